@@ -1,0 +1,483 @@
+"""Every value that crosses a folder border, in the order in which the data flows.
+
+    Report            what came in: a frozen text            acquire  ->
+    Marks             what the reader marked in it           annotate ->
+    Derived           what the marked words mean             derive   ->
+    CodedReport       events known through claims            incidents ->
+
+Offsets count Unicode code points of `Report.text`, half open. All values are frozen. What could
+not be told is `Unknown(reason)`, never None, -1 or an empty list.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from tacitus.vocabulary import (
+    Act,
+    AttributeField,
+    Certainty,
+    DatePrecision,
+    EntityKind,
+    EventField,
+    Form,
+    MentionKind,
+    PlacePrecision,
+    PloverType,
+    RoleName,
+    Salience,
+    Sector,
+    Stage,
+    Stance,
+    TargetClass,
+    WeaponClass,
+)
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text: 0 <= start < end <= len(text)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It could not be told, and why."""
+
+    reason: str
+
+
+# ---- acquire: what came in ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report. `published` is an ISO date or date-time; `sha256` is that of the UTF-8 text."""
+
+    id: str
+    text: str
+    sha256: str
+    language: str = "en"
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+    @property
+    def published_day(self) -> datetime.date | None:
+        """The day of publication, where one is given."""
+        return datetime.date.fromisoformat(self.published[:10]) if self.published else None
+
+
+# ---- annotate: what the reader marked -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark. `tag` is a Universal Dependencies part of speech (NOUN, PROPN, VERB ...)."""
+
+    start: int
+    end: int
+    word: str
+    tag: str = "X"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (half open) of `Marks.tokens`; paragraphs count from 0."""
+
+    span: Span
+    paragraph: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words for someone, something, a place, a day or a number. `head` is its chief word or, in a
+    name, the whole name. `weapon`, `date`, `duration` and `number` mentions make no entity."""
+
+    span: Span
+    kind: MentionKind
+    head: Span
+    score: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words that name a happening. `stage` and `salience` are Unknown where the reader has no view
+    of its own; `cue` is the word that made the certainty or stage other than plain ("may")."""
+
+    span: Span
+    type: PloverType
+    mode: str | None
+    certainty: Certainty = "asserted"
+    stage: Stage | Unknown = "accomplished"
+    salience: Salience | Unknown = Unknown("not judged by the reader")
+    cue: Span | None = None
+    score: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The part that mention number `mention` plays in anchor number `anchor`. `evidence` is the
+    shortest words that show it ("shot dead 62-year-old Andrei Karlov")."""
+
+    anchor: int
+    mention: int
+    role: RoleName
+    evidence: Span
+    certainty: Certainty = "asserted"
+    stance: Stance | None = None  # of a responsibility role
+    perpetrators: bool = False  # of a toll role: those counted did the attack
+    score: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said. `speaker` is the words that name the speaker, Unknown where nobody
+    is named; `verb` is the reporting word. `scope` is all that stands under this speaker's name:
+    claims inside it are his."""
+
+    content: Span
+    form: Form
+    speaker: Span | Unknown
+    cue: Span | None
+    scope: Span
+    act: Act = "inform"
+    medium: str | None = None
+    language: tuple[str, ...] = ()
+    doubted: bool = False  # the reporting word shows doubt ("claimed")
+    score: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two anchors of one happening (`same_event`) or two mentions of one being (`same_entity`),
+    by their numbers, where the reader sees more than the rules can."""
+
+    kind: str
+    one: int
+    two: int
+    score: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All that the reader marked. Roles point into `anchors` and `mentions` by number; all tuples
+    are in the order of the text. `relevance` is how likely the report tells of political events."""
+
+    reader: str
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    roles: tuple[Role, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    links: tuple[Link, ...] = ()
+    relevance: float = 1.0
+    notes: tuple[str, ...] = ()  # what the reader could not do, in words for the user
+
+
+# ---- derive: what the words mean ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Earliest and latest possible day, both included; both None where words for a day resolve to
+    nothing (then precision is `unknown`)."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    precision: DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its bounds; `high` None means no upper bound is told."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Degrees are WGS84. `precision` says what the point stands for; without one lat and lon are
+    None. `name` is the gazetteer's."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    geonames_id: int | None
+    precision: PlacePrecision
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """A length of time; a year is 365.25 days."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved(Generic[V]):
+    """What mention number `mention` means, how that was found and how sure it is (0 to 1).
+    `evidence` is the mention and whatever other words the value rests on."""
+
+    mention: int
+    value: V | Unknown
+    evidence: tuple[Span, ...]
+    basis: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+    runners_up: tuple[V, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """An entity of the report and the numbers of the mentions that stand for it."""
+
+    entity: "Entity"
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who speaks quote number `quote`: an entity id, `author` or `unnamed`; `basis` keeps a chain
+    of sources ("citing the governor")."""
+
+    quote: int
+    speaker: str
+    basis: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All values of one report, each by the number of its mention or quote."""
+
+    days: tuple[Resolved[Day], ...] = ()
+    durations: tuple[Resolved[Seconds], ...] = ()
+    amounts: tuple[Resolved[Amount], ...] = ()
+    places: tuple[Resolved[Place], ...] = ()
+    entities: tuple[Grouped, ...] = ()
+    speakers: tuple[Spoken, ...] = ()
+
+
+# ---- incidents: the coded report, format version 1 ------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who or what made a coding."""
+
+    name: str
+    version: str
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeValue:
+    type: PloverType
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """The value of `actor` and `recipient`."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    class_: TargetClass = field(metadata={"json": "class"})
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    class_: WeaponClass = field(metadata={"json": "class"})
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The value of `killed`, `wounded`, `abducted`, `arrested`, `missing`, `displaced`: persons."""
+
+    low: int
+    high: int | None
+    entity: str | None = None
+    perpetrators: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    low: int
+    high: int | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    stance: Stance
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The value of `motive`, `damage`, `occupation`, `title`, `status`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The value of `affiliation` and `relation`."""
+
+    text: str
+    entity: str | None = None
+
+
+ClaimValue = (
+    TypeValue
+    | Stage
+    | Day
+    | Place
+    | Participant
+    | Target
+    | Weapon
+    | Toll
+    | Count
+    | Responsibility
+    | Words
+    | Seconds
+    | Amount
+    | Tie
+)
+
+# Which value a field has: `contract.py` reads and writes by this table, the codebook prints it.
+EVENT_VALUES: dict[EventField, type] = {
+    "type": TypeValue,
+    "stage": str,
+    "date": Day,
+    "place": Place,
+    "actor": Participant,
+    "recipient": Participant,
+    "target": Target,
+    "weapon": Weapon,
+    "killed": Toll,
+    "wounded": Toll,
+    "abducted": Toll,
+    "arrested": Toll,
+    "missing": Toll,
+    "displaced": Toll,
+    "count": Count,
+    "responsibility": Responsibility,
+    "motive": Words,
+    "duration": Seconds,
+    "damage": Words,
+}
+ATTRIBUTE_VALUES: dict[AttributeField, type] = {
+    "age": Amount,
+    "occupation": Words,
+    "title": Words,
+    "affiliation": Tie,
+    "relation": Tie,
+    "status": Words,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one field, the words it came from, who says so and how sure. `holder` is an
+    entity id, `author` or `unnamed`; `confidence` is 0 to 1."""
+
+    id: str
+    field: EventField | AttributeField
+    value: ClaimValue
+    evidence: tuple[Span, ...]
+    certainty: Certainty = "asserted"
+    holder: str = "author"
+    basis: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something named by a claim, an attribute or a statement, over all its mentions."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Span, ...]
+    country: str | None = None
+    sector: tuple[Sector, ...] = ()
+    attributes: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening that the report tells of."""
+
+    id: str
+    anchors: tuple[Span, ...]
+    salience: Salience
+    about: str | None
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody is reported to have said or written."""
+
+    id: str
+    speaker: str
+    span: Span
+    form: Form
+    act: Act
+    about: str | None = None
+    cue: Span | None = None
+    medium: str | None = None
+    language: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """The contract between all that codes and all that uses codings. `notes` is not part of the
+    format: what the coder could not do, in words for the user."""
+
+    coder: Coder
+    report: Report
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    notes: tuple[str, ...] = ()
