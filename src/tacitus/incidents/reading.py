@@ -1,0 +1,116 @@
+"""One report's marks and values with the look-ups that the rules of this folder need."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tacitus.values import (
+    Amount,
+    Anchor,
+    Day,
+    Derived,
+    Marks,
+    Place,
+    Quote,
+    Report,
+    Resolved,
+    Role,
+    Seconds,
+    Span,
+    Spoken,
+    Weapon,
+)
+from tacitus.vocabulary import TargetClass
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind some words: `author`, or the speaker in whose words they stand."""
+
+    holder: str
+    quote: Quote | None = None
+    basis: str | None = None
+
+
+AUTHOR = Voice("author")
+
+
+class Reading:
+    """Look-ups by number over one report; nothing is decided here."""
+
+    def __init__(self, report: Report, marks: Marks, derived: Derived) -> None:
+        self.text = report.text
+        self.report = report
+        self.marks = marks
+        self.derived = derived
+        self.days: dict[int, Resolved[Day]] = {one.mention: one for one in derived.days}
+        self.places: dict[int, Resolved[Place]] = {one.mention: one for one in derived.places}
+        self.amounts: dict[int, Resolved[Amount]] = {one.mention: one for one in derived.amounts}
+        self.lengths: dict[int, Resolved[Seconds]] = {o.mention: o for o in derived.durations}
+        self.weapons: dict[int, Resolved[Weapon]] = {one.mention: one for one in derived.weapons}
+        self.targets: dict[int, Resolved[TargetClass]] = {o.mention: o for o in derived.targets}
+        self.entities = {group.entity.id: group.entity for group in derived.entities}
+        self.entity_of = {m: group.entity.id for group in derived.entities for m in group.mentions}
+        self.roles_of: dict[int, list[Role]] = defaultdict(list)
+        for role in marks.roles:
+            self.roles_of[role.anchor].append(role)
+        self._starts = [sentence.span.start for sentence in marks.sentences]
+        spoken: dict[int, Spoken] = {one.quote: one for one in derived.speakers}
+        # Innermost first: the shortest scope that holds the words is whose words they are.
+        self._voices = sorted(
+            (
+                (quote.scope, Voice(spoken[n].speaker, quote, spoken[n].basis))
+                for n, quote in enumerate(marks.quotes)
+                if n in spoken
+            ),
+            key=lambda pair: pair[0].end - pair[0].start,
+        )
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset (the last begun before it)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds an offset."""
+        if not self.marks.sentences:
+            return 0
+        return self.marks.sentences[self.sentence_at(offset)].paragraph
+
+    def voice_of(self, span: Span) -> Voice:
+        """Who stands behind the words of a span."""
+        for scope, voice in self._voices:
+            if scope.holds(span):
+                return voice
+        return AUTHOR
+
+    def anchor(self, number: int) -> Anchor:
+        return self.marks.anchors[number]
+
+    def participants(self, anchors: tuple[int, ...], *roles: str) -> set[str]:
+        """The entities that play one of the roles in any of the anchors."""
+        return {
+            self.entity_of[role.mention]
+            for number in anchors
+            for role in self.roles_of[number]
+            if role.role in roles and role.mention in self.entity_of
+        }
+
+    def known_days(self, anchors: tuple[int, ...]) -> list[Day]:
+        """The days told of the anchors, those that resolve."""
+        return [
+            day.value
+            for number in anchors
+            for role in self.roles_of[number]
+            if role.role == "date" and (day := self.days.get(role.mention))
+            if isinstance(day.value, Day) and day.value.start is not None
+        ]
+
+    def known_places(self, anchors: tuple[int, ...]) -> list[Place]:
+        """The places told of the anchors, those that resolve."""
+        return [
+            place.value
+            for number in anchors
+            for role in self.roles_of[number]
+            if role.role == "place" and (place := self.places.get(role.mention))
+            if isinstance(place.value, Place)
+        ]
