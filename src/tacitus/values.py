@@ -288,6 +288,8 @@ class Derived:
     durations: tuple[Resolved[Seconds], ...] = ()
     amounts: tuple[Resolved[Amount], ...] = ()
     places: tuple[Resolved[Place], ...] = ()
+    weapons: "tuple[Resolved[Weapon], ...]" = ()
+    targets: tuple[Resolved[TargetClass], ...] = ()
     entities: tuple[Grouped, ...] = ()
     speakers: tuple[Spoken, ...] = ()
 

@@ -1,0 +1,82 @@
+"""One report's values become events with claims: the coded report."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tacitus.incidents.claims import claims_of, numbered
+from tacitus.incidents.happenings import find_happenings
+from tacitus.incidents.reading import Reading
+from tacitus.incidents.salience import judge
+from tacitus.incidents.scenes import settings_of
+from tacitus.incidents.statements import statements_of
+from tacitus.values import (
+    CodedReport,
+    Coder,
+    Derived,
+    Entity,
+    Event,
+    Marks,
+    Report,
+    Statement,
+)
+
+RELEVANT = 0.5  # below this the reader holds that the report tells of no political event
+
+
+def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> CodedReport:
+    """The coded report: events, the statements, and the entities that either of them names."""
+    reading = Reading(report, marks, derived)
+    happenings = find_happenings(reading) if marks.relevance >= RELEVANT else ()
+    standings = judge(reading, happenings)
+    main = next((n for n, one in enumerate(standings) if one.salience == "main"), None)
+    ids = tuple(f"e{number + 1}" for number in range(len(happenings)))
+    events = []
+    for id_, one, place in zip(ids, happenings, standings, strict=True):
+        settings = (
+            settings_of(reading, one, happenings[main], place.salience == "related")
+            if main is not None
+            else ()
+        )
+        events.append(
+            Event(
+                id=id_,
+                anchors=tuple(reading.anchor(n).span for n in one.anchors),
+                salience=place.salience,
+                about=None if place.about is None else ids[place.about],
+                claims=numbered(id_, claims_of(reading, one, settings)),
+            )
+        )
+    statements = statements_of(reading, happenings, ids, main)
+    entities = named_entities(reading.entities, events, statements)
+    return CodedReport(coder, report, entities, tuple(events), statements, marks.notes)
+
+
+def named_entities(
+    entities: dict[str, Entity], events: Iterable[Event], statements: Iterable[Statement]
+) -> tuple[Entity, ...]:
+    """The entities that a claim, a statement or an attribute of one of these names."""
+    wanted = {statement.speaker for statement in statements}
+    for event in events:
+        for claim in event.claims:
+            wanted |= {claim.holder, getattr(claim.value, "entity", None) or ""}
+    pending = list(wanted & entities.keys())
+    kept: set[str] = set()
+    while pending:
+        id_ = pending.pop()
+        if id_ in kept:
+            continue
+        kept.add(id_)
+        ties = (getattr(claim.value, "entity", None) for claim in entities[id_].attributes)
+        pending.extend(tie for tie in ties if tie in entities)
+    return tuple(sound_attributes(entity, kept) for id_, entity in entities.items() if id_ in kept)
+
+
+def sound_attributes(entity: Entity, kept: set[str]) -> Entity:
+    """The entity without ties to, or holders of, what is not in the coding."""
+    known = kept | {"author", "unnamed"}
+    attributes = tuple(
+        claim
+        for claim in entity.attributes
+        if claim.holder in known and (getattr(claim.value, "entity", None) or "author") in known
+    )
+    return replace(entity, attributes=attributes)

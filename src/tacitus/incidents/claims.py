@@ -1,0 +1,183 @@
+"""The claims of one happening: each value once for each who says so, with all its words."""
+
+from dataclasses import dataclass, replace
+
+from tacitus.incidents.facts import Fact, fact_of
+from tacitus.incidents.happenings import Happening
+from tacitus.incidents.reading import Reading, Voice
+from tacitus.values import (
+    Anchor,
+    Claim,
+    ClaimValue,
+    Role,
+    Span,
+    Target,
+    Toll,
+    TypeValue,
+    Unknown,
+)
+from tacitus.vocabulary import Act, Certainty, EventField, Stage
+
+# Who speaks so reacts to a happening and is no source of it (AUTHORING.md, "Claims").
+REACTING: frozenset[Act] = frozenset(
+    ("condemn", "condole", "demand", "praise", "threaten", "promise", "other")
+)
+ORDER: tuple[EventField, ...] = (
+    "type", "stage", "date", "place", "actor", "recipient", "target", "weapon", "killed",
+    "wounded", "abducted", "arrested", "missing", "displaced", "count", "responsibility",
+    "motive", "duration", "damage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim without its id."""
+
+    field: EventField
+    value: ClaimValue
+    evidence: tuple[Span, ...]
+    certainty: Certainty
+    holder: str
+    basis: str | None
+    confidence: float
+
+
+def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]) -> list[Draft]:
+    """All claims of a happening, in the order of the format. `settings` are the day and place that
+    it shares with the scene it belongs to."""
+    drafts = [*type_and_stage(reading, happening)]
+    told = [
+        (reading.anchor(number), role)
+        for number in happening.anchors
+        for role in reading.roles_of[number]
+    ]
+    for anchor, role in told:
+        fact = fact_of(reading, role)
+        if isinstance(fact, Fact):
+            drafts.append(draft_of(reading, fact, anchor, role))
+    best = reading.anchor(happening.best)
+    drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
+    kept = without_echoes(reading, drafts)
+    return sorted(merged(kept), key=lambda draft: ORDER.index(draft.field))
+
+
+def type_and_stage(reading: Reading, happening: Happening) -> list[Draft]:
+    """The type with its mode, and the stage where the text does not leave it open."""
+    best = reading.anchor(happening.best)
+    certainty, voice = sureness(reading, best.span, best.certainty)
+    mode = mode_of(reading, happening)
+    value = TypeValue(best.type, mode)
+    evidence = tuple(
+        reading.anchor(n).span
+        for n in sorted({happening.best, mode_bearer(reading, happening, mode)})
+    )
+    typed = Draft("type", value, evidence, certainty, voice.holder, voice.basis, best.score)
+    stage = stage_of(best)
+    if isinstance(stage, Unknown):
+        return [typed]
+    cue = (best.cue,) if best.cue is not None and stage != "accomplished" else ()
+    spans = tuple(sorted({best.span, *cue}))
+    return [typed, replace(typed, field="stage", value=stage, evidence=spans)]
+
+
+def stage_of(anchor: Anchor) -> Stage | Unknown:
+    """A hypothetical happening has no stage; a planned one is at that stage."""
+    if anchor.certainty == "hypothetical":
+        return Unknown("told only as possible")
+    return "planned" if anchor.certainty == "planned" else anchor.stage
+
+
+def mode_of(reading: Reading, happening: Happening) -> str | None:
+    """`targeted` before the mode of the weapon, that of the best anchor before the others'."""
+    modes = [reading.anchor(n).mode for n in (happening.best, *happening.anchors)]
+    return "targeted" if "targeted" in modes else next((mode for mode in modes if mode), None)
+
+
+def mode_bearer(reading: Reading, happening: Happening, mode: str | None) -> int:
+    """The first anchor that shows the mode."""
+    bearers = [n for n in happening.anchors if reading.anchor(n).mode == mode]
+    return happening.best if happening.best in bearers or not bearers else bearers[0]
+
+
+def sureness(reading: Reading, span: Span, certainty: Certainty) -> tuple[Certainty, Voice]:
+    """How sure, and who says so: words under somebody's name are his, and no more than reported."""
+    voice = reading.voice_of(span)
+    if voice.quote is not None and certainty == "asserted":
+        certainty = "alleged" if voice.quote.doubted else "reported"
+    elif voice.quote is None and certainty in ("reported", "alleged"):
+        voice = Voice("unnamed")
+    return certainty, voice
+
+
+def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
+    """A fact with its holder; a value is no surer than the happening it belongs to."""
+    certainty = role.certainty if role.certainty != "asserted" else anchor.certainty
+    sure, voice = sureness(reading, role.evidence, certainty)
+    basis = "; ".join(filter(None, (fact.basis, voice.basis))) or None
+    confidence = round(fact.confidence * anchor.score, 3)
+    return Draft(fact.field, fact.value, fact.evidence, sure, voice.holder, basis, confidence)
+
+
+def without_echoes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Without what is said by those who only react to a happening that another source tells of."""
+    sources = [draft for draft in drafts if not reacts(reading, draft)]
+    return sources if any(draft.field == "type" for draft in sources) else drafts
+
+
+def reacts(reading: Reading, draft: Draft) -> bool:
+    quote = reading.voice_of(draft.evidence[0]).quote
+    return quote is not None and quote.act in REACTING
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """One claim for each value and holder; a second telling by the same holder is more evidence."""
+    groups: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key: tuple[object, ...] = (draft.field, same_key(draft), draft.holder)
+        held = groups.get(key)
+        groups[key] = draft if held is None else joined(held, draft)
+    return list(groups.values())
+
+
+def same_key(draft: Draft) -> object:
+    """What makes two values one: of tolls and targets, all but the entity that one may lack."""
+    match draft.value:
+        case Toll(low, high, _, perpetrators):
+            return low, high, perpetrators
+        case Target(class_, _):
+            return class_
+        case value if draft.field == "weapon":
+            return getattr(value, "class_", value)
+        case value:
+            return value
+
+
+def joined(one: Draft, two: Draft) -> Draft:
+    """One claim of two: all words, the fuller value, the surer figure."""
+    fuller = two if getattr(one.value, "entity", 0) is None else one
+    evidence = tuple(sorted({*one.evidence, *two.evidence}))
+    certainty = one.certainty if one.certainty == "asserted" else two.certainty
+    return replace(
+        fuller,
+        evidence=evidence,
+        certainty=certainty,
+        basis=one.basis or two.basis,
+        confidence=max(one.confidence, two.confidence),
+    )
+
+
+def numbered(event: str, drafts: list[Draft]) -> tuple[Claim, ...]:
+    """The claims with ids made from that of their event."""
+    return tuple(
+        Claim(
+            id=f"{event}.{number}",
+            field=draft.field,
+            value=draft.value,
+            evidence=draft.evidence,
+            certainty=draft.certainty,
+            holder=draft.holder,
+            basis=draft.basis,
+            confidence=draft.confidence,
+        )
+        for number, draft in enumerate(drafts, 1)
+    )

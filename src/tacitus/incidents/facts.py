@@ -1,0 +1,152 @@
+"""From a role in a happening to the value of a claim."""
+
+from dataclasses import dataclass
+
+from tacitus.incidents.reading import Reading
+from tacitus.values import (
+    Amount,
+    ClaimValue,
+    Count,
+    Day,
+    Participant,
+    Place,
+    Resolved,
+    Responsibility,
+    Role,
+    Seconds,
+    Span,
+    Target,
+    Toll,
+    Unknown,
+    Weapon,
+    Words,
+)
+from tacitus.vocabulary import TOLL_FIELDS, EventField
+
+NEAR = 2  # characters between a figure and the words for those counted
+LONGEST_UNIT = 3  # words of a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value for one field of a happening, before it is known who says so."""
+
+    field: EventField
+    value: ClaimValue
+    evidence: tuple[Span, ...]
+    role: Role
+    basis: str | None = None
+    confidence: float = 1.0
+
+
+def fact_of(reading: Reading, role: Role) -> Fact | Unknown:
+    """The fact that a role gives, or why it gives none."""
+    if role.role in ("motive", "damage"):
+        words = Words(role.evidence.of(reading.text))
+        return Fact(role.role, words, (role.evidence,), role, None, role.score)
+    if role.role == "responsibility":
+        return responsibility(reading, role)
+    if role.role in ("actor", "recipient"):
+        entity = reading.entity_of.get(role.mention)
+        if entity is None:
+            return Unknown("the words stand for no entity")
+        return Fact(role.role, Participant(entity), (role.evidence,), role, None, role.score)
+    if role.role in TOLL_FIELDS:
+        return toll(reading, role)
+    if role.role == "count":
+        return count(reading, role)
+    if role.role == "target":
+        return target(reading, role)
+    return resolved(reading, role)
+
+
+def responsibility(reading: Reading, role: Role) -> Fact | Unknown:
+    if role.stance is None:
+        return Unknown("no stance towards the act")
+    value = Responsibility(role.stance, reading.entity_of.get(role.mention))
+    return Fact("responsibility", value, (role.evidence,), role, None, role.score)
+
+
+def resolved(reading: Reading, role: Role) -> Fact | Unknown:
+    """A date, place, weapon or duration: the value that the stage before found for the words."""
+    found: Resolved[Day] | Resolved[Place] | Resolved[Weapon] | Resolved[Seconds] | None
+    match role.role:
+        case "date":
+            found = reading.days.get(role.mention)
+        case "place":
+            found = reading.places.get(role.mention)
+        case "weapon":
+            found = reading.weapons.get(role.mention)
+        case _:
+            found = reading.lengths.get(role.mention)
+    if found is None:
+        return Unknown("no value was found for the words")
+    if isinstance(found.value, Unknown):
+        return found.value
+    # A weapon is often the anchor's own word; elsewhere the words of the value are the shortest.
+    evidence = (role.evidence,) if role.role == "weapon" else found.evidence
+    field: EventField = role.role
+    sure = role.score * found.confidence
+    return Fact(field, found.value, evidence, role, found.basis, sure)
+
+
+def target(reading: Reading, role: Role) -> Fact | Unknown:
+    found = reading.targets.get(role.mention)
+    if found is None or isinstance(found.value, Unknown):
+        return Unknown("no class of target for the words")
+    value = Target(found.value, reading.entity_of.get(role.mention))
+    return Fact("target", value, (role.evidence,), role, found.basis, role.score)
+
+
+def toll(reading: Reading, role: Role) -> Fact | Unknown:
+    """A figure of persons; someone named without a figure is one."""
+    field: EventField = role.role
+    found = reading.amounts.get(role.mention)
+    if found is not None:
+        if isinstance(found.value, Unknown):
+            return found.value
+        low, high, basis = found.value.low, found.value.high, found.basis
+        entity = counted(reading, role.mention)
+        sure = role.score * found.confidence
+    elif role.mention >= 0 and reading.marks.mentions[role.mention].kind == "person":
+        low, high, basis = 1, 1, "one person named"
+        entity, sure = reading.entity_of.get(role.mention), role.score
+    else:
+        return Unknown("no figure is told")
+    value = Toll(low, high, entity, role.perpetrators)
+    return Fact(field, value, (role.evidence,), role, basis, sure)
+
+
+def counted(reading: Reading, number: int) -> str | None:
+    """The entity that a figure counts: the words that hold it, or that come right after it."""
+    figure = reading.marks.mentions[number].span
+    for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 5)):
+        span = reading.marks.mentions[other].span
+        beside = span.holds(figure) or 0 <= span.start - figure.end <= NEAR
+        if other != number and beside and other in reading.entity_of:
+            return reading.entity_of[other]
+    return None
+
+
+def count(reading: Reading, role: Role) -> Fact | Unknown:
+    found = reading.amounts.get(role.mention)
+    if found is None or not isinstance(found.value, Amount):
+        return Unknown("no figure is told")
+    unit = unit_after(reading, reading.marks.mentions[role.mention].span)
+    if not unit:
+        return Unknown("no unit is told")
+    value = Count(found.value.low, found.value.high, unit)
+    return Fact("count", value, (role.evidence,), role, found.basis, role.score)
+
+
+def unit_after(reading: Reading, figure: Span) -> str:
+    """The noun that follows a figure, with what stands between ("police rounds")."""
+    words: list[str] = []
+    sentence = reading.marks.sentences[reading.sentence_at(figure.start)]
+    for token in reading.marks.tokens[sentence.first : sentence.last]:
+        if token.start < figure.end:
+            continue
+        if token.tag not in ("NOUN", "ADJ", "PROPN") or len(words) == LONGEST_UNIT:
+            break
+        words.append(token.word)
+    return " ".join(words)

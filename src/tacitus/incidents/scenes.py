@@ -1,0 +1,94 @@
+"""The day and place that a happening shares with the scene it belongs to.
+
+What follows a dated happening in one scene ("after the killing he ...") has its day and place; the
+linking words go into the evidence and the basis says so. Without linking words nothing is carried
+over, save to the main happening, whose day and place may stand in the sentences around its anchors.
+"""
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from tacitus.incidents.facts import Fact, fact_of
+from tacitus.incidents.happenings import Happening
+from tacitus.incidents.reading import Reading
+from tacitus.values import Day, Place, Role, Span
+
+Setting = Literal["date", "place"]
+SETTINGS: tuple[Setting, ...] = ("date", "place")
+LINKING = re.compile(
+    r"\b(?:then|later|afterwards|soon after|shortly after(?:wards)?|moments later|minutes later"
+    r"|hours later|at the scene|meanwhile|at the same time"
+    r"|(?:after|before|during|following|when|as) (?:the|this|that|his|her|their) \w+"
+    r"|(?:after|before|during|following) an? [\w-]+ \w+)\b",
+    re.IGNORECASE,
+)
+
+
+def settings_of(
+    reading: Reading, one: Happening, main: Happening, related: bool
+) -> tuple[Fact, ...]:
+    """The day and place that a happening lacks and its scene gives."""
+    lacking = [field for field in SETTINGS if not any(told(reading, one.anchors, field))]
+    if one is main:
+        return tuple(fact for field in lacking for fact in nearby(reading, one, field))
+    link = linking_words(reading, one) if related else None
+    if link is None:
+        return ()
+    return tuple(
+        replace(
+            fact,
+            evidence=tuple(sorted({*fact.evidence, link})),
+            basis="; ".join(filter(None, ("follows the main happening in one scene", fact.basis))),
+            confidence=fact.confidence * 0.8,
+        )
+        for field in lacking
+        for fact in first_of(told(reading, main.anchors, field))
+    )
+
+
+def told(reading: Reading, anchors: tuple[int, ...], field: Setting) -> list[Fact]:
+    """The resolved days or places told of some anchors."""
+    facts = [
+        fact_of(reading, role)
+        for number in anchors
+        for role in reading.roles_of[number]
+        if role.role == field
+    ]
+    return [fact for fact in facts if isinstance(fact, Fact) and is_known(fact)]
+
+
+def is_known(fact: Fact) -> bool:
+    """Whether the value says anything: a day with an end, a place."""
+    return not isinstance(fact.value, Day) or fact.value.start is not None
+
+
+def first_of(facts: list[Fact]) -> list[Fact]:
+    return facts[:1]
+
+
+def linking_words(reading: Reading, one: Happening) -> Span | None:
+    """The words of its first sentence that tie it to what was told before."""
+    anchor = reading.anchor(one.anchors[0])
+    sentence = reading.marks.sentences[reading.sentence_at(anchor.span.start)].span
+    found = LINKING.search(reading.text, sentence.start, sentence.end)
+    return Span(found.start(), found.end()) if found else None
+
+
+def nearby(reading: Reading, main: Happening, field: Setting) -> list[Fact]:
+    """The first day or place in the lead (title and first paragraph), where only one is told."""
+    lead = [
+        number
+        for number, mention in enumerate(reading.marks.mentions)
+        if mention.kind == field and reading.paragraph_at(mention.span.start) <= 1
+    ]
+    facts = []
+    for number in lead:
+        span = reading.marks.mentions[number].span
+        role = Role(main.best, number, field, span, score=0.7)
+        fact = fact_of(reading, role)
+        if isinstance(fact, Fact) and is_known(fact):
+            facts.append(replace(fact, basis=fact.basis or "told in the lead"))
+    values = {fact.value for fact in facts}
+    narrow = [f for f in facts if not isinstance(f.value, Place) or f.value.precision != "country"]
+    return (narrow or facts)[:1] if len(values) <= 2 else []
