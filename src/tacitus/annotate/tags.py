@@ -1,0 +1,211 @@
+"""Parts of speech: Universal Dependencies tags, by a lexicon and learned weights.
+
+A word that the lexicon knows with one tag gets it; any other is settled from left to right by an
+averaged perceptron over its neighbours, its ending and its case. Words inside a name are PROPN
+("Foreign" in "Foreign Ministry"), as the Penn Treebank has it. Lexicon and weights are learned by
+`tacitus_lab.tags_train` from UD English EWT and GUM; see `data/tags_lexicon.txt`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.lists import data_file
+from tacitus.values import Sentence, Token
+
+# One letter a tag, in the data files and inside this file.
+LETTERS = {
+    "J": "ADJ", "P": "ADP", "R": "ADV", "B": "AUX", "C": "CCONJ", "D": "DET", "I": "INTJ",
+    "N": "NOUN", "Q": "NUM", "T": "PART", "O": "PRON", "M": "PROPN", "U": "PUNCT", "S": "SCONJ",
+    "Y": "SYM", "V": "VERB", "X": "X",
+}  # fmt: skip
+OPEN = "NMVJRQIX"  # what a word that the lexicon does not know may be
+START, END = "^", "$"
+
+Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then tag letter
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Tag letters of each lower-case word, the commonest first, and the weights of each template."""
+
+    lexicon: dict[str, str]
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Cased:
+    """How a report writes its words: those seen in lower case and those seen with a capital inside
+    a sentence, both lower-cased, from sentences that are neither all capitals nor a headline."""
+
+    lower: frozenset[str]
+    capital: frozenset[str]
+
+
+def tag(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, ...]:
+    """The same tokens with their parts of speech; those outside any sentence keep `X`."""
+    model = load()
+    written = [[t.word for t in tokens[s.first : s.last]] for s in sentences]
+    styles = [style(words) for words in written]
+    cased = habits(written, styles)
+    tagged = list(tokens)
+    for sentence, words, how in zip(sentences, written, styles, strict=True):
+        letters = tag_words(words, how, cased, model)
+        for number, letter in enumerate(letters, sentence.first):
+            token = tokens[number]
+            tagged[number] = Token(token.start, token.end, token.word, LETTERS[letter])
+    return tuple(tagged)
+
+
+def style(words: Sequence[str]) -> str:
+    """How a sentence uses capitals: `u` all capitals, `t` a headline in Title Case, `n` normal."""
+    longer = [w for w in words if len(w) > 3 and w.isalpha()]
+    if len(longer) < 2:
+        return "u" if words and all(w.isupper() for w in words if w.isalpha()) else "n"
+    if sum(w.isupper() for w in longer) >= 0.7 * len(longer):
+        return "u"
+    capitals = sum(w[0].isupper() for w in longer)
+    return "t" if len(longer) > 3 and capitals >= 0.8 * len(longer) else "n"
+
+
+def habits(written: Sequence[Sequence[str]], styles: Sequence[str]) -> Cased:
+    """Which words the report writes in lower case and which with a capital."""
+    lower: set[str] = set()
+    capital: set[str] = set()
+    for words, how in zip(written, styles, strict=True):
+        if how != "n":
+            continue
+        for before, word in zip(words, words[1:], strict=False):
+            if word[0].islower():
+                lower.add(word)
+            elif word[0].isupper() and before[-1].isalnum():
+                capital.add(word.lower())
+        if words and words[0][0].islower():
+            lower.add(words[0])
+    return Cased(frozenset(lower), frozenset(capital))
+
+
+def tag_words(words: Sequence[str], how: str, cased: Cased, model: Model) -> list[str]:
+    """The tag letters of one sentence."""
+    lowered = [w.lower() for w in words]
+    lexicon = model.lexicon
+    classes = [lexicon.get(w) or shape(w) for w in lowered] + [END, END]
+    lowered += [END]
+    one, two = START, START  # the tags of the last word and the one before it
+    letters = []
+    for i, word in enumerate(words):
+        choice = candidates(word, lowered[i], how, classes[i], i == 0)
+        if len(choice) == 1:
+            letter = choice
+        else:
+            form = written_form(word, lowered[i], how, cased, before=words[i - 1] if i else "")
+            context = (lowered, classes, i, one, two, form)
+            letter = best(choice, features(*context), model.weights)
+        letters.append(letter)
+        one, two = letter, one
+    return letters
+
+
+def candidates(word: str, lowered: str, how: str, known: str, first: bool) -> str:
+    """The tag letters a word may have here."""
+    if known[0] == "*":
+        return FIXED.get(known, OPEN)
+    if how == "u" or word == lowered or "M" in known or (known in "OPDCSBT" and len(known) == 1):
+        return known
+    if first and how == "n" and len(known) == 1 and known not in "NJV":
+        return known
+    return known + "M"
+
+
+# Shapes of words the lexicon does not know; those here can only be one thing.
+FIXED = {"*digits": "Q", "*mark": "U", "*sign": "Y", "*'s": "T"}
+SIGNS = frozenset("$£€¥%+=<>°©®™|^~#*&@/\\")
+
+
+def shape(lowered: str) -> str:
+    """The class of a word that the lexicon does not know, by its characters."""
+    if not lowered[0].isalnum():
+        if len(lowered) > 1 and lowered[0] in "'’":
+            return "*word"
+        return "*sign" if lowered[0] in SIGNS else "*mark"
+    if lowered[0].isdigit():
+        return "*digits" if not any(c.isalpha() for c in lowered) else "*digits+"
+    return "*hyphen" if "-" in lowered else "*word"
+
+
+def written_form(word: str, lowered: str, how: str, cased: Cased, before: str) -> str:
+    """Case of the word, style of its sentence and how the report writes it elsewhere."""
+    if word == lowered:
+        case = "l"
+    elif word.isupper() and len(word) > 1:
+        case = "U"
+    else:
+        case = "C" if word[0].isupper() else "m"
+    if how == "u":
+        return "u"
+    seen = ("l" if lowered in cased.lower else "") + ("c" if lowered in cased.capital else "")
+    place = "^" if not before else ("" if before[-1].isalnum() else ".")
+    return how + case + place + seen
+
+
+def features(
+    lowered: Sequence[str], classes: Sequence[str], i: int, one: str, two: str, form: str
+) -> tuple[str, ...]:
+    """The key of word `i` in each template; `lowered` and `classes` run past the end. `one` and
+    `two` are the tag letters of the last word and the one before it."""
+    word, after, known, following = lowered[i], lowered[i + 1], classes[i], classes[i + 1]
+    before = lowered[i - 1] if i else START
+    return (
+        word,
+        word + " " + one,
+        word + " " + following,
+        one + two,
+        one + " " + following,
+        known + " " + one + two,
+        known + " " + one + " " + following,
+        known + " " + following + " " + classes[i + 2],
+        before,
+        after,
+        form + " " + known[0],
+        form + " " + one,
+        form + " " + following,
+        word[-3:] + " " + known[0],
+        word[-2:] + " " + one,
+        known + " " + before,
+        known + " " + after,
+    )
+
+
+TEMPLATES = 17
+
+
+def best(choice: str, keys: Sequence[str], weights: Weights) -> str:
+    """The candidate with the highest score; the earlier one in a tie."""
+    found = [w[key] for w, key in zip(weights, keys, strict=True) if key in w]
+    winner, high = choice[0], -(10**9)
+    for letter in choice:
+        score = 0
+        for row in found:
+            score += row.get(letter, 0)
+        if score > high:
+            winner, high = letter, score
+    return winner
+
+
+@cache
+def load() -> Model:
+    """The learned model, read once."""
+    lexicon = dict(rows("tags_lexicon.txt"))
+    weights: Weights = tuple({} for _ in range(TEMPLATES))
+    for key, row in rows("tags_weights.txt"):
+        template, _, feature = key.partition(":")
+        weights[int(template)][feature] = {p[0]: int(p[1:]) for p in row.split(",")}
+    return Model(lexicon, weights)
+
+
+def rows(name: str) -> Iterator[tuple[str, str]]:
+    """The two columns of a data file; lines that begin with `# ` are comments."""
+    for line in data_file(name).read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("# "):
+            key, _, value = line.rpartition("\t")
+            yield key, value
