@@ -85,6 +85,28 @@ class Report:
         return datetime.date.fromisoformat(self.published[:10]) if self.published else None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a report beside its text; None where it is not told."""
+
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A report as it came in. `name` is the file (and line) it came from; `notes` say what was
+    done to its bytes or cannot be done with it, in words for the user."""
+
+    name: str
+    report: Report
+    notes: tuple[str, ...] = ()
+
+
 # ---- annotate: what the reader marked -------------------------------------------------------
 
 
