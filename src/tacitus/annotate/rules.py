@@ -1,0 +1,58 @@
+"""The reader made of rules and word lists: every mark from words, their order and their neighbours."""
+
+from tacitus.annotate.anchors import find_anchors
+from tacitus.annotate.dates import find_dates
+from tacitus.annotate.hedges import find_hedges
+from tacitus.annotate.mentions import find_mentions
+from tacitus.annotate.numbers import find_numbers
+from tacitus.annotate.quotes import find_quotes
+from tacitus.annotate.roles import find_roles
+from tacitus.annotate.tags import tag
+from tacitus.annotate.tokens import tokenise
+from tacitus.annotate.tolls import find_tolls
+from tacitus.annotate.weapons import find_weapons
+from tacitus.values import Marks, Mention, Report
+
+LANGUAGES = ("en", "und")  # those whose words the lists hold; `und` is tried
+
+
+class RuleReader:
+    """Reads English; of a report in another language it marks nothing and says so."""
+
+    name = "rules"
+    version = "1"
+
+    def __call__(self, report: Report) -> Marks:
+        if report.language.partition("-")[0].lower() not in LANGUAGES:
+            note = f"the rules read English only; this report is marked as {report.language!r}"
+            return Marks(reader=self.name, notes=(note,))
+        text = report.text
+        tokens, sentences = tokenise(text)
+        tokens = tag(tokens, sentences)
+        named = find_mentions(text, tokens, sentences)
+        mentions = in_order(
+            named,
+            find_weapons(text, tokens),
+            find_dates(text, tokens, sentences),
+            find_numbers(text, tokens, sentences),
+        )
+        hedges = find_hedges(text, tokens, sentences)
+        anchors = find_anchors(text, tokens, sentences, hedges)
+        roles = (
+            *find_roles(text, tokens, sentences, mentions, anchors, hedges),
+            *find_tolls(text, tokens, sentences, mentions, anchors, hedges),
+        )
+        return Marks(
+            reader=self.name,
+            tokens=tokens,
+            sentences=sentences,
+            mentions=mentions,
+            anchors=anchors,
+            roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
+            quotes=find_quotes(text, tokens, sentences, mentions),
+        )
+
+
+def in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """All mentions by their place in the text."""
+    return tuple(sorted((one for group in groups for one in group), key=lambda one: one.span))
