@@ -1,0 +1,45 @@
+"""The few settings, all from the environment; every one has a default that works."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tacitus.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`max_bytes` is the largest report read (TACITUS_MAX_MB, in millions of bytes); `cache` is
+    the folder for what is built once, such as the gazetteer (TACITUS_CACHE)."""
+
+    max_bytes: int
+    cache: Path
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this run; UsageError names a variable that makes no sense."""
+    return Settings(max_bytes(environment.get("TACITUS_MAX_MB", "")), cache_folder(environment))
+
+
+def max_bytes(megabytes: str) -> int:
+    """Bytes of the largest report; 20 MB where nothing is said."""
+    if not megabytes:
+        return 20_000_000
+    try:
+        size = float(megabytes)
+        if not 0 < size < 100_000:
+            raise ValueError
+    except ValueError:
+        raise UsageError(
+            f"TACITUS_MAX_MB is {megabytes!r}: give a number of megabytes, such as 20"
+        ) from None
+    return int(size * 1_000_000)
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """$TACITUS_CACHE, else `tacitus` in $XDG_CACHE_HOME, %LOCALAPPDATA% or ~/.cache."""
+    if own := environment.get("TACITUS_CACHE"):
+        return Path(own).expanduser()
+    base = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA")
+    return Path(base or "~/.cache").expanduser() / "tacitus"
