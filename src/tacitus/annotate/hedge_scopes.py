@@ -1,0 +1,176 @@
+"""How far the cue of a hedge reaches, for each kind of scope in `data/hedges.toml`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tacitus.annotate.hedge_cues import Found
+from tacitus.annotate.scopes import (
+    VERBAL,
+    Words,
+    clause_end,
+    clause_start,
+    open_parts,
+    phrase_end,
+)
+
+Parts = tuple[range, ...]
+
+REPORTING = frozenset(
+    "said says saying say told announced added warned believed thought hoped promised vowed"
+    " pledged insisted predicted claimed declared confirmed feared expected knew asked decided"
+    " stated indicated suggested wrote tweeted explained argued agreed".split()
+)
+# What "will" or "not" says of these, it says of their subject: "the talks will go ahead".
+HAPPENING = frozenset(
+    "take taken took happen happened occur occurred begin begun start started resume resumed held"
+    " go hold staged launched carried conducted continue".split()
+)
+
+
+def scoped(words: Words, found: Found) -> Found:
+    """The same cue with its scope."""
+    parts = SCOPES[found.kind.scope](words, found)
+    if found.kind.rule == "modal-unreal" and is_future_in_past(words, found):
+        return replace(found, parts=parts, certainty="planned", stage="planned")
+    return replace(found, parts=parts)
+
+
+def stretch(start: int, end: int) -> Parts:
+    """The one piece from `start` to `end`; none if it is empty."""
+    return (range(start, end),) if start < end else ()
+
+
+def verb_scope(words: Words, found: Found) -> Parts:
+    """The clause that goes on from the cue, without what is taken for granted; with the subject
+    where the verb only says that it happens."""
+    start = found.cue.stop
+    end = clause_end(words, start, found.last)
+    parts = open_parts(words, start, end, found.certainty)
+    verb = next((j for j in range(start, end) if words.tags[j] == "VERB"), -1)
+    if verb >= 0 and words.lower[verb] in HAPPENING and happens(words, verb, end):
+        subject = clause_start(words, found.first, found.cue.start)
+        return (*stretch(subject, found.cue.start), *parts)
+    return parts
+
+
+def happens(words: Words, verb: int, end: int) -> bool:
+    """Whether a verb of `HAPPENING` has no object of its own: "will be held", not "will hold"."""
+    if words.lower[verb] in {"take", "taken", "took"}:
+        return words.lower[verb + 1 : verb + 2] == ["place"]
+    if words.lower[verb] == "go":
+        return words.lower[verb + 1 : verb + 2] == ["ahead"]
+    following = words.tags[verb + 1] if verb + 1 < end else ""
+    passive = words.lower[verb - 1] in {"be", "been", "being"}
+    return passive or following not in {"DET", "NOUN", "ADJ", "PROPN", "NUM", "PRON", "PART"}
+
+
+def complement_scope(words: Words, found: Found) -> Parts:
+    """The clause or phrase that follows, a "that" left out."""
+    start = found.cue.stop
+    if start < found.last and words.lower[start] == "that" and words.tags[start] != "DET":
+        start += 1
+    return open_parts(words, start, clause_end(words, start, found.last), found.certainty)
+
+
+def object_scope(words: Words, found: Found) -> Parts:
+    """The noun phrase that follows with all that hangs on it; not its agent."""
+    start = found.cue.stop
+    end = clause_end(words, start, found.last)
+    return stretch(start, next((j for j in range(start, end) if words.lower[j] == "by"), end))
+
+
+def noun_scope(words: Words, found: Found) -> Parts:
+    """Adjectives and nouns up to the head noun."""
+    return stretch(found.cue.stop, phrase_end(words, found.cue.stop, found.last))
+
+
+def no_scope(words: Words, found: Found) -> Parts:
+    """The noun that "no" stands before; with the verb where it is the subject ("no group claimed
+    ..."), and with what it is of ("no reports of casualties")."""
+    start = found.cue.stop
+    end = phrase_end(words, start, found.last)
+    if end < found.last and (words.tags[end] in VERBAL or words.lower[end] in {"of", "that", "to"}):
+        return open_parts(words, start, clause_end(words, start, found.last), "denied")
+    return stretch(start, end)
+
+
+def gap_scope(_: Words, found: Found) -> Parts:
+    """The words in the gap of the phrase."""
+    return (found.gap,) if found.gap else ()
+
+
+def subject_scope(words: Words, found: Found) -> Parts:
+    """The clause around a passive or adjective, from its subject on."""
+    start = clause_start(words, found.first, found.cue.start)
+    return stretch(start, max(clause_end(words, found.cue.stop, found.last), found.cue.stop))
+
+
+def condition_scope(words: Words, found: Found) -> Parts:
+    """The clause after "if"; where it begins the sentence, also its consequence."""
+    start = found.cue.stop
+    end = clause_end(words, start, found.last)
+    parts = open_parts(words, start, end, "hypothetical")
+    if found.cue.start - found.first <= 2 and words.lower[end : end + 1] == [","]:
+        follow = clause_end(words, end + 1, found.last)
+        parts += open_parts(words, end + 1, follow, "hypothetical")
+    return parts
+
+
+def back_scope(words: Words, found: Found) -> Parts:
+    """What stands before the clause of the cue; where that clause begins the sentence, the
+    sentence before."""
+    start = clause_start(words, found.first, found.cue.start)
+    while start > found.first and words.lower[start - 1] in {",", "and", "but", "which"}:
+        start -= 1
+    if start > found.first:
+        return stretch(found.first, start)
+    return (found.before,) if found.before else ()
+
+
+SCOPES: dict[str, Callable[[Words, Found], Parts]] = {
+    "verb": verb_scope,
+    "complement": complement_scope,
+    "object": object_scope,
+    "noun": noun_scope,
+    "no": no_scope,
+    "gap": gap_scope,
+    "subject": subject_scope,
+    "if": condition_scope,
+    "back": back_scope,
+}
+
+
+def is_future_in_past(words: Words, found: Found) -> bool:
+    """Whether "would" is the "will" of reported speech: a reporting verb stands before it, and
+    neither "if" nor "have" makes it unreal."""
+    if words.lower[found.cue.start] not in {"would", "'d"} or len(found.cue) > 1:
+        return False
+    earlier = words.lower[found.first : found.cue.start]
+    return "if" not in words.lower[found.first : found.last] and bool(
+        REPORTING.intersection(earlier)
+    )
+
+
+def settled(found: Sequence[Found]) -> list[Found]:
+    """Without cues that another takes back: "failed to prevent the attack", "never refused". The
+    outer cue then ends where the inner one does, and the inner one says nothing."""
+    kept = list(found)
+    for outer in found:
+        if outer.certainty != "denied" and outer.kind.rule != "attempt":
+            continue
+        for inner in [one for one in kept if one is not outer and takes_back(outer, one)]:
+            kept = [cut(one, inner.cue.stop) if one is outer else one for one in kept]
+            kept = [one for one in kept if one is not inner]
+    return kept
+
+
+def takes_back(outer: Found, inner: Found) -> bool:
+    """Whether the inner cue is a negative in the scope of a negative."""
+    negative = inner.stage == "foiled" or inner.certainty == outer.certainty == "denied"
+    return negative and any(inner.cue.start in part for part in outer.parts)
+
+
+def cut(found: Found, end: int) -> Found:
+    """The same with no scope after token `end`."""
+    parts = (range(part.start, min(part.stop, end)) for part in found.parts)
+    return replace(found, parts=tuple(part for part in parts if part))
