@@ -1,0 +1,1 @@
+"""Gold codings: written by hand, checked, compiled, compared with predicted ones."""
