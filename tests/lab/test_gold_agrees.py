@@ -1,4 +1,4 @@
-"""The adopted gold tools against those that the project shares beside its checkout, to the digit."""
+"""The adopted gold tools against those beside the checkout: the same to the last digit."""
 
 import copy
 import json
