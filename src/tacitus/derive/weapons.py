@@ -1,0 +1,48 @@
+"""From words for a weapon to its class: the GTD weapon types by `data/weapons.toml`."""
+
+import re
+from functools import cache
+
+from tacitus.derive.nouns import singular
+from tacitus.lists import tables
+from tacitus.values import Marks, Report, Resolved, Unknown, Weapon
+from tacitus.vocabulary import WeaponClass
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+
+
+def derive_weapons(report: Report, marks: Marks) -> tuple[Resolved[Weapon], ...]:
+    """The weapon of each mention of kind `weapon`."""
+    return tuple(
+        weapon_of(number, mention.span.of(report.text), mention.score, marks)
+        for number, mention in enumerate(marks.mentions)
+        if mention.kind == "weapon"
+    )
+
+
+def weapon_of(number: int, words: str, score: float, marks: Marks) -> Resolved[Weapon]:
+    """The class by the longest end of the words that the list has ("homemade car bomb")."""
+    class_ = class_of(words)
+    value = Unknown("a weapon of no listed class") if class_ is None else Weapon(class_, words)
+    span = marks.mentions[number].span
+    return Resolved(number, value, (span,), confidence=score, rule="weapons.toml")
+
+
+def class_of(words: str) -> WeaponClass | None:
+    parts = WORD.findall(words.lower())
+    for first in range(len(parts)):
+        tail = parts[first:]
+        for last in (tail[-1], singular(tail[-1])):
+            if found := classes().get(" ".join([*tail[:-1], last])):
+                return found
+    return next((found for part in parts if (found := classes().get(singular(part)))), None)
+
+
+@cache
+def classes() -> dict[str, WeaponClass]:
+    """Each listed word with its class; of two classes the first stands."""
+    found: dict[str, WeaponClass] = {}
+    for group in tables("weapons.toml")["group"]:
+        for entry in group["words"].split(","):
+            found.setdefault(" ".join(entry.split()), group["class"])
+    return found
