@@ -85,6 +85,10 @@ def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
         return after in NOMINAL and (not word.endswith(PARTICIPIAL) or opens(words, cue, first))
     if len(cue) == 1 and kind.scope in {"object", "complement"}:
         return tag in {"VERB", "X"} or word in ONE_WORD
+    if kind.scope == "gerund":
+        return cue.stop < last and words.lower[cue.stop].endswith("ing")
+    if kind.rule == "condition-inverted":
+        return cue.start == first and after in {"DET", "PRON", "PROPN", "NOUN"}
     if len(cue) == 1 and kind.rule.startswith(("modal", "future")):
         return tag in {"AUX", "ADV", "PART", "VERB", "X"} and after not in {"NUM", ""}
     return True

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tacitus.annotate.hedge_cues import Found
 from tacitus.annotate.scopes import (
+    OPENERS,
     VERBAL,
     Words,
     clause_end,
@@ -23,7 +24,8 @@ REPORTING = frozenset(
 # What "will" or "not" says of these, it says of their subject: "the talks will go ahead".
 HAPPENING = frozenset(
     "take taken took happen happened occur occurred begin begun start started resume resumed held"
-    " go hold staged launched carried conducted continue".split()
+    " go hold staged launched carried conducted continue obtained reached signed made found"
+    " reported proven achieved".split()
 )
 
 
@@ -46,11 +48,24 @@ def verb_scope(words: Words, found: Found) -> Parts:
     start = found.cue.stop
     end = clause_end(words, start, found.last)
     parts = open_parts(words, start, end, found.certainty)
-    verb = next((j for j in range(start, end) if words.tags[j] == "VERB"), -1)
+    verb = next((j for j in range(start, end) if words.tags[j] not in {"AUX", "ADV", "PART"}), -1)
     if verb >= 0 and words.lower[verb] in HAPPENING and happens(words, verb, end):
-        subject = clause_start(words, found.first, found.cue.start)
-        return (*stretch(subject, found.cue.start), *parts)
+        return (*stretch(subject_start(words, found), found.cue.start), *parts)
     return parts
+
+
+def subject_start(words: Words, found: Found) -> int:
+    """Where the words of the subject begin that stand right before the cue."""
+    j = found.cue.start
+    while j > found.first and words.tags[j - 1] == "AUX":
+        j -= 1
+    while (
+        j > found.first
+        and words.tags[j - 1] not in {"VERB", "AUX", "SCONJ", "PUNCT"}
+        and words.lower[j - 1] not in OPENERS
+    ):
+        j -= 1
+    return j
 
 
 def happens(words: Words, verb: int, end: int) -> bool:
@@ -85,12 +100,14 @@ def noun_scope(words: Words, found: Found) -> Parts:
 
 
 def no_scope(words: Words, found: Found) -> Parts:
-    """The noun that "no" stands before; with the verb where it is the subject ("no group claimed
-    ..."), and with what it is of ("no reports of casualties")."""
+    """The noun that "no" stands before, with the verb that it is subject or object of ("no group
+    claimed", "injured no one"), and with what it is of ("no reports of casualties")."""
     start = found.cue.stop
     end = phrase_end(words, start, found.last)
     if end < found.last and (words.tags[end] in VERBAL or words.lower[end] in {"of", "that", "to"}):
         return open_parts(words, start, clause_end(words, start, found.last), "denied")
+    if found.cue.start > found.first and words.tags[found.cue.start - 1] == "VERB":
+        return (range(found.cue.start - 1, found.cue.start), *stretch(start, end))
     return stretch(start, end)
 
 
@@ -136,6 +153,7 @@ SCOPES: dict[str, Callable[[Words, Found], Parts]] = {
     "gap": gap_scope,
     "subject": subject_scope,
     "if": condition_scope,
+    "gerund": complement_scope,
     "back": back_scope,
 }
 
@@ -156,7 +174,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
     outer cue then ends where the inner one does, and the inner one says nothing."""
     kept = list(found)
     for outer in found:
-        if outer.certainty != "denied" and outer.kind.rule != "attempt":
+        if outer.certainty != "denied" and outer.kind.rule != "failed":
             continue
         for inner in [one for one in kept if one is not outer and takes_back(outer, one)]:
             kept = [cut(one, inner.cue.stop) if one is outer else one for one in kept]
@@ -166,7 +184,9 @@ def settled(found: Sequence[Found]) -> list[Found]:
 
 def takes_back(outer: Found, inner: Found) -> bool:
     """Whether the inner cue is a negative in the scope of a negative."""
-    negative = inner.stage == "foiled" or inner.certainty == outer.certainty == "denied"
+    negative = inner.stage == "foiled" or (
+        inner.certainty == outer.certainty == "denied" and inner.kind.rule != "nor"
+    )
     return negative and any(inner.cue.start in part for part in outer.parts)
 
 

@@ -12,7 +12,8 @@ from tacitus.annotate.verbs import forms_of
 
 GAP = "_"
 WIDEST = 7  # words in a gap
-BE = tuple("be is are was were been being 's isn't aren't wasn't weren't".split())
+GAP_ENDS = MARKS | {","}
+BE = tuple("be is are was were been being isn't aren't wasn't weren't".split())
 
 
 def spellings(phrase: str) -> list[tuple[str, ...]]:
@@ -84,6 +85,6 @@ def gap_end(words: Words, until: str, at: int, last: int) -> int | None:
     for j in range(at, min(at + WIDEST + 1, last)):
         if words.lower[j] == until:
             return j if j > at else None
-        if words.tags[j] in {"VERB", "AUX", "SCONJ"} or words.lower[j] in MARKS:
+        if words.tags[j] in {"VERB", "AUX", "SCONJ"} or words.lower[j] in GAP_ENDS:
             return None
     return None

@@ -7,11 +7,11 @@ No parse: a scope runs on to the next word or mark that begins something new. Ta
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.annotate.verbs import is_past
+from tacitus.annotate.verbs import is_participle, is_past
 from tacitus.values import Sentence, Token
 from tacitus.vocabulary import Certainty
 
-MARKS = frozenset(";:()[]—–…")
+MARKS = frozenset(";:()[]—–…!?")
 CLOSERS = frozenset("\"”’'»“")
 # These open a clause that is told for itself, whatever stands over the one before.
 OPENERS = frozenset(
@@ -87,7 +87,16 @@ def ends_at(words: Words, j: int, last: int, verb: int) -> bool:
         return new_clause(words, j + 1, last, verb)
     if word == "that":
         return words.tags[j] in {"SCONJ", "PRON"}
-    return word == "as" and words.tags[j] == "SCONJ"
+    if word == "as":
+        return words.tags[j] == "SCONJ"
+    return 0 <= verb < j and is_reduced(words, j)
+
+
+def is_reduced(words: Words, j: int) -> bool:
+    """Whether token `j` is the participle of a noun before it: "the fees paid to lawyers" takes
+    the paying for granted."""
+    before = words.tags[j - 1]
+    return words.tags[j] == "VERB" and before in {"NOUN", "PROPN"} and is_participle(words.lower[j])
 
 
 def aside_end(words: Words, comma: int, last: int) -> int:
@@ -144,8 +153,10 @@ def changes_form(words: Words, j: int, verb: int) -> bool:
     if verb < 0:
         return False
     before, after = words.lower[verb], words.lower[j]
-    if before.endswith("ing"):
-        return not after.endswith("ing")
+    if before.endswith("ing") or after.endswith("ing"):
+        return before[-3:] != after[-3:]
+    if after.endswith("s") and not after.endswith("ss"):
+        return not before.endswith("s")
     return is_past(after) and not is_past(before)
 
 
