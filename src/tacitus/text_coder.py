@@ -1,0 +1,54 @@
+"""The coder as a thing to call: `tacitus.load()`, then text in, coded report out."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tacitus import __version__
+from tacitus.acquire.published import iso_published
+from tacitus.acquire.texts import receive
+from tacitus.annotate.all_annotators import ANNOTATORS
+from tacitus.config import settings
+from tacitus.derive.gazetteer_file import open_gazetteer
+from tacitus.errors import UsageError
+from tacitus.pipeline import Tools, code_report
+from tacitus.values import CodedReport, Coder, Report, Source
+
+CODEBOOK = "tacitus-1"
+
+
+class TextCoder:
+    """Codes one report after the other. Opened once; not to be shared between threads."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+
+    def __call__(
+        self,
+        text: str,
+        published: str | datetime.date | None = None,
+        *,
+        id: str | None = None,
+        language: str | None = None,
+    ) -> CodedReport:
+        """The coding of a text. `published` is an ISO date or date-time, or a `date`; UsageError if
+        it is none. Without it, relative dates stay unresolved and say so."""
+        day = None if published is None else iso_published(published)
+        received = receive(text, Source(id=id, published=day, language=language))
+        coded = code_report(received.report, self.tools)
+        return replace(coded, notes=(*received.notes, *coded.notes))
+
+    def stream(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
+        """The codings of many reports, one at a time and in their order."""
+        for report in reports:
+            yield code_report(report, self.tools)
+
+
+def load(reader: str = "rules") -> TextCoder:
+    """A coder with the named reader. The first call on a machine builds the gazetteer's database."""
+    if reader not in ANNOTATORS:
+        raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
+    annotator = ANNOTATORS[reader]()
+    gazetteer = open_gazetteer(settings().cache)
+    coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
+    return TextCoder(Tools(annotator, gazetteer, coder))

@@ -1,0 +1,54 @@
+"""The one Protocol of this folder: a benchmark loads gold, has it predicted, and scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from tacitus.text_coder import TextCoder
+from tacitus_lab.metrics import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document of a benchmark: its text and what the gold says of it (the benchmark's own
+    form). `published` is the document's day, where the data gives one."""
+
+    id: str
+    text: str
+    gold: Any
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A published figure of another system, and how its set-up differs from ours."""
+
+    figure: str
+    system: str
+    value: float
+    differs: str
+    source: str
+
+
+class Benchmark(Protocol):
+    """A benchmark. Nothing here may look at a split that only reports (`splits` says which)."""
+
+    name: str
+    about: str  # one line: what is measured
+    data: tuple[str, ...]  # folders below --data that must be there
+    origin: str  # where the data comes from, for who lacks it
+    splits: dict[str, str]  # split -> "tuning" or "reporting"; the first is the default
+    peers: tuple[Peer, ...]
+
+    def load(self, data: Path, split: str) -> Sequence[Case]:
+        """The documents of a split, in a fixed order."""
+        ...
+
+    def predict(self, case: Case, coder: TextCoder) -> Any:
+        """What the coder makes of a document, as JSON knows it: written by --out."""
+        ...
+
+    def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
+        """The figures. Pure: the same cases and predictions give the same figures."""
+        ...
