@@ -1,0 +1,156 @@
+"""Words for weapons, by the Global Terrorism Database's weapon types (`data/weapons.toml`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tacitus.annotate.verbs import lemma_table, with_s
+from tacitus.lists import tables
+from tacitus.values import Mention, Span, Token
+from tacitus.vocabulary import WeaponClass
+
+NEAR = 8  # words on either side in which a weak word looks for a word of violence
+SENTENCE_ENDS = frozenset(".!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponWords:
+    """An entry of the list: its words in lower case and what they tell. `event` marks words for a
+    happening ("bombing") that tell the weapon by the way."""
+
+    words: tuple[str, ...]
+    class_: WeaponClass
+    mode: str
+    event: bool
+
+
+def entries(listed: str) -> list[str]:
+    """The entries of a list parted by commas."""
+    return [" ".join(entry.split()) for entry in listed.split(",") if entry.strip()]
+
+
+@cache
+def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
+    """The entries by their first word, the longest first."""
+    found: dict[tuple[str, ...], WeaponWords] = {}
+    for group in tables("weapons.toml")["group"]:
+        for entry in entries(group["words"]):
+            *first, last = entry.split()
+            for form in (last, with_s(last)):
+                words = (*first, form)
+                found.setdefault(
+                    words,
+                    WeaponWords(words, group["class"], group["mode"], group.get("event", False)),
+                )
+    by_first: dict[str, list[WeaponWords]] = {}
+    for words, entry_words in found.items():
+        by_first.setdefault(words[0], []).append(entry_words)
+    return {
+        first: tuple(sorted(listed, key=lambda entry: -len(entry.words)))
+        for first, listed in by_first.items()
+    }
+
+
+@cache
+def word_list(table: str, name: str) -> frozenset[str]:
+    """A list of the tables `stop` and `vehicle`, with plurals."""
+    listed: dict[str, Any] = tables("weapons.toml")[table]
+    singulars = entries(listed[name])
+    return frozenset(singulars) | frozenset(with_s(word) for word in singulars)
+
+
+@cache
+def ramming_forms() -> frozenset[str]:
+    """All forms of the verbs that drive a vehicle into people."""
+    return frozenset(lemma_table(frozenset(entries(tables("weapons.toml")["vehicle"]["verbs"]))))
+
+
+def find_weapons(text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
+    happening that only tell the weapon by the way have score 0.5."""
+    lower = [text[token.start : token.end].lower() for token in tokens]
+    found = []
+    i = 0
+    while i < len(tokens):
+        entry = weapon_at(tokens, lower, i)
+        if entry is None:
+            if is_ramming_vehicle(lower, i):
+                found.append(mention(tokens, i, 1, "Vehicle", 0.9))
+            i += 1
+            continue
+        size = len(entry.words)
+        found.append(mention(tokens, i, size, entry.class_, 0.5 if entry.event else 1.0))
+        i += size
+    return tuple(found)
+
+
+def mention(
+    tokens: Sequence[Token], first: int, size: int, class_: WeaponClass, score: float
+) -> Mention:
+    """The mention of `size` tokens from `first`; its head is the last of them."""
+    last = tokens[first + size - 1]
+    span = Span(tokens[first].start, last.end)
+    return Mention(span, "weapon", last.span, score, f"weapon:{class_}")
+
+
+def weapon_at(tokens: Sequence[Token], lower: Sequence[str], i: int) -> WeaponWords | None:
+    """The longest weapon that begins at token `i`, None where the words around speak against it."""
+    for entry in lexicon().get(lower[i], ()):
+        if tuple(lower[i : i + len(entry.words)]) == entry.words:
+            return entry if stands(tokens, lower, i, entry) else None
+    return None
+
+
+def stands(tokens: Sequence[Token], lower: Sequence[str], i: int, entry: WeaponWords) -> bool:
+    """Whether the words around let an entry be a weapon."""
+    end = i + len(entry.words)
+    last = tokens[end - 1]
+    if len(entry.words) == 1:
+        if last.tag in {"VERB", "AUX", "ADV"} or (
+            last.tag == "ADJ" and entry.words[0] != "explosive"
+        ):
+            return False
+        if is_inside_name(tokens, i):
+            return False
+        if i and lower[i - 1] in word_list("stop", "after"):
+            return False
+    if end < len(lower) and lower[end] in word_list("stop", "before"):
+        return False
+    if len(entry.words) == 1 and lower[i] in word_list("stop", "weak"):
+        return any(word in word_list("stop", "violence") for word in around(lower, i, end))
+    return True
+
+
+def is_inside_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capitalised word stands beside another inside a sentence ("Shell Oil")."""
+    if not (
+        tokens[i].tag == "PROPN" and tokens[i].word[:1].isupper() and tokens[i].word[1:].islower()
+    ):
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
+    return any(tokens[j].tag == "PROPN" and tokens[j].word.istitle() for j in beside)
+
+
+def around(lower: Sequence[str], first: int, end: int) -> Iterator[str]:
+    """The words near a stretch, up to the ends of the sentence."""
+    for j in range(first - 1, max(-1, first - 1 - NEAR), -1):
+        if lower[j] in SENTENCE_ENDS:
+            break
+        yield lower[j]
+    for j in range(end, min(len(lower), end + NEAR)):
+        if lower[j] in SENTENCE_ENDS:
+            break
+        yield lower[j]
+
+
+def is_ramming_vehicle(lower: Sequence[str], i: int) -> bool:
+    """Whether a vehicle at token `i` is driven into people."""
+    if lower[i] not in word_list("vehicle", "words"):
+        return False
+    near = list(around(lower, i, i + 1))
+    if not any(word in ramming_forms() for word in near) or not {"into", "down", "over"} & set(
+        near
+    ):
+        return False
+    return any(word in word_list("vehicle", "into") for word in near)
