@@ -1,0 +1,75 @@
+"""The gazetteer's database: made from the package's data at first use, kept in the user's cache.
+
+The only file here that touches the world. The database is named after the hash of the data it is
+made of, so a new version makes a new one; it is written beside its place and then moved there, so
+that many processes may do it at once.
+"""
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from tacitus.derive.gazetteer import Gazetteer
+from tacitus.derive.gazetteer_tables import DATA_FILES, LAYOUT, fill
+from tacitus.lists import data_file
+
+
+def open_gazetteer() -> tuple[Gazetteer, tuple[str, ...]]:
+    """The gazetteer, made if need be, and notes for the user on what did not go as usual."""
+    name = f"places-{fingerprint()}.sqlite"
+    folders = (cache_folder(), Path(tempfile.gettempdir()) / f"tacitus-{user_number()}")
+    notes: list[str] = []
+    for folder in folders:
+        path = folder / name
+        try:
+            if not path.is_file():
+                make(path)
+            return Gazetteer.open(path), tuple(notes)
+        except (OSError, sqlite3.Error) as error:
+            notes.append(f"no place for the gazetteer in {folder} ({error}): set TACITUS_CACHE")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    fill(connection)
+    return Gazetteer(connection), tuple(notes)
+
+
+def cache_folder() -> Path:
+    """Where this user's caches lie: $TACITUS_CACHE, else the system's usual folder."""
+    if chosen := os.environ.get("TACITUS_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tacitus"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "tacitus"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tacitus"
+
+
+def user_number() -> str:
+    """What tells this user's temporary folder from others'."""
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def fingerprint() -> str:
+    """16 hex digits that change with the data and with the layout of the tables."""
+    digest = hashlib.blake2b(LAYOUT.encode(), digest_size=8)
+    for file in DATA_FILES:
+        digest.update(data_file(file).read_bytes())
+    return digest.hexdigest()
+
+
+def make(path: Path) -> None:
+    """Write the database, whole or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".places-", suffix=".sqlite", dir=path.parent)
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(name)
+        try:
+            fill(connection)
+        finally:
+            connection.close()
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
