@@ -9,8 +9,9 @@ averaged perceptron over its neighbours, its ending and its case. Words inside a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from tacitus.lists import data_file
+from tacitus.lists import data_file, word_set
 from tacitus.values import Sentence, Token
 
 # One letter a tag, in the data files and inside this file.
@@ -19,7 +20,6 @@ LETTERS = {
     "N": "NOUN", "Q": "NUM", "T": "PART", "O": "PRON", "M": "PROPN", "U": "PUNCT", "S": "SCONJ",
     "Y": "SYM", "V": "VERB", "X": "X",
 }  # fmt: skip
-OPEN = "NMVJRQIX"  # what a word that the lexicon does not know may be
 START, END = "^", "$"
 
 Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then tag letter
@@ -27,7 +27,7 @@ Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then t
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Tag letters of each lower-case word, the commonest first, and the weights of each template."""
+    """Tag letters of each lower-case word, the commonest first; the weights of each template."""
 
     lexicon: dict[str, str]
     weights: Weights
@@ -75,7 +75,7 @@ def habits(written: Sequence[Sequence[str]], styles: Sequence[str]) -> Cased:
     for words, how in zip(written, styles, strict=True):
         if how != "n":
             continue
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             if word[0].islower():
                 lower.add(word)
             elif word[0].isupper() and before[-1].isalnum():
@@ -95,6 +95,8 @@ def tag_words(words: Sequence[str], how: str, cased: Cased, model: Model) -> lis
     letters = []
     for i, word in enumerate(words):
         choice = candidates(word, lowered[i], how, classes[i], i == 0)
+        if word == "." and i + 1 == len(words):
+            choice = "U"
         if len(choice) == 1:
             letter = choice
         else:
@@ -107,30 +109,47 @@ def tag_words(words: Sequence[str], how: str, cased: Cased, model: Model) -> lis
 
 
 def candidates(word: str, lowered: str, how: str, known: str, first: bool) -> str:
-    """The tag letters a word may have here."""
+    """The tag letters a word may have here. `known` is its lexicon entry or its shape."""
     if known[0] == "*":
-        return FIXED.get(known, OPEN)
-    if how == "u" or word == lowered or "M" in known or (known in "OPDCSBT" and len(known) == 1):
+        return FIXED.get(known) or unknown_word(word, lowered, how, known, first)
+    if how == "u" or word == lowered or "M" in known or (len(known) == 1 and known in CLOSED):
         return known
     if first and how == "n" and len(known) == 1 and known not in "NJV":
         return known
     return known + "M"
 
 
+def unknown_word(word: str, lowered: str, how: str, known: str, first: bool) -> str:
+    """The tag letters of a word that the lexicon does not know, by its ending and its case."""
+    if word == lowered and how != "u":
+        return ENDINGS.get(lowered[-2:]) or "NVJRXMI"
+    if known == "*name" or (how == "n" and not first):
+        return "MNJV"
+    return "M" + (ENDINGS.get(lowered[-2:]) or "NVJR")
+
+
+CLOSED = "OPDCSBTU"
+ENDINGS = {"ed": "VJN", "ng": "VNJ", "ly": "RJN", "er": "NVJ", "rs": "NV", "es": "NV", "ts": "NV"}
 # Shapes of words the lexicon does not know; those here can only be one thing.
-FIXED = {"*digits": "Q", "*mark": "U", "*sign": "Y", "*'s": "T"}
+FIXED = {"*digits": "Q", "*mark": "U", "*sign": "Y"}
 SIGNS = frozenset("$£€¥%+=<>°©®™|^~#*&@/\\")
 
 
 def shape(lowered: str) -> str:
     """The class of a word that the lexicon does not know, by its characters."""
     if not lowered[0].isalnum():
-        if len(lowered) > 1 and lowered[0] in "'’":
-            return "*word"
         return "*sign" if lowered[0] in SIGNS else "*mark"
     if lowered[0].isdigit():
         return "*digits" if not any(c.isalpha() for c in lowered) else "*digits+"
+    if lowered in given_names():
+        return "*name"
     return "*hyphen" if "-" in lowered else "*word"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Lower-case given names, without accents."""
+    return frozenset(line.split()[0].lower() for line in word_set("first_names.txt"))
 
 
 def written_form(word: str, lowered: str, how: str, cased: Cased, before: str) -> str:
@@ -159,34 +178,31 @@ def features(
         word,
         word + " " + one,
         word + " " + following,
-        one + two,
-        one + " " + following,
         known + " " + one + two,
         known + " " + one + " " + following,
         known + " " + following + " " + classes[i + 2],
         before,
         after,
-        form + " " + known[0],
+        form + " " + known,
         form + " " + one,
         form + " " + following,
-        word[-3:] + " " + known[0],
+        word[-3:] + " " + known,
         word[-2:] + " " + one,
-        known + " " + before,
-        known + " " + after,
     )
 
 
-TEMPLATES = 17
+TEMPLATES = 13
 
 
 def best(choice: str, keys: Sequence[str], weights: Weights) -> str:
     """The candidate with the highest score; the earlier one in a tie."""
-    found = [w[key] for w, key in zip(weights, keys, strict=True) if key in w]
+    found = [row for w, key in zip(weights, keys, strict=True) if (row := w.get(key))]
     winner, high = choice[0], -(10**9)
     for letter in choice:
         score = 0
         for row in found:
-            score += row.get(letter, 0)
+            if letter in row:
+                score += row[letter]
         if score > high:
             winner, high = letter, score
     return winner
