@@ -91,7 +91,8 @@ def over_documents(
 def divided(one: NDArray[np.float64], two: NDArray[np.float64]) -> NDArray[np.float64]:
     """one / two; nan where two is 0."""
     out = np.full(one.shape, np.nan)
-    return np.divide(one, two, out=out, where=two != 0)
+    np.divide(one, two, out=out, where=two != 0)
+    return out
 
 
 def precision(sums: Counts) -> NDArray[np.float64]:

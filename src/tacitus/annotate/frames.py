@@ -1,0 +1,125 @@
+"""A sentence with its clauses, mentions and anchors placed among its tokens: what roles are read
+from."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.annotate.clauses import Clause, clause_at, clauses
+from tacitus.values import Anchor, Mention, Sentence, Span, Token
+
+ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
+LONGEST_EVIDENCE = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Mention or anchor `number` on tokens `first` to `last` (half open) of the report."""
+
+    number: int
+    first: int
+    last: int
+    span: Span
+
+    def within(self, stretch: range) -> bool:
+        """Whether its first token lies in a stretch of tokens."""
+        return stretch.start <= self.first < stretch.stop
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAnchor:
+    """An anchor with its clause (number, -1 for none) and whether it is the clause's verb."""
+
+    at: Placed
+    anchor: Anchor
+    clause: int
+    verbal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence, ready to be read."""
+
+    text: str
+    tokens: Sequence[Token]
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    anchors: tuple[PlacedAnchor, ...]
+    placed: tuple[Placed, ...]
+    mentions: Sequence[Mention]
+
+    def word(self, token: int) -> str:
+        """The word of a token in lower case; nothing outside the sentence."""
+        inside = self.sentence.first <= token < self.sentence.last
+        return self.tokens[token].word.lower() if inside else ""
+
+    def of_kind(self, *kinds: str) -> list[Placed]:
+        """The mentions of some kinds, in order."""
+        return [one for one in self.placed if self.mentions[one.number].kind in kinds]
+
+    def entities(self, stretch: range | None) -> list[Placed]:
+        """Who or what a noun phrase names: the widest mentions in the stretch that stand first or
+        are listed with the one before; not what hangs on a preposition."""
+        found: list[Placed] = []
+        if stretch is None:
+            return found
+        for one in self.placed:
+            if self.mentions[one.number].kind not in ENTITY_KINDS or not one.within(stretch):
+                continue
+            if found and one.first < found[-1].last:
+                continue
+            listed = found and self.word(one.first - 1) in ("and", ",", "or", "&")
+            if not found or listed:
+                found.append(one)
+        return found
+
+    def evidence(self, anchor: PlacedAnchor, one: Placed) -> Span:
+        """The words from mention to anchor; where they stand far apart, the mention alone."""
+        start = min(anchor.at.span.start, one.span.start)
+        end = max(anchor.at.span.end, one.span.end)
+        return Span(start, end) if end - start <= LONGEST_EVIDENCE else one.span
+
+
+def frames(
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    anchors: Sequence[Anchor],
+) -> Iterator[Frame]:
+    """The frames of the sentences that have an anchor."""
+    starts = [token.start for token in tokens]
+    mention_starts = [mention.span.start for mention in mentions]
+    anchor_starts = [anchor.span.start for anchor in anchors]
+    for sentence in sentences:
+        span = sentence.span
+        here = range(bisect_left(anchor_starts, span.start), bisect_left(anchor_starts, span.end))
+        if not here:
+            continue
+        found = clauses(tokens, sentence)
+        near = range(bisect_left(mention_starts, span.start), bisect_left(mention_starts, span.end))
+        yield Frame(
+            text,
+            tokens,
+            sentence,
+            found,
+            tuple(placed_anchor(n, anchors[n], found, starts) for n in here),
+            tuple(placed(n, mentions[n].span, starts) for n in near),
+            mentions,
+        )
+
+
+def placed(number: int, span: Span, starts: Sequence[int]) -> Placed:
+    """The tokens that a span covers."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return Placed(number, first, max(first + 1, bisect_left(starts, span.end)), span)
+
+
+def placed_anchor(
+    number: int, anchor: Anchor, found: tuple[Clause, ...], starts: Sequence[int]
+) -> PlacedAnchor:
+    at = placed(number, anchor.span, starts)
+    for index, clause in enumerate(found):
+        if clause.verbs and any(at.first <= verb < at.last for verb in clause.verbs):
+            return PlacedAnchor(at, anchor, index, verbal=True)
+    return PlacedAnchor(at, anchor, clause_at(found, at.last - 1), verbal=False)

@@ -1,0 +1,124 @@
+"""Who claims an act, denies it, is blamed for it, or that nobody has claimed it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.values import Anchor, Mention, Role, Sentence, Span
+from tacitus.vocabulary import Certainty, Stance
+
+PERSONS = ("person", "people", "organisation", "state")
+WIDE = 80  # characters between a phrase and whom it names
+BACK = 12  # anchors looked back over for the act that is meant
+
+NONE = re.compile(
+    r"\b(?:no|nobody|no[- ]one|neither|none)\b[^.;]{0,40}?"
+    r"\b(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?responsibility"
+    r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
+    r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
+    r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)",
+    re.IGNORECASE,
+)
+CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
+    r"\s+(?:\w+\s+)?responsibility\b"
+    r"|\bsa(?:id|ys|ying) (?:that )?(?:it|they|he|she|(?:its|their|his) \w+)"
+    r" (?:(?:was|were|had been) (?:behind|responsible for)|(?:had )?(?:carried out|staged))\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s|ing)?|disclaim(?:ed|s|ing)?)\s+(?:\w+\s+){0,2}?"
+    r"(?:responsibility|involvement|any (?:role|part|link|hand|connection)|a (?:role|part|hand)"
+    r"|being (?:behind|responsible)|having (?:carried|ordered|fired|killed|had))"
+    r"|\bsa(?:id|ys) (?:that )?(?:it|they|he|she) (?:was|were|had) (?:not|nothing)"
+    r" (?:behind|responsible|to do with|involved)\b",
+    re.IGNORECASE,
+)
+BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+))?(?: on)?"
+    r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|pointed (?:the|a) finger at"
+    r"|point(?:s|ing) to|attributed (?:it|the \w+) to)\s+",
+    re.IGNORECASE,
+)
+SUSPECTED = re.compile(r"\bsuspected (?=\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase of responsibility: where it stands, the stance, and whether the one it is about is
+    named after it rather than before."""
+
+    span: Span
+    stance: Stance
+    after: bool = False
+
+
+def responsibilities(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    anchors: Sequence[Anchor],
+) -> Iterator[Role]:
+    """The roles of responsibility: each for the violent act last told of before it."""
+    acts = [number for number, anchor in enumerate(anchors) if anchor.type == "ASSAULT"]
+    if not acts:
+        return
+    act_starts = [anchors[number].span.start for number in acts]
+    starts = [mention.span.start for mention in mentions]
+    for sentence in sentences:
+        for said in phrases(text, sentence.span):
+            act = acts[max(0, bisect_left(act_starts, said.span.end) - 1)]
+            who = -1 if said.stance == "none" else named(mentions, starts, sentence.span, said)
+            if who < 0 and said.stance != "none":
+                continue
+            yield from roles_of(said, act, who, mentions)
+
+
+def phrases(text: str, within: Span) -> Iterator[Said]:
+    """The phrases of one sentence; what says that nobody claims it is no claim."""
+    taken: list[Span] = []
+    for pattern, stance, after in (
+        (NONE, "none", False),
+        (DENIED, "denied", False),
+        (CLAIMED, "claimed", False),
+        (BLAMED, "suspected", True),
+    ):
+        for found in pattern.finditer(text, within.start, within.end):
+            span = Span(found.start(), found.start() + len(found.group().rstrip()))
+            if not any(span.meets(other) for other in taken):
+                taken.append(span)
+                yield Said(span, stance, after)
+
+
+def named(mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said) -> int:
+    """The number of the mention that a phrase is about: the next after it, or the first of the
+    nearest noun phrases before it; -1 for none."""
+    near = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+    fitting = [number for number in near if mentions[number].kind in PERSONS]
+    if said.after:
+        behind = [n for n in fitting if 0 <= mentions[n].span.start - said.span.end <= 4]
+        return max(behind, key=lambda n: mentions[n].span.end, default=-1)
+    before = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
+    return before[-1] if before else -1
+
+
+def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:
+    """The responsibility, and what it makes of who is named: an actor as claimed, suspected, denied."""
+    evidence = said.span
+    if who >= 0:
+        whole = Span(
+            min(said.span.start, mentions[who].span.start),
+            max(said.span.end, mentions[who].span.end),
+        )
+        evidence = whole if whole.end - whole.start <= WIDE + 20 else said.span
+    yield Role(
+        act, who, "responsibility", evidence, stance=said.stance, score=0.85, rule=said.stance
+    )
+    certainty: dict[Stance, Certainty] = {
+        "claimed": "reported",
+        "suspected": "alleged",
+        "denied": "denied",
+    }
+    if who >= 0:
+        yield Role(act, who, "actor", evidence, certainty[said.stance], score=0.7, rule=said.stance)

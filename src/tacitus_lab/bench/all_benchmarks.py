@@ -1,0 +1,7 @@
+"""Every benchmark by its name: the one table of them."""
+
+from tacitus_lab.bench.base import Benchmark
+from tacitus_lab.bench.reports import Reports
+from tacitus_lab.bench.speed import Speed
+
+BENCHMARKS: dict[str, Benchmark] = {one.name: one for one in (Reports(), Speed())}
