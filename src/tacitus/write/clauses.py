@@ -1,0 +1,139 @@
+"""The lesser clauses of a headline: where, when, with what, how many, who claims it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.values import Claim, Day, Event, Place, Responsibility, Toll, TypeValue, Weapon
+from tacitus.vocabulary import TOLL_FIELDS
+from tacitus.write.hedges import best, hedge, same_voice
+from tacitus.write.safe import excerpt, shown
+from tacitus.write.words import (
+    Names,
+    amount_words,
+    country_name,
+    day_phrase,
+    responsibility_words,
+    told_in_name,
+)
+
+LONGEST_NAME = 60  # characters
+TELLS_WEAPON = ("firearms", "explosives", "suicide-attack", "drone")  # modes that name it already
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of the sentence, with the space or mark before them, and the claims they rest on."""
+
+    words: str
+    claims: tuple[str, ...]
+
+
+def place_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+    """The place and its kind of spot."""
+    for claim in best(event, "place")[:1]:
+        place = claim.value
+        if isinstance(place, Place):
+            name, country = shown(place.name), country_name(place.country)
+            words = name if country in (name, None) else f"{name}, {country}"
+            site = f" ({shown(place.site)})" if place.site else ""
+            yield voiced(f" in {words}{site}", claim, typed, names)
+
+
+def day_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+    """The day or interval, the narrowest of the surest."""
+    found = [claim for claim in best(event, "date") if isinstance(claim.value, Day)]
+    for claim in sorted(found, key=breadth)[:1]:
+        if isinstance(claim.value, Day) and (words := day_phrase(claim.value)):
+            yield voiced(f" {words}", claim, typed, names)
+
+
+def breadth(claim: Claim) -> int:
+    """Days that an interval spans; an open one is broader than any."""
+    day = claim.value
+    if isinstance(day, Day) and day.start and day.end:
+        return (day.end - day.start).days
+    return 1_000_000
+
+
+def weapon_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+    """The weapon, where the mode does not already name it."""
+    told = isinstance(typed.value, TypeValue) and typed.value.mode in TELLS_WEAPON
+    for claim in [] if told else best(event, "weapon")[:1]:
+        weapon = claim.value
+        if isinstance(weapon, Weapon):
+            words = excerpt(weapon.text, LONGEST_NAME)
+            yield voiced(f" (weapon: {words})", claim, typed, names)
+
+
+def toll_clauses(event: Event, typed: Claim, names: Names, told: Claim | None) -> Iterator[Clause]:
+    """Of each toll the largest figure of each voice; figures that differ stand side by side."""
+    for field in TOLL_FIELDS:
+        figures: dict[tuple[int, int | None], list[Claim]] = {}
+        for claims in by_voice(best(event, field)):
+            toll = claims[0].value
+            if isinstance(toll, Toll) and not (claims[0] is told and in_full(toll, names)):
+                figures.setdefault((toll.low, toll.high), claims)
+        for number, claims in enumerate(figures.values()):
+            words = f"{', or' if number else ';'} {figure_words(claims, names)}"
+            ids = tuple(claim.id for claim in claims)
+            doubt = hedge(claims[0], names)
+            if len(figures) > 1:
+                yield Clause(f"{words} ({doubt or 'the report itself'})", ids)
+            else:
+                yield Clause(voiced(words, claims[0], typed, names).words, ids)
+
+
+def by_voice(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims of each holder, the largest figure first: the others may be parts of it."""
+    voices: dict[str, list[Claim]] = {}
+    for claim in claims:
+        voices.setdefault(claim.holder, []).append(claim)
+    return [sorted(held, key=low_of, reverse=True) for held in voices.values()]
+
+
+def figure_words(claims: Sequence[Claim], names: Names) -> str:
+    """The largest figure of one voice, and the others as what they are: told beside it."""
+    largest, *others = (toll_phrase(claim, names) for claim in claims)
+    words = f"{largest} {claims[0].field}"
+    return f"{words} (also told: {', '.join(others[:2])})" if others else words
+
+
+def low_of(claim: Claim) -> int:
+    return claim.value.low if isinstance(claim.value, Toll) else 0
+
+
+def in_full(toll: Toll, names: Names) -> bool:
+    """Whether the name of those counted says how many they are."""
+    return (toll.low, toll.high) == (1, 1) or told_in_name(toll, names)
+
+
+def toll_phrase(claim: Claim, names: Names) -> str:
+    """Who or how many: "Andrei Karlov", "13 soldiers", "at least 4 (women)", "nobody"."""
+    toll = claim.value
+    assert isinstance(toll, Toll)
+    who = excerpt(names[toll.entity], LONGEST_NAME) if toll.entity else ""
+    if toll.high == 0:
+        return "nobody"
+    number = amount_words(toll.low, toll.high)
+    if toll.perpetrators:
+        return who if who and in_full(toll, names) else f"{number} of the attackers"
+    return (who if in_full(toll, names) else f"{number} ({who})") if who else number
+
+
+def responsibility_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+    """Who has claimed the deed, or that nobody has."""
+    for claim in best(event, "responsibility"):
+        value = claim.value
+        if isinstance(value, Responsibility) and value.stance in ("claimed", "none"):
+            words = f"; responsibility {responsibility_words(value, names)}"
+            own = value.stance == "claimed" and claim.holder == value.entity
+            yield Clause(words, (claim.id,)) if own else voiced(words, claim, typed, names)
+            return
+
+
+def voiced(words: str, claim: Claim, typed: Claim, names: Names) -> Clause:
+    """A clause with its doubt, where that is not the doubt of the whole sentence."""
+    doubt = hedge(claim, names)
+    if not doubt or same_voice(claim, typed):
+        return Clause(words, (claim.id,))
+    return Clause(f"{words} ({doubt})", (claim.id,))

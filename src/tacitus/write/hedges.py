@@ -1,0 +1,71 @@
+"""Who says so and how sure, in words, and which claims of a field to believe first."""
+
+from tacitus.values import Claim, Event
+from tacitus.vocabulary import Certainty, EventField
+from tacitus.write.safe import excerpt
+from tacitus.write.words import Names
+
+LONGEST_NAME = 60  # characters
+SUREST_FIRST: tuple[Certainty, ...] = (
+    "asserted", "reported", "alleged", "planned", "hypothetical", "denied",
+)  # fmt: skip
+
+
+def of_field(event: Event, field: EventField) -> list[Claim]:
+    """The claims of one field, in their order."""
+    return [claim for claim in event.claims if claim.field == field]
+
+
+def best(event: Event, field: EventField) -> list[Claim]:
+    """The surest claims of a field. What is denied is left out, unless the whole event is."""
+    denied = any(claim.certainty == "denied" for claim in of_field(event, "type"))
+    found = [claim for claim in of_field(event, field) if denied or claim.certainty != "denied"]
+    ranks = [SUREST_FIRST.index(claim.certainty) for claim in found]
+    return [claim for claim, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
+
+
+def same_voice(one: Claim, two: Claim) -> bool:
+    """Whether two claims are held by one and are equally sure."""
+    return (one.certainty, one.holder) == (two.certainty, two.holder)
+
+
+def holder_words(claim: Claim, names: Names) -> str:
+    """Who says so."""
+    match claim.holder:
+        case "author":
+            return "the report itself"
+        case "unnamed":
+            return "nobody named"
+        case entity:
+            return excerpt(names[entity], LONGEST_NAME)
+
+
+def hedge(claim: Claim, names: Names) -> str:
+    """How a sentence says it: "according to X", "reportedly", "allegedly"; empty for what the
+    report tells as a fact."""
+    source = f"according to {holder_words(claim, names)}" if claim.holder in names else ""
+    match claim.certainty:
+        case "asserted" | "planned":
+            return source
+        case "reported":
+            return source or "reportedly"
+        case "alleged":
+            return f"allegedly, {source}" if source else "allegedly"
+        case "denied":
+            return f"denied by {holder_words(claim, names)}" if source else "denied"
+        case "hypothetical":
+            return f"possibly, {source}" if source else "possibly"
+
+
+def voice(claim: Claim, names: Names) -> str:
+    """How a table says it: "reported by X", "alleged by nobody named"."""
+    who = holder_words(claim, names)
+    match claim.certainty:
+        case "asserted":
+            return f"stated by {who}"
+        case "planned":
+            return f"planned, as told by {who}"
+        case "hypothetical":
+            return f"possible only, as told by {who}"
+        case sure:
+            return f"{sure}, by {who}" if claim.holder == "unnamed" else f"{sure} by {who}"

@@ -1,0 +1,120 @@
+"""An event as rows: a label, a value in words, what it rests on, and the words of the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.values import Claim, Event, Place, Span, TypeValue
+from tacitus.vocabulary import EventField, PloverType
+from tacitus.write.hedges import of_field, same_voice, voice
+from tacitus.write.safe import excerpt, shown
+from tacitus.write.words import Names, value_words
+
+LABELS: dict[EventField, str] = {  # in the order of the block
+    "type": "what",
+    "stage": "stage",
+    "actor": "who",
+    "recipient": "whom",
+    "target": "target",
+    "place": "where",
+    "date": "when",
+    "weapon": "with what",
+    "killed": "killed",
+    "wounded": "wounded",
+    "abducted": "abducted",
+    "arrested": "arrested",
+    "missing": "missing",
+    "displaced": "displaced",
+    "count": "count",
+    "responsibility": "responsible",
+    "motive": "motive",
+    "duration": "duration",
+    "damage": "damage",
+}
+# The fields that a coder of such an event looks for, and is told of if the text is silent.
+ALWAYS: tuple[EventField, ...] = ("stage", "actor", "recipient", "place", "date")
+VIOLENCE: tuple[EventField, ...] = (
+    "target", "weapon", "killed", "wounded", "responsibility", "motive",
+)  # fmt: skip
+EXPECTED: dict[PloverType, tuple[EventField, ...]] = {
+    "ASSAULT": (*ALWAYS, *VIOLENCE),
+    "PROTEST": (*ALWAYS, "killed", "wounded", "arrested", "count", "motive"),
+}
+LONGEST_QUOTE = 110  # characters
+UNSURE = 0.5  # a claim with less confidence is marked so
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim as a line of a block; `label` is empty where it is that of the row above."""
+
+    label: str
+    value: str
+    details: tuple[str, ...]
+    quote: str
+
+
+def event_rows(event: Event, names: Names, text: str) -> list[Row]:
+    """The claims of an event, field by field; a stage told by the words of the type stands there.
+    Who says so is told where it is not the voice of the event, or where figures differ."""
+    typed = next(iter(of_field(event, "type")), None)
+    rows: list[Row] = []
+    for field, label in LABELS.items():
+        claims = of_field(event, field)
+        if field == "stage":
+            claims = [claim for claim in claims if not beside_type(claim, typed)]
+        differ = len({claim.value for claim in claims}) > 1 < len({c.holder for c in claims})
+        for number, claim in enumerate(claims):
+            own = field != "type" and (differ or typed is None or not same_voice(claim, typed))
+            words = value_words(claim, names)
+            if claim is typed:
+                words += "".join(f", {c.value}" for c in event.claims if beside_type(c, typed))
+            details = details_of(claim, names, own=own)
+            quoted = quote(claim.evidence, text)
+            if quoted == f"“{words}”":  # the value is the words: once is enough
+                words, quoted = quoted, ""
+            rows.append(Row("" if number else label, words, details, quoted))
+    return rows
+
+
+def beside_type(claim: Claim, typed: Claim | None) -> bool:
+    """Whether a claim is of a stage that the words of the type tell, in the same voice."""
+    if claim.field != "stage" or typed is None:
+        return False
+    return set(claim.evidence) <= set(typed.evidence) and same_voice(claim, typed)
+
+
+def details_of(claim: Claim, names: Names, *, own: bool) -> tuple[str, ...]:
+    """Where a place lies, who says so where that is not the voice of the event, how the value was
+    found, and whether the coder is unsure of it."""
+    found = []
+    if isinstance(claim.value, Place):
+        found.append(place_detail(claim.value))
+    if own:
+        found.append(voice(claim, names))
+    if claim.basis:
+        found.append(f"basis: {shown(claim.basis)}")
+    if claim.confidence < UNSURE:
+        found.append(f"unsure ({claim.confidence:.2f})")
+    return tuple(filter(None, found))
+
+
+def place_detail(place: Place) -> str:
+    """How exact the place is, and the point."""
+    if place.lat is None or place.lon is None:
+        return f"{place.precision}, no point" if place.precision != "unknown" else "not found"
+    return f"{place.precision}, {place.lat:.2f} {place.lon:.2f}"
+
+
+def quote(evidence: Sequence[Span], text: str) -> str:
+    """The words of the text, in their order, long ones shortened in the middle."""
+    spans = sorted(evidence)
+    each = max(LONGEST_QUOTE // max(1, len(spans)), 30)
+    return "“" + " … ".join(excerpt(span.of(text), each) for span in spans[:4]) + "”"
+
+
+def not_stated(event: Event) -> tuple[str, ...]:
+    """The labels of the fields that such an event may have and nothing is told of."""
+    told = {claim.field for claim in event.claims}
+    types = [c.value.type for c in event.claims if isinstance(c.value, TypeValue)]
+    expected = EXPECTED.get(types[0], ALWAYS) if types else ALWAYS
+    return tuple(LABELS[field] for field in expected if field not in told)
