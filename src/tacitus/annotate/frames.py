@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.annotate.clauses import Clause, clause_at, clauses
+from tacitus.annotate.role_words import listed
 from tacitus.values import Anchor, Mention, Sentence, Span, Token
 
 ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
@@ -103,7 +104,7 @@ def frames(
             tokens,
             sentence,
             found,
-            tuple(placed_anchor(n, anchors[n], found, starts) for n in here),
+            tuple(placed_anchor(n, anchors[n], found, starts, text) for n in here),
             tuple(placed(n, mentions[n].span, starts) for n in near),
             mentions,
         )
@@ -116,9 +117,12 @@ def placed(number: int, span: Span, starts: Sequence[int]) -> Placed:
 
 
 def placed_anchor(
-    number: int, anchor: Anchor, found: tuple[Clause, ...], starts: Sequence[int]
+    number: int, anchor: Anchor, found: tuple[Clause, ...], starts: Sequence[int], text: str
 ) -> PlacedAnchor:
+    """The anchor among the clauses; a noun such as "fighting" is none of their verbs."""
     at = placed(number, anchor.span, starts)
+    if anchor.span.of(text).lower() in listed("nouns", "mutual"):
+        return PlacedAnchor(at, anchor, clause_at(found, at.last - 1), verbal=False)
     for index, clause in enumerate(found):
         if clause.verbs and any(at.first <= verb < at.last for verb in clause.verbs):
             return PlacedAnchor(at, anchor, index, verbal=True)

@@ -104,7 +104,7 @@ def named(mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, sa
 
 
 def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:
-    """The responsibility, and what it makes of who is named: an actor as claimed, suspected, denied."""
+    """The responsibility, and the actor that it makes of who is named."""
     evidence = said.span
     if who >= 0:
         whole = Span(
