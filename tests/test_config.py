@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tacitus.config import settings
+from tacitus.config import cache_folder, settings
 from tacitus.errors import UsageError
 
 
@@ -14,7 +14,6 @@ from tacitus.errors import UsageError
         ({}, 20_000_000, Path.home() / ".cache" / "tacitus"),
         ({"TACITUS_MAX_MB": "0.5", "TACITUS_CACHE": "/tmp/c"}, 500_000, Path("/tmp/c")),
         ({"XDG_CACHE_HOME": "/x"}, 20_000_000, Path("/x/tacitus")),
-        ({"LOCALAPPDATA": "/local"}, 20_000_000, Path("/local/tacitus")),
     ],
 )
 def test_settings(environment: dict[str, str], max_bytes: int, cache: Path) -> None:
@@ -26,3 +25,16 @@ def test_settings(environment: dict[str, str], max_bytes: int, cache: Path) -> N
 def test_a_senseless_size_is_named(size: str) -> None:
     with pytest.raises(UsageError, match="TACITUS_MAX_MB"):
         settings({"TACITUS_MAX_MB": size})
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "folder"),
+    [
+        ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/tacitus")),
+        ("win32", {}, Path.home() / "AppData/Local/tacitus"),
+        ("darwin", {}, Path.home() / "Library/Caches/tacitus"),
+        ("darwin", {"TACITUS_CACHE": "/own"}, Path("/own")),
+    ],
+)
+def test_cache_folders(platform: str, environment: dict[str, str], folder: Path) -> None:
+    assert cache_folder(environment, platform) == folder

@@ -1,6 +1,7 @@
 """The few settings, all from the environment; every one has a default that works."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,9 +38,14 @@ def max_bytes(megabytes: str) -> int:
     return int(size * 1_000_000)
 
 
-def cache_folder(environment: Mapping[str, str]) -> Path:
-    """$TACITUS_CACHE, else `tacitus` in $XDG_CACHE_HOME, %LOCALAPPDATA% or ~/.cache."""
+def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """$TACITUS_CACHE, else `tacitus` in the folder that the system has for caches."""
     if own := environment.get("TACITUS_CACHE"):
         return Path(own).expanduser()
-    base = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA")
-    return Path(base or "~/.cache").expanduser() / "tacitus"
+    if platform == "win32":
+        base = environment.get("LOCALAPPDATA") or "~/AppData/Local"
+    elif platform == "darwin":
+        base = "~/Library/Caches"
+    else:
+        base = environment.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "tacitus"

@@ -15,11 +15,31 @@ from tacitus.values import Received, Source
 STDIN = "-"
 LINES = (".jsonl", ".ndjson")
 IN_FOLDERS = (".txt", *LINES)
+PIECE = 1 << 20  # bytes read at a time in counting lines
 
 
 def holds_many(path: str) -> bool:
     """Whether the path can give more than one report."""
     return path != STDIN and (Path(path).suffix.lower() in LINES or Path(path).is_dir())
+
+
+def expected(paths: Sequence[str]) -> int:
+    """About how many reports there are, for a progress bar: a file is one, a JSON line is one."""
+    total = 0
+    for path in paths:
+        try:
+            total += sum(lines_in(file) for file in files_of(path))
+        except (OSError, ValueError, UnreadableInput):
+            total += 1  # it will be refused, which counts as well
+    return total
+
+
+def lines_in(path: str) -> int:
+    """1 for a text, the number of line ends for JSON Lines."""
+    if path == STDIN or Path(path).suffix.lower() not in LINES:
+        return 1
+    with Path(path).open("rb") as stream:
+        return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(PIECE), b""))
 
 
 def read_reports(

@@ -49,6 +49,7 @@ class Row:
 
     label: str
     value: str
+    voice: str  # who says so, where that is not who tells of the event
     details: tuple[str, ...]
     quote: str
 
@@ -65,14 +66,13 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
         differ = len({claim.value for claim in claims}) > 1 < len({c.holder for c in claims})
         for number, claim in enumerate(claims):
             own = field != "type" and (differ or typed is None or not same_voice(claim, typed))
-            words = value_words(claim, names)
+            words, quoted = value_words(claim, names), quote(claim.evidence, text)
             if claim is typed:
                 words += "".join(f", {c.value}" for c in event.claims if beside_type(c, typed))
-            details = details_of(claim, names, own=own)
-            quoted = quote(claim.evidence, text)
             if quoted == f"“{words}”":  # the value is the words: once is enough
                 words, quoted = quoted, ""
-            rows.append(Row("" if number else label, words, details, quoted))
+            said = voice(claim, names) if own else ""
+            rows.append(Row("" if number else label, words, said, details_of(claim), quoted))
     return rows
 
 
@@ -83,19 +83,16 @@ def beside_type(claim: Claim, typed: Claim | None) -> bool:
     return set(claim.evidence) <= set(typed.evidence) and same_voice(claim, typed)
 
 
-def details_of(claim: Claim, names: Names, *, own: bool) -> tuple[str, ...]:
-    """Where a place lies, who says so where that is not the voice of the event, how the value was
-    found, and whether the coder is unsure of it."""
+def details_of(claim: Claim) -> tuple[str, ...]:
+    """Where a place lies, how the value was found, and whether the coder is unsure of it."""
     found = []
     if isinstance(claim.value, Place):
         found.append(place_detail(claim.value))
-    if own:
-        found.append(voice(claim, names))
     if claim.basis:
         found.append(f"basis: {shown(claim.basis)}")
     if claim.confidence < UNSURE:
         found.append(f"unsure ({claim.confidence:.2f})")
-    return tuple(filter(None, found))
+    return tuple(found)
 
 
 def place_detail(place: Place) -> str:

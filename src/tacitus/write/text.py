@@ -32,6 +32,8 @@ LONGEST_NAME = 60
 LONGEST_ATTRIBUTE = 80
 MARKS = '“”"'
 
+SIMPLER = str.maketrans({"─": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "|"})
+
 HEADINGS: dict[Salience, str] = {
     "main": "Main",
     "related": "Related to it",
@@ -64,10 +66,16 @@ def plain_text(coded: CodedReport, width: int = 80) -> str:
 def show(coded: CodedReport, console: Console) -> None:
     """The report on a terminal, in its colours and width; plain where it is none."""
     width = within(console.width)
-    if console.is_terminal:
+    if console.is_terminal and is_unicode(console):
         console.print(view(coded, width), width=width)
-    else:
-        console.file.write(plain_text(coded, width))
+        return
+    text = plain_text(coded, width)
+    console.file.write(text if is_unicode(console) else text.translate(SIMPLER))
+
+
+def is_unicode(console: Console) -> bool:
+    """Whether every character can be written there."""
+    return console.encoding.lower().startswith("utf")
 
 
 def within(width: int) -> int:
@@ -161,6 +169,8 @@ def block(
 def add_row(table: Table, row: Row, *, beside: bool) -> None:
     """A claim: value and what it rests on; the quote beside it, or below where it is narrow."""
     value = Text(row.value)
+    if row.voice:
+        value.append(f"\n{row.voice}", style="magenta")
     for detail in row.details:
         value.append(f"\n{detail}", style="dim")
     words = Text(row.quote, style="italic")

@@ -1,0 +1,154 @@
+"""The command line. `main` is the entry point, and the one place that knows exit codes:
+0 all is done, 1 something could not be done, 2 the call is off, 130 interrupted by Ctrl-C.
+
+Data goes to stdout, talk to stderr. Each command loads what it needs when it runs, so that
+`tacitus --help` is quick.
+"""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tacitus import __version__
+from tacitus.commands.talk import say
+from tacitus.errors import TacitusError
+
+app = typer.Typer(
+    name="tacitus",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def print_version(wanted: bool) -> None:
+    """Print the version and end, if it is wanted."""
+    if wanted:
+        typer.echo(f"tacitus {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def tacitus(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Turn news reports of political events into incident data.
+
+    Every value is kept with the words it came from, with who said it and how sure they were.
+
+    Example: tacitus code report.txt --published 2024-03-05
+    """
+
+
+@app.command()
+def code(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Text files, .jsonl files (an object with `text` a line), folders of both;"
+            " - reads standard input.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Day of publication, from which words such as `yesterday` are reckoned.",
+        ),
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "jsonl"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="text for people; json: one object, or a list if there are several files, a"
+            " folder or a .jsonl file; jsonl: an object a line.",
+        ),
+    ] = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+    ] = None,
+) -> None:
+    """Code reports: who did what to whom, when, where, who says so and how sure.
+
+    A file that cannot be read is named and passed over; the others are coded, and the exit status
+    is then 1.
+
+    Example: tacitus code report.txt --published 2024-03-05
+
+    Example: tacitus code reports/ --format jsonl -o coded.jsonl
+    """
+    from tacitus.commands.code import code as run
+
+    raise typer.Exit(run(files, published, form, out))
+
+
+@app.command()
+def demo() -> None:
+    """Code the sample reports that come with Tacitus and show the result.
+
+    Example: tacitus demo
+    """
+    from tacitus.commands.demo import demo as run
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a coded report.
+
+    Example: tacitus schema > schema.json
+    """
+    from tacitus.commands.schema import schema as run
+
+    run()
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what works, and how to mend what does not.
+
+    Example: tacitus doctor
+    """
+    from tacitus.commands.doctor import doctor as run
+
+    raise typer.Exit(run())
+
+
+def main() -> None:
+    """Run the command line; never a traceback for what the user can mend."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except TacitusError as fault:
+        say(str(fault))
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as refused:  # a full disk behind stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"the output cannot be written: {(refused.strerror or str(refused)).lower()}")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
