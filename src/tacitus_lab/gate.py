@@ -5,6 +5,7 @@ A floor stands somewhat under the figure measured when it was set: the machine's
 nothing for accuracy, which is the same on every run.
 """
 
+import math
 from dataclasses import dataclass
 
 from tacitus_lab.metrics import Figure
@@ -31,6 +32,6 @@ def falls(benchmark: str, split: str, figures: list[Figure]) -> list[Fall]:
         if floor is None:
             continue
         below = one.value < floor if one.better == "higher" else one.value > floor
-        if below or one.value != one.value:  # nan: nothing was measured where something was
+        if below or math.isnan(one.value):
             found.append(Fall(key, one.value, floor))
     return found

@@ -1,4 +1,4 @@
-"""Sentences with their marks written into them: "{people|Gunmen} {ASSAULT|shot} {person|a judge}"."""
+"""Sentences with their marks in them: "{people|Gunmen} {ASSAULT|shot} {person|a judge}"."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def marked(written: str) -> Marked:
         at = found.end()
     text += written[at:]
     tokens, sentences = tokenise(text)
-    anchors = [Anchor(span, kind, None) for kind, span in spans if kind in PLOVER_TYPES]  # type: ignore[arg-type]
+    anchors = [Anchor(span, kind, None) for kind, span in spans if kind in PLOVER_TYPES]
     mentions = [
         Mention(span, kind, span)  # type: ignore[arg-type]
         for kind, span in spans

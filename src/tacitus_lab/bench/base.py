@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.metrics import Figure
@@ -38,7 +38,7 @@ class Benchmark(Protocol):
     about: str  # one line: what is measured
     data: tuple[str, ...]  # folders below --data that must be there
     origin: str  # where the data comes from, for who lacks it
-    splits: dict[str, str]  # split -> "tuning" or "reporting"; the first is the default
+    splits: ClassVar[dict[str, str]]  # split -> "tuning" or "reporting"; the first is the default
     peers: tuple[Peer, ...]
 
     def load(self, data: Path, split: str) -> Sequence[Case]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tacitus.contract import to_json
 from tacitus.text_coder import TextCoder
@@ -25,7 +25,7 @@ class Reports:
     about = "claims, events and statements of coded reports against gold codings"
     data: tuple[str, ...] = ()
     origin = "the package's samples, corpus/, the seed report beside the checkout, or any folder"
-    splits = {
+    splits: ClassVar[dict[str, str]] = {
         "samples": "tuning",
         "seed": "tuning",
         "train": "tuning",
@@ -45,7 +45,7 @@ class Reports:
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         pairs = [Pair(case.gold, pred) for case, pred in zip(cases, predictions, strict=True)]
-        claims = [[row for row in pair.rows if row["kind"] != "empty"] for pair in pairs]
+        claims = [pair.rows for pair in pairs]
         traced = [[row["kind"] == "right" and row["traced"] for row in rows] for rows in claims]
         return [
             figure("claim_f", [counted(rows) for rows in claims], f_measure),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, ClassVar
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Case, Peer
@@ -27,7 +27,7 @@ class Speed:
     about = "reports a second on one core, cold start and peak memory"
     data: tuple[str, ...] = ()
     origin = "the package's samples, joined to reports of 400 words"
-    splits = {"samples": "reporting"}
+    splits: ClassVar[dict[str, str]] = {"samples": "reporting"}
     peers: tuple[Peer, ...] = ()
 
     def load(self, _data: Path, _split: str) -> Sequence[Case]:
@@ -60,7 +60,7 @@ def plain(name: str, value: float, n: int, unit: str, better: str = "higher") ->
 
 
 def texts_of(words: int, number: int) -> list[str]:
-    """Reports of about so many words: paragraphs of the English samples, each starting elsewhere."""
+    """Reports of about so many words: paragraphs of the English samples, each begun elsewhere."""
     folder = resources.files("tacitus") / "data" / "samples"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
     paragraphs = [
