@@ -1,0 +1,163 @@
+"""The reporting words of a report: verbs and nouns of saying, by `data/reporting.toml`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tacitus.annotate.page import Page
+from tacitus.annotate.phrases import inflected
+from tacitus.annotate.scopes import FINITE
+from tacitus.lists import tables
+from tacitus.values import Sentence
+from tacitus.vocabulary import Act
+
+CueForm = Literal["finite", "ing", "to", "passive", "noun", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One table of reporting words; see the head of `reporting.toml`."""
+
+    act: Act
+    takes: frozenset[str]
+    doubted: bool = False
+    belief: bool = False
+    medium: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word or phrase, all token numbers of the report. `group` is its verb group,
+    auxiliaries and adverbs before it included; `unreal` one under "would", "could" or "to"."""
+
+    words: range
+    group: range
+    kind: Kind
+    form: CueForm
+    negated: bool = False
+    unreal: bool = False
+
+
+# Forms of these are verbs of saying whatever the tag.
+SURE = frozenset("said says told tweeted retweeted asked wrote vowed claimed insisted".split())
+BE = frozenset("be is are was were been being am 's".split())
+UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
+SOURCES = frozenset({"according to", "as per"})
+TOLD = Kind("inform", frozenset({"clause"}))
+
+
+@cache
+def verbs() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+    """For every form of a reporting verb the words that must follow it and its kind, the longest
+    phrase first."""
+    table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for row in tables("reporting.toml")["verbs"]:
+        kind = Kind(
+            row["act"],
+            frozenset(row["takes"]),
+            row.get("doubted", False),
+            row.get("belief", False),
+            row.get("medium"),
+        )
+        for lemma in row["lemmas"]:
+            first, *rest = lemma.split()
+            for form in inflected(first):
+                table.setdefault(form, []).append((tuple(rest), kind))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+@cache
+def nouns() -> dict[str, Kind]:
+    """The reporting nouns and their kinds."""
+    return {
+        word: Kind(row["act"], frozenset({"that"}), row.get("doubted", False))
+        for row in tables("reporting.toml")["nouns"]
+        for word in row["words"]
+    }
+
+
+def find_cues(page: Page, sentence: Sentence) -> Iterator[Cue]:
+    """The reporting words of a sentence outside quotation marks, from left to right."""
+    words = page.words
+    j = sentence.first
+    while j < sentence.last:
+        cue = None
+        if page.within[j] < 0:
+            cue = verb_cue(page, sentence, j) or noun_cue(page, j)
+        if cue is None and page.within[j] < 0 and " ".join(words.lower[j : j + 2]) in SOURCES:
+            cue = Cue(range(j, j + 2), range(j, j + 2), TOLD, "source")
+        if cue is not None:
+            yield cue
+        j = cue.words.stop if cue else j + 1
+
+
+def verb_cue(page: Page, sentence: Sentence, j: int) -> Cue | None:
+    """The reporting verb that begins at token `j`."""
+    words = page.words
+    entries = verbs().get(words.lower[j])
+    if entries is None or (words.tags[j] not in {"VERB", "X"} and words.lower[j] not in SURE):
+        return None
+    for rest, kind in entries:
+        stop = j + 1 + len(rest)
+        if tuple(words.lower[j + 1 : stop]) == rest and stop <= sentence.last:
+            kinds = [kind, *(other for more, other in entries if more == rest and other != kind)]
+            group = range(group_start(page, sentence, j), stop)
+            return verb_in_group(page, range(j, stop), group, joined(kinds))
+    return None
+
+
+def joined(kinds: list[Kind]) -> Kind:
+    """One kind for a verb that stands in several tables ("call for", "call it"): all that it may
+    take, else as the first says."""
+    first = kinds[0]
+    if len(kinds) == 1:
+        return first
+    takes = frozenset().union(*(kind.takes for kind in kinds))
+    return Kind(first.act, takes, first.doubted, first.belief, first.medium)
+
+
+def group_start(page: Page, sentence: Sentence, j: int) -> int:
+    """Where the verb group of the verb at `j` begins."""
+    words, first = page.words, j
+    k = j
+    while k > sentence.first and j - k < 6 and page.within[k - 1] < 0:
+        before, tag = words.lower[k - 1], words.tags[k - 1]
+        if (
+            tag == "AUX"
+            or (before in FINITE and tag != "PROPN")
+            or (before in {"to", "not"} and tag == "PART")
+        ):
+            first = k - 1
+        elif tag not in {"ADV", "PART"}:
+            break
+        k -= 1
+    return first
+
+
+def verb_in_group(page: Page, stretch: range, group: range, kind: Kind) -> Cue:
+    """The verb with the form that its group gives it."""
+    helpers = page.words.lower[group.start : stretch.start]
+    word = page.words.lower[stretch.start]
+    form: CueForm = "finite"
+    if helpers[:1] == ["to"]:
+        form = "to"
+    elif word.endswith("ing"):
+        form = "finite" if BE.intersection(helpers) else "ing"
+    elif BE.intersection(helpers):
+        form = "passive"
+    negated = any(one in {"not", "never"} or one.endswith("n't") for one in helpers)
+    unreal = any(one in UNREAL for one in helpers)
+    return Cue(stretch, group, kind, form, negated, unreal)
+
+
+def noun_cue(page: Page, j: int) -> Cue | None:
+    """The reporting noun at token `j`, if a clause or "of" follows."""
+    words = page.words
+    kind = nouns().get(words.lower[j])
+    if kind is None or words.tags[j] not in {"NOUN", "X"}:
+        return None
+    stretch = range(j, j + 1)
+    return Cue(stretch, stretch, kind, "noun")

@@ -1,0 +1,179 @@
+"""Which quotation is whose speech: the reporting word that stands before or after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.annotate.cues import Cue
+from tacitus.annotate.page import Page
+from tacitus.annotate.scopes import VERBAL
+from tacitus.annotate.speaker_words import phrase_before, phrase_start, shared_subject, speaker_of
+
+ENDS_OPEN = frozenset(",?!…—–-;")  # the last character of words whose sentence goes on
+ENDS = frozenset(".?!…,;")
+JOINTS = frozenset({"and", "or", ",", "then", "but", "again", "also"})
+SPOKEN = frozenset({"clause", "told", "quote", "that", "whether"})
+FAR = 40  # tokens between a quotation and its reporting word
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks a quotation: its reporting word and the tokens that name the speaker."""
+
+    cue: Cue | None
+    speaker: range | None
+    rule: str
+
+
+def attributions(page: Page, cues: Sequence[Sequence[Cue]]) -> list[Attribution | None]:
+    """For each quotation its attribution where a reporting word stands right by it; `cues` are
+    those of each sentence."""
+    found: list[Attribution | None] = []
+    for number in range(len(page.quotations)):
+        attribution = (
+            attributed_before(page, cues, number)
+            or attributed_after(page, cues, number)
+            or listed_with(page, number, found)
+        )
+        found.append(attribution)
+    return found
+
+
+def lead_start(page: Page, number: int) -> int:
+    """The first token of what leads up to a quotation in its sentence."""
+    inside = page.insides[number]
+    first = page.sentence(inside.start).first
+    if number and page.insides[number - 1].stop > first:
+        return page.insides[number - 1].stop
+    return first
+
+
+def attributed_before(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> Attribution | None:
+    """'X said: "..."', 'X told reporters on Monday, "..."', 'shouting "..."', 'X: "..."'."""
+    at, first = page.insides[number].start, lead_start(page, number)
+    mark = page.words.lower[at - 1] if at > first else ""
+    end = at - 1 if mark in {":", ","} else at
+    if end <= first:
+        return None
+    near = [
+        cue
+        for cue in cues[page.sentence_of[at]]
+        if first <= cue.words.start and cue.words.stop <= end and end - cue.words.stop <= FAR
+    ]
+    for cue in sorted(near, key=lambda one: (one.form in {"noun", "source"}, -one.words.start)):
+        if leads_to(page, cue, end, mark, number):
+            return Attribution(cue, speaker_of(page, cue, is_inverted(cue, first)), "before")
+    if mark == ":" and (sentence_like(page, number) or verbless(page, first, end)):
+        return colon_speaker(page, first, end)
+    return None
+
+
+def is_inverted(cue: Cue, first: int) -> bool:
+    """Whether a cue begins its sentence with its speaker behind it: 'Said Smith: "..."'."""
+    return cue.group.start == first and cue.form == "finite" and cue.words.start == first
+
+
+def leads_to(page: Page, cue: Cue, end: int, mark: str, number: int) -> bool:
+    """Whether a cue before a quotation introduces it."""
+    if not cue.kind.takes & SPOKEN or cue.kind.belief or cue.form == "source":
+        return False
+    between = range(cue.words.stop, end)
+    if mark == ":":
+        return True
+    if cue.form == "noun" or any(page.words.lower[j] == "that" for j in between):
+        return False
+    if mark == ",":
+        return not begins_clause(page, between)
+    if between and not ("told" in cue.kind.takes and verbless(page, between.start, between.stop)):
+        return False
+    return reaches_end(page, number)
+
+
+def begins_clause(page: Page, between: range) -> bool:
+    """Whether what follows a cue is a clause of its own rather than hearers, times and places: a
+    finite verb whose subject begins right behind the cue."""
+    words = page.words
+    if not between or words.tags[between.start] in {"ADP", "ADV", "SCONJ"}:
+        return False
+    return any(words.tags[j] in VERBAL for j in between) and words.lower[between.start] != ","
+
+
+def verbless(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch has no verb."""
+    return all(page.words.tags[j] not in VERBAL for j in range(start, end))
+
+
+def reaches_end(page: Page, number: int) -> bool:
+    """Whether a quotation ends its clause, so that nothing of a paraphrase goes on behind it."""
+    inside = page.insides[number]
+    last = page.sentence(inside.stop - 1).last
+    if inside.stop >= last or page.quotations[number].content.of(page.text).strip()[-1:] in ENDS:
+        return True
+    follows, tag = page.words.lower[inside.stop], page.words.tags[inside.stop]
+    return tag in {"PUNCT", "CCONJ", "SCONJ"} or follows in {"and", "as", "when", "while", "after"}
+
+
+def sentence_like(page: Page, number: int) -> bool:
+    """Whether the words of a quotation look like speech: they begin with a capital and end with a
+    mark, and are no single word."""
+    content = page.quotations[number].content.of(page.text).strip()
+    begins = next((letter for letter in content if letter.isalnum()), "")
+    return not begins.islower() and content[-1:] in ENDS | ENDS_OPEN and " " in content
+
+
+def colon_speaker(page: Page, first: int, end: int) -> Attribution | None:
+    """'Smith: "..."' or 'His answer was clear: "..."': the name, or the subject of the clause."""
+    if verbless(page, first, end):
+        start = phrase_start(page, end, first)
+        return Attribution(None, range(start, end), "colon") if start < end else None
+    clauses = page.clauses(end - 1)
+    subject = next((one.subject for one in clauses if one.subject and one.head < end), None)
+    return Attribution(None, subject, "colon") if subject else None
+
+
+def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> Attribution | None:
+    """'"...," X said', '"...," said X', '"...", according to X'."""
+    start = page.insides[number].stop
+    if start >= len(page.tokens) or not goes_on(page, number, start):
+        return None
+    if page.words.lower[start] in {",", "-", "—", "–"}:
+        start += 1
+    if start >= len(page.tokens):
+        return None
+    bound = page.sentence(start).last
+    if number + 1 < len(page.insides):
+        bound = min(bound, page.insides[number + 1].start)
+    cue = next(
+        (one for one in cues[page.sentence_of[start]] if start <= one.group.start < bound), None
+    )
+    if cue is None or cue.form == "noun" or cue.kind.belief or not cue.kind.takes & SPOKEN:
+        return None
+    if cue.form == "source" or cue.group.start == start:
+        inverted = cue.form == "finite"
+        speaker = speaker_of(page, cue, inverted)
+        return Attribution(cue, speaker or shared_subject(page, cue), "after")
+    speaker = phrase_before(page, cue.group.start, start)
+    if speaker is None or not verbless(page, start, speaker.start):
+        return None
+    return Attribution(cue, speaker, "after")
+
+
+def goes_on(page: Page, number: int, start: int) -> bool:
+    """Whether the sentence of a quotation goes on behind it with who said it."""
+    inside = page.insides[number]
+    last = page.quotations[number].content.of(page.text).strip()[-1:]
+    follows = page.tokens[start].word
+    if page.sentence(start).paragraph != page.sentence(inside.stop - 1).paragraph:
+        return False
+    if page.sentence_of[start] != page.sentence_of[inside.stop - 1] and last == ".":
+        return follows[:1].islower()
+    opens = inside.start == page.sentence(inside.start).first
+    return last in ENDS_OPEN or follows in {",", "—", "–"} or (opens and last != ".")
+
+
+def listed_with(page: Page, number: int, found: list[Attribution | None]) -> Attribution | None:
+    """'shouted: "..." and "..."': the attribution of the quotation before."""
+    if not number or found[-1] is None:
+        return None
+    between = range(page.insides[number - 1].stop, page.insides[number].start)
+    joined = bool(between) and all(page.words.lower[j] in JOINTS for j in between)
+    return found[-1] if joined else None
