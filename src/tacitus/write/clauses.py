@@ -12,8 +12,9 @@ from tacitus.write.words import (
     amount_words,
     country_name,
     day_phrase,
+    is_told,
+    persons_words,
     responsibility_words,
-    told_in_name,
 )
 
 LONGEST_NAME = 60  # characters
@@ -103,21 +104,23 @@ def low_of(claim: Claim) -> int:
 
 
 def in_full(toll: Toll, names: Names) -> bool:
-    """Whether the name of those counted says how many they are."""
-    return (toll.low, toll.high) == (1, 1) or told_in_name(toll, names)
+    """Whether naming those counted says how many they are."""
+    who = names[toll.entity] if toll.entity else ""
+    return (toll.low, toll.high) == (1, 1) or (toll.low == toll.high and is_told(toll.low, who))
 
 
 def toll_phrase(claim: Claim, names: Names) -> str:
-    """Who or how many: "Andrei Karlov", "13 soldiers", "at least 4 (women)", "nobody"."""
+    """Who or how many: "Amal Nassar", "13 soldiers", "at least 4 women", "nobody"."""
     toll = claim.value
     assert isinstance(toll, Toll)
     who = excerpt(names[toll.entity], LONGEST_NAME) if toll.entity else ""
     if toll.high == 0:
         return "nobody"
-    number = amount_words(toll.low, toll.high)
+    if who and in_full(toll, names):
+        return who
     if toll.perpetrators:
-        return who if who and in_full(toll, names) else f"{number} of the attackers"
-    return (who if in_full(toll, names) else f"{number} ({who})") if who else number
+        return f"{amount_words(toll.low, toll.high)} of the attackers"
+    return persons_words(toll, who)
 
 
 def responsibility_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:

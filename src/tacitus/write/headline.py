@@ -170,10 +170,14 @@ def by_whom(actors: Sequence[Claim], typed: Claim, names: Names) -> str:
     for claim in actors:
         doubt = "" if same_voice(claim, typed) else hedge(claim, names)
         voices.setdefault(doubt, []).append(claim)
-    return "".join(
-        f", {doubt} by {joined(claims, names)}" if doubt else f" by {joined(claims, names)}"
-        for doubt, claims in voices.items()
-    )
+    return "".join(by_words(doubt, joined(claims, names)) for doubt, claims in voices.items())
+
+
+def by_words(doubt: str, who: str) -> str:
+    """The actors of one voice: " by A", ", allegedly by A", " by A (according to B)"."""
+    if not doubt:
+        return f" by {who}"
+    return f" by {who} ({doubt})" if " " in doubt else f", {doubt} by {who}"
 
 
 def phrase_of(typed: Claim) -> Phrase:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.values import Claim, Event, Place, Span, TypeValue
+from tacitus.values import Claim, Event, Place, Span, TypeValue, Words
 from tacitus.vocabulary import EventField, PloverType
 from tacitus.write.hedges import of_field, same_voice, voice
 from tacitus.write.safe import excerpt, shown
@@ -69,7 +69,7 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
             words, quoted = value_words(claim, names), quote(claim.evidence, text)
             if claim is typed:
                 words += "".join(f", {c.value}" for c in event.claims if beside_type(c, typed))
-            if quoted == f"“{words}”":  # the value is the words: once is enough
+            if isinstance(claim.value, Words) and quoted == f"“{words}”":  # once is enough
                 words, quoted = quoted, ""
             said = voice(claim, names) if own else ""
             rows.append(Row("" if number else label, words, said, details_of(claim), quoted))

@@ -24,6 +24,9 @@ from tacitus.write.safe import shown
 
 Names = dict[str, str]  # entity id -> its name, safe to show
 
+DETERMINERS = frozenset(
+    "the a an his her its their our my your this that these those some any other".split()
+)
 UNITS = (  # seconds of a unit, as format version 1 counts them
     (31_557_600, "year"), (604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"),
     (1, "second"),
@@ -92,18 +95,25 @@ def amount_words(low: int, high: int | None) -> str:
 
 def toll_words(toll: Toll, names: Names) -> str:
     """A number of persons, and which persons where that is told."""
-    number = amount_words(toll.low, toll.high)
-    who = names[toll.entity] if toll.entity else ""
-    words = f"{number} ({who})" if who else number
-    if told_in_name(toll, names):
-        words = who
+    words = persons_words(toll, names[toll.entity] if toll.entity else "")
     return f"{words}, of the attackers" if toll.perpetrators else words
 
 
-def told_in_name(toll: Toll, names: Names) -> bool:
-    """Whether the name of those counted says how many they are ("13 soldiers")."""
-    words = names[toll.entity].split() if toll.entity else []
-    return toll.low == toll.high and (f"{toll.low:,}" in words or str(toll.low) in words)
+def persons_words(toll: Toll, who: str) -> str:
+    """Such as "7", "13 soldiers", "at least 4 women", "1 (Amal Nassar)", "7 (the marchers)"."""
+    number = amount_words(toll.low, toll.high)
+    if not who:
+        return number
+    if toll.low == toll.high and is_told(toll.low, who):
+        return who
+    first = who.split(" ", 1)[0]
+    plain = first.islower() and first not in DETERMINERS and not any(map(str.isdigit, who))
+    return f"{number} {who}" if plain and toll.high != 0 else f"{number} ({who})"
+
+
+def is_told(number: int, who: str) -> bool:
+    """Whether the words say how many there are ("13 soldiers")."""
+    return not {f"{number:,}", str(number)}.isdisjoint(who.split())
 
 
 def responsibility_words(value: Responsibility, names: Names) -> str:

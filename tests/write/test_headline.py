@@ -1,0 +1,143 @@
+"""The headline: a sentence of clauses, each resting on claims."""
+
+import datetime
+
+import pytest
+
+from tacitus.values import (
+    Claim,
+    Day,
+    Participant,
+    Responsibility,
+    Target,
+    Toll,
+    TypeValue,
+    Weapon,
+)
+from tacitus.vocabulary import MODES, Certainty, EventField, PloverType, Stage
+from tacitus.write.headline import clauses, headline
+from tests.write.made import PLACE, blast, claim, event, march
+
+NAMES = {
+    "ministry": "health ministry",
+    "nassar": "Amal Nassar",
+    "brigade": "Brigade of the Delta",
+    "people": "people",
+    "soldiers": "13 soldiers",
+    "union": "union",
+}
+
+
+def typed(
+    kind: PloverType,
+    mode: str | None = None,
+    holder: str = "author",
+    certainty: Certainty = "asserted",
+) -> Claim:
+    return claim("type", TypeValue(kind, mode), "A bomb went off", holder, certainty)
+
+
+def stage(value: Stage) -> Claim:
+    return claim("stage", value, "A bomb went off")
+
+
+def who(
+    field: EventField, id: str, holder: str = "author", certainty: Certainty = "asserted"
+) -> Claim:
+    return claim(field, Participant(id), "bomb", holder, certainty)
+
+
+def killed(low: int, entity: str | None = None, holder: str = "author") -> Claim:
+    certainty: Certainty = "asserted" if holder == "author" else "reported"
+    return claim("killed", Toll(low, low, entity), "killed", holder, certainty)
+
+
+DONE = stage("accomplished")
+MONDAY = datetime.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence"),
+    [
+        ([typed("ASSAULT"), DONE], "An attack."),
+        ([typed("ASSAULT"), DONE, who("actor", "brigade")],
+         "Brigade of the Delta carried out an attack."),
+        ([typed("ASSAULT", "firearms"), DONE, who("actor", "brigade"), who("recipient", "people")],
+         "Brigade of the Delta attacked people with firearms."),
+        ([typed("ASSAULT", "firearms"), stage("attempted"), who("actor", "brigade"),
+          who("recipient", "people")],
+         "Brigade of the Delta tried to attack people with firearms."),
+        ([typed("ASSAULT"), stage("foiled"), who("recipient", "people")],
+         "A foiled attack on people."),
+        ([typed("CONSULT"), stage("planned"), who("recipient", "union")],
+         "Planned talks with union."),
+        ([typed("ASSAULT"), DONE, who("actor", "brigade", "unnamed", "alleged"),
+          who("recipient", "people")],
+         "An attack on people, allegedly by Brigade of the Delta."),
+        ([typed("ASSAULT"), DONE, who("actor", "brigade", "ministry", "reported")],
+         "An attack by Brigade of the Delta (according to health ministry)."),
+        ([typed("ASSAULT", None, "ministry", "reported"), DONE,
+          who("actor", "brigade", "ministry", "reported")],
+         "According to health ministry, Brigade of the Delta carried out an attack."),
+        ([typed("ASSAULT", None, "unnamed", "reported"), DONE, who("recipient", "people")],
+         "Reportedly, an attack on people."),
+        ([typed("ASSAULT", None, "union", "denied"), DONE,
+          who("actor", "union", "union", "denied")],
+         "Denied by union: union carried out an attack."),
+        ([typed("PROTEST", "strike", "author", "hypothetical"),
+          who("actor", "union", "author", "hypothetical")],
+         "Union might hold a strike."),
+        ([typed("PROTEST", "strike", "author", "hypothetical")], "A possible strike."),
+        ([typed("RETREAT", "withdraw"), who("actor", "brigade")],
+         "A withdrawal by Brigade of the Delta."),
+        ([typed("ASSAULT", "targeted"), DONE, who("actor", "brigade"), who("recipient", "nassar"),
+          killed(1, "nassar"), claim("weapon", Weapon("Firearms", "gun"), "bomb")],
+         "Brigade of the Delta killed Amal Nassar in a targeted attack (weapon: gun)."),
+        ([typed("ASSAULT", "explosives"), DONE, who("recipient", "soldiers"),
+          killed(13, "soldiers"), claim("wounded", Toll(55, 55), "killed")],
+         "An attack with explosives on 13 soldiers; 13 soldiers killed; 55 wounded."),
+        ([typed("ASSAULT"), DONE, killed(7, None, "ministry"), killed(9, None, "unnamed")],
+         "An attack; 7 killed (according to health ministry), or 9 killed (reportedly)."),
+        ([typed("ASSAULT"), DONE, killed(9, "people"), killed(2)],
+         "An attack; 9 people killed (also told: 2)."),
+        ([typed("ASSAULT"), DONE, claim("killed", Toll(0, 0), "killed")],
+         "An attack; nobody killed."),
+        ([typed("ASSAULT"), DONE, claim("target", Target("Business", "union"), "bomb")],
+         "An attack on union."),
+        ([typed("ASSAULT"), DONE, claim("place", PLACE, "Tanta"),
+          claim("date", Day(MONDAY, MONDAY, "day"), "Monday")],
+         "An attack in Tanta, Egypt (bus station) on 4 March 2024."),
+        ([typed("ASSAULT"), DONE,
+          claim("responsibility", Responsibility("claimed", "brigade"), "bomb", "brigade",
+                "reported")],
+         "An attack; responsibility claimed by Brigade of the Delta."),
+        ([who("actor", "brigade")], ""),
+        ([typed("CONSULT"), DONE, who("actor", "union"), who("actor", "nassar"),
+          who("actor", "people"), who("actor", "ministry"), who("actor", "brigade")],
+         "Union, Amal Nassar, people and 2 others held talks."),
+        ([typed("ASSAULT"), DONE, who("actor", "union"), who("actor", "brigade"),
+          who("recipient", "union")],
+         "Brigade of the Delta attacked union."),
+    ],
+)  # fmt: skip
+def test_headlines(claims: list[Claim], sentence: str) -> None:
+    assert headline(event("e1", *claims), NAMES) == sentence
+
+
+def test_each_clause_rests_on_claims_of_the_event() -> None:
+    for made in (blast(), march()):
+        known = {claim.id for claim in made.claims}
+        for clause in clauses(made, NAMES):
+            assert clause.claims
+            assert set(clause.claims) <= known
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [(kind, mode) for kind in MODES for mode in (None, *MODES[kind])]
+)
+def test_every_type_and_mode_has_its_words(kind: PloverType, mode: str | None) -> None:
+    done = [typed(kind, mode), stage("planned"), who("actor", "union"), who("recipient", "people")]
+    sentence = headline(event("e1", *done), NAMES)
+    assert sentence.startswith("Union planned to ")
+    assert "people" in sentence
+    assert "{" not in sentence
