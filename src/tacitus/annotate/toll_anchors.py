@@ -1,0 +1,76 @@
+"""Which happening a toll belongs to: the nearest that can have such a toll."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from tacitus.values import Anchor, Sentence, Span
+from tacitus.vocabulary import TollField
+
+BACK = 8  # sentences back that a toll may look for its happening
+
+
+class Ties:
+    """The anchors of a report by their sentences, to ask for the one that a toll belongs to."""
+
+    def __init__(self, anchors: Sequence[Anchor], sentences: Sequence[Sentence]) -> None:
+        self.anchors = anchors
+        starts = [anchor.span.start for anchor in anchors]
+        self.inside = [
+            range(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end)) for s in sentences
+        ]
+        self.starts = starts
+
+    def anchor_of(self, toll: TollField, harm: Span, sentence: int, *, weak: bool) -> int | None:
+        """The number of the anchor: one that the words of harm are part of, else the nearest fit
+        one of the sentence, else the last fit one of the sentences before."""
+        here = self.inside[sentence]
+        own = [n for n in here if self.anchors[n].span.meets(harm) and self.may_have(n, toll)]
+        if own:
+            return max(own, key=lambda n: (fit(self.anchors[n], toll), -n))
+        best = max((fit(self.anchors[n], toll) for n in here), default=0)
+        if best:
+            fitting = [n for n in here if fit(self.anchors[n], toll) == best]
+            return min(fitting, key=lambda n: distance(self.anchors[n].span, harm))
+        return self.last_before(toll, sentence)
+
+    def may_have(self, number: int, toll: TollField) -> bool:
+        """Whether the anchor can have such a toll at all."""
+        return fit(self.anchors[number], toll) > 0
+
+    def last_before(self, toll: TollField, sentence: int) -> int | None:
+        """The last anchor of the sentences before that fits well."""
+        for earlier in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
+            for number in reversed(self.inside[earlier]):
+                if fit(self.anchors[number], toll) >= 2:
+                    return number
+        return None
+
+    def covers(self, toll: TollField, harm: Span) -> bool:
+        """Whether an anchor of the very kind stands on the words of harm."""
+        last = bisect_right(self.starts, harm.end)
+        return any(
+            self.anchors[n].span.meets(harm) and fit(self.anchors[n], toll) == 3
+            for n in range(max(0, last - 8), last)
+        )
+
+
+def fit(anchor: Anchor, toll: TollField) -> int:
+    """How well a happening goes with a toll: 3 the very kind, 2 well, 1 if nothing better is in
+    the sentence, 0 not at all."""
+    kind, mode = anchor.type, anchor.mode
+    if toll == "arrested":
+        return 3 if (kind, mode) == ("COERCE", "arrest") else int(kind == "COERCE")
+    if toll == "abducted":
+        if (kind, mode) == ("ASSAULT", "abduct"):
+            return 3
+        return 1 if kind in ("COERCE", "ASSAULT") else 0
+    if kind == "ASSAULT":
+        return 1 if mode == "abduct" else 2
+    if toll == "displaced" and (kind, mode) == ("COERCE", "deport"):
+        return 3
+    return 1 if kind in ("PROTEST", "COERCE") else 0
+
+
+def distance(one: Span, other: Span) -> int:
+    """Characters between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -1,0 +1,211 @@
+"""How many, or who, was killed, wounded, abducted, arrested, displaced or is missing, and in which
+happening: toll roles."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.annotate.befallen import befallen, listed
+from tacitus.annotate.counted import Counted, Line, laid_out
+from tacitus.annotate.harms import Harm, lists, words
+from tacitus.annotate.hedges import Hedge, judged
+from tacitus.annotate.toll_anchors import Ties
+from tacitus.values import Anchor, Mention, Role, Sentence, Span, Token
+from tacitus.vocabulary import TollField
+
+LONGEST = 25  # tokens of evidence; longer, the figure's own words must do
+SINGLE = frozenset({"he", "she", "him", "her", "his"})
+RULE = "tolls"
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Persons to whom something befell; `harm` are the words that say so."""
+
+    who: Counted
+    toll: TollField
+    harm: Harm
+    rule: str
+
+
+def find_tolls(
+    text: str,
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    anchors: Sequence[Anchor],
+    hedges: Sequence[Hedge],
+) -> tuple[Role, ...]:
+    """One role for each figure, on the number; one of the same name for the persons whom it counts,
+    with the same evidence. Persons without a figure have the one role. `text` is the report's."""
+    starts = [mention.span.start for mention in mentions]
+    ties = Ties(anchors, sentences)
+    roles: dict[tuple[int, int, str], Role] = {}
+    before: list[Toll] = []
+    for number, sentence in enumerate(sentences):
+        inside = range(
+            bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        )
+        line = laid_out(tokens, sentence, mentions, inside)
+        tolls = told(line, before)
+        for toll in tolls:
+            for role in roles_of(toll, line, number, ties, hedges):
+                roles.setdefault((role.anchor, role.mention, role.role), role)
+        before = tolls
+    return tuple(sorted(roles.values(), key=lambda role: (role.anchor, role.mention, role.role)))
+
+
+def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
+    """All tolls of a sentence; `before` are those of the sentence before."""
+    found: dict[tuple[Counted, TollField], Toll] = {}
+    for harm in line.harms:
+        for toll in of_harm(line, harm):
+            found.setdefault((toll.who, toll.toll), toll)
+    verbal = {who for who, _ in found}
+    for toll in of_counting_nouns(line):
+        if toll.who.zero or toll.who not in verbal:
+            found.setdefault((toll.who, toll.toll), toll)
+    plain = without_weak(list(found.values()))
+    for toll in of_parts(line, plain, before):
+        if not any(other.who is toll.who for other in plain):
+            plain.append(toll)
+    return plain
+
+
+def of_harm(line: Line, harm: Harm) -> Iterator[Toll]:
+    """The tolls that words of harm tell; "killed or wounded" tells none but zero of each."""
+    either = is_either(line, harm)
+    rule = "self" if harm.form == "self" else harm.form
+    for who in befallen(line, harm):
+        if who.zero or not either:
+            yield Toll(who, harm.toll, harm, rule)
+
+
+def is_either(line: Line, harm: Harm) -> bool:
+    """Whether "or" joins the words of harm with other such words."""
+    before = harm.first - 2 in line.harm_at and line.word(harm.first - 1) in ("or", "/")
+    after = harm.last + 1 in line.harm_at and line.word(harm.last) in ("or", "/")
+    other = line.harm_at.get(harm.first - 2 if before else harm.last + 1)
+    return (before or after) and other is not None and other.toll != harm.toll
+
+
+def of_counting_nouns(line: Line) -> Iterator[Toll]:
+    """The tolls of nouns that count: "three deaths", "no casualties", "claimed 13 lives"."""
+    for who in line.counted:
+        if who.number is None:
+            continue
+        for toll in counted_as(line, who):
+            place = who.last - 1
+            yield Toll(who, toll, Harm(toll, "noun", place, place + 1), "noun")
+
+
+def counted_as(line: Line, who: Counted) -> Iterator[TollField]:
+    """What befell those whom a counting noun counts."""
+    counted = lists()["counted"]
+    for toll in TOLLS:
+        if who.head in counted.get(toll, ()):
+            yield toll
+    if who.zero and who.head in ("casualties", "casualty", "victims"):
+        yield from ("killed", "wounded")
+    if who.zero and who.head in ("loss", "life", "lives"):
+        yield "killed"
+    near = line.low[max(0, who.first - 5) : who.first] + line.low[who.last : who.last + 5]
+    if who.head in ("lives", "bodies", "corpses", "hostages"):
+        name = "bodies" if who.head == "corpses" else who.head
+        if any(word in counted[name] for word in near):
+            yield "abducted" if name == "hostages" else "killed"
+
+
+TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
+
+
+def without_weak(tolls: Sequence[Toll]) -> list[Toll]:
+    """The tolls without those "shot" who are also said to be dead or wounded, and without persons
+    of whom only a word with other senses tells."""
+    strong = {toll.who for toll in tolls if not toll.harm.weak}
+    return [toll for toll in tolls if not toll.harm.weak or toll.who not in strong]
+
+
+def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Iterator[Toll]:
+    """The tolls of subgroups: "44 people, including 37 officers", "among them four children",
+    "three of them seriously"."""
+    for place, start in part_marks(line):
+        parts = listed(line, start)
+        whole = [toll for toll in tolls if toll.who.last <= place and not toll.who.zero]
+        if not whole and place <= 3 and len({toll.toll for toll in before}) == 1:
+            whole = list(before)
+        if not whole or not parts:
+            continue
+        nearest = max(whole, key=lambda toll: (toll.who.last, toll.harm.last))
+        if nearest.who.last <= place and place - nearest.who.last > LONGEST:
+            continue
+        for toll in [each for each in whole if each.who is nearest.who]:
+            for part in parts:
+                harm = toll.harm if toll in tolls else Harm(toll.toll, "noun", part.first, part.last)
+                yield Toll(part, toll.toll, harm, "part")
+
+
+def part_marks(line: Line) -> Iterator[tuple[int, int]]:
+    """Where words for a subgroup stand and where its persons begin."""
+    for place, word in enumerate(line.low):
+        if word in words("inclusive"):
+            yield place, place + 1
+        elif word in words("among") and line.word(place + 1) in ("them", "whom"):
+            after = place + 2
+            yield place, after + (line.word(after) in ("were", "was", "are", "is"))
+    for who in line.counted:
+        if who.number is not None and line.low[who.last - 1] in ("them", "whom"):
+            yield who.first, who.first
+
+
+def roles_of(
+    toll: Toll, line: Line, sentence: int, ties: Ties, hedges: Sequence[Hedge]
+) -> Iterator[Role]:
+    """The roles of one toll, none where no happening is told that it can belong to."""
+    harm = span_of(line, toll.harm.first, toll.harm.last)
+    anchor = ties.anchor_of(toll.toll, harm, sentence, weak=toll.harm.weak)
+    if anchor is None:
+        return
+    field = toll.toll
+    if toll.harm.weak and not keeps_weak(toll, ties, harm):
+        return
+    evidence = evidence_of(toll, line)
+    certainty, stage, _ = judged(hedges, harm)
+    if stage in ("attempted", "foiled", "threatened") and not toll.who.zero:
+        return
+    if toll.who.zero and certainty == "denied":
+        certainty = "asserted"
+    did = did_attack(line, toll)
+    for mention in (toll.who.number, toll.who.entity):
+        if mention is not None and not (toll.who.zero and mention == toll.who.entity):
+            yield Role(anchor, mention, field, evidence, certainty, perpetrators=did, rule=f"{RULE}.{toll.rule}")
+
+
+def keeps_weak(toll: Toll, ties: Ties, harm: Span) -> bool:
+    """Whether a word with other senses tells a toll: a figure was shot, or an anchor says so."""
+    if toll.toll == "wounded":
+        return toll.who.number is not None
+    return ties.covers(toll.toll, harm)
+
+
+def evidence_of(toll: Toll, line: Line) -> Span:
+    """From the figure or persons to the words of harm, or the persons alone where that is long."""
+    first, last = min(toll.who.first, toll.harm.first), max(toll.who.last, toll.harm.last)
+    if last - first > LONGEST:
+        first, last = toll.who.first, toll.who.last
+    return span_of(line, first, last)
+
+
+def span_of(line: Line, first: int, last: int) -> Span:
+    """The span of tokens of a sentence."""
+    return Span(line.spans[first].start, line.spans[last - 1].end)
+
+
+def did_attack(line: Line, toll: Toll) -> bool:
+    """Whether those killed or wounded did the attack; suspects never."""
+    if toll.toll not in ("killed", "wounded"):
+        return False
+    if toll.rule == "self":
+        return True
+    around = line.low[toll.who.first : toll.who.last]
+    return toll.who.head in words("perpetrators") and not any(w in words("suspected") for w in around)
