@@ -6,7 +6,7 @@ bootstrap: 1,000 times as many documents are drawn with replacement, seeded, and
 anew (Efron 1979).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class Figure:
 
 def figure(
     name: str,
-    counts: list[tuple[float, ...]],
+    counts: Sequence[tuple[float, ...]],
     statistic: Statistic,
     unit: str = "share",
     better: str = "higher",
