@@ -8,7 +8,6 @@ from tacitus import __version__
 from tacitus.acquire.published import iso_published
 from tacitus.acquire.texts import receive
 from tacitus.annotate.all_annotators import ANNOTATORS
-from tacitus.config import settings
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.errors import UsageError
 from tacitus.pipeline import Tools, code_report
@@ -49,6 +48,6 @@ def load(reader: str = "rules") -> TextCoder:
     if reader not in ANNOTATORS:
         raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
     annotator = ANNOTATORS[reader]()
-    gazetteer = open_gazetteer(settings().cache)
+    gazetteer, _ = open_gazetteer()
     coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
     return TextCoder(Tools(annotator, gazetteer, coder))

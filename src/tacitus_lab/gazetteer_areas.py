@@ -37,7 +37,8 @@ def province_rows(sources: Path, towns: Sequence[Row]) -> Iterator[Row]:
         if inside := members.get((country, admin1)):
             key = key_of(area.name)
             keys = {key, *map(key_of, names.get(area.code, ()))}
-            keys |= {without_generic(other) for other in keys}
+            if country != "USA":  # Columbia is no name of the District of Columbia
+                keys |= {without_generic(other) for other in keys}
             squares = {(round(row.lat * 2) / 2, round(row.lon * 2) / 2) for row in inside}
             lat, lon = middle(squares)
             others = tuple(sorted(keys - {key, ""}))

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from tacitus.annotate.clauses import Clause
 from tacitus.annotate.frames import Frame, Placed, PlacedAnchor
 from tacitus.annotate.role_words import listed, verb_forms
-from tacitus.values import Role
+from tacitus.values import Role, Span
 from tacitus.vocabulary import RoleName
 
 DIRECT, NOUN, NEAR = 0.9, 0.75, 0.5  # how sure: grammar of the verb, of the noun, mere nearness
 WIDE = 12  # tokens after an anchor in which its prepositions are looked for
 HARMED = ("ASSAULT", "COERCE", "THREATEN")
+BESIDE = frozenset(("near", "outside", "beside", "under", "alongside"))
+BESIDE_WITHIN = 6  # tokens behind the anchor
 PERSONS = ("person", "people", "organisation", "state")
 
 
@@ -20,6 +22,8 @@ def participants(frame: Frame) -> Iterator[Role]:
         found = list(of_verb(frame, anchor) if anchor.verbal else of_noun(frame, anchor))
         if not found and anchor.anchor.type in HARMED:
             found = list(nearest(frame, anchor))
+        if anchor.anchor.type == "ASSAULT":
+            found.extend(stood_by(frame, anchor))
         for role in found:
             yield role
             if role.role == "recipient" and anchor.anchor.type == "ASSAULT":
@@ -33,20 +37,28 @@ def targeted(role: Role) -> Role:
     )
 
 
+def stood_by(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
+    """The thing beside which an assault took place: "exploded near a bus"."""
+    for one in frame.of_kind("object"):
+        near = frame.word(one.first - 1) in BESIDE
+        if near and 0 < one.first - anchor.at.last <= BESIDE_WITHIN:
+            evidence = Span(frame.tokens[one.first - 1].start, one.span.end)
+            yield Role(anchor.at.number, one.number, "target", evidence, score=NEAR, rule="beside")
+            return
+
+
 def roles(
     frame: Frame, anchor: PlacedAnchor, who: list[Placed], name: RoleName, score: float, rule: str
 ) -> Iterator[Role]:
-    """The same role for several mentions; a thing that suffers an act is its target, and what
-    names the happening itself plays no part in it."""
+    """The same role for several mentions. A thing does nothing, and one that suffers an act is its
+    target; what names the happening itself plays no part in it."""
     for one in who:
         if one.first < anchor.at.last and anchor.at.first < one.last:
             continue
         kind = frame.mentions[one.number].kind
-        if kind == "place" and name != "recipient":
+        if kind == "place" or (kind == "object" and name == "actor"):
             continue
-        role = "target" if kind in ("object", "place") and name == "recipient" else name
-        if role == "target" and kind == "place":
-            continue
+        role = "target" if kind == "object" else name
         yield Role(
             anchor.at.number, one.number, role, frame.evidence(anchor, one), score=score, rule=rule
         )

@@ -38,10 +38,10 @@ class Benchmark(Protocol):
     about: str  # one line: what is measured
     data: tuple[str, ...]  # folders below --data that must be there
     origin: str  # where the data comes from, for who lacks it
-    splits: ClassVar[dict[str, str]]  # split -> "tuning" or "reporting"; the first is the default
     peers: tuple[Peer, ...]
+    splits: ClassVar[dict[str, str]]  # split -> "tuning" or "reporting"; the first is the default
 
-    def load(self, data: Path, split: str) -> Sequence[Case]:
+    def load(self, data: Path, split: str, /) -> Sequence[Case]:
         """The documents of a split, in a fixed order."""
         ...
 

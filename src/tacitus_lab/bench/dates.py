@@ -20,7 +20,7 @@ SOURCE = "UzZaman et al. 2013 (TempEval-3), table of task A on the platinum set"
 
 
 class Dates:
-    """Span F (exact, overlapping) and value F (overlapping span, right value). Our values have days,
+    """Span F (exact, overlapping) and value F (overlapping span, right value). Ours have days,
     not hours: of a TIME the day is compared, of a DATE the whole value. Sets ("every week") are
     left out."""
 

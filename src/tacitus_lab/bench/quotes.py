@@ -80,7 +80,7 @@ class Quotes:
 
 
 def attributions(path: Path) -> list[dict[str, Any]]:
-    """The attributions of a brat file that have a content; the parts of a broken span are joined."""
+    """The attributions of a brat file that have a content; parts of a broken span are joined."""
     lines = path.read_text(encoding="utf-8").splitlines()
     spans = {}
     for line in lines:
