@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tacitus.acquire.files import holds_many, read_report, read_reports
+from tacitus.acquire.files import expected, holds_many, read_report, read_reports
 from tacitus.errors import UnreadableInput
 from tacitus.values import Received, Source
 
@@ -168,3 +168,9 @@ def test_the_others_are_still_read(tmp_path: Path) -> None:
     paths = [str(bad), str(good), str(folder), str(tmp_path / "none.jsonl"), str(good)]
     kinds = [type(item) for item in read_reports(paths, "2024-03-05", LIMIT)]
     assert kinds == [UnreadableInput, Received, UnreadableInput, UnreadableInput, Received]
+
+
+def test_how_many_to_expect(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    (tmp_path / "b.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n')
+    assert expected([str(tmp_path), "-", str(tmp_path / "none.jsonl"), "none.txt"]) == 6

@@ -12,6 +12,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
@@ -24,7 +25,6 @@ from tacitus.acquire.language import identifier
 from tacitus.acquire.samples import samples
 from tacitus.config import cache_folder, max_bytes
 from tacitus.errors import TacitusError
-from tacitus.lists import data_file
 from tacitus.text_coder import load
 from tacitus.write.safe import shown
 
@@ -104,7 +104,7 @@ def sizes(name: str) -> Check:
 def data_files(name: str) -> Check:
     """Every list of the package can be read."""
     broken, number = [], 0
-    for file in files_under(data_file("languages.toml").parent):  # type: ignore[attr-defined]
+    for file in files_under(resources.files("tacitus").joinpath("data")):
         number += 1
         if not sound(file):
             broken.append(file.name)
