@@ -4,6 +4,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -126,3 +128,17 @@ def test_a_narrow_alphabet_gets_plain_marks() -> None:
     page = raw.getvalue().decode("ascii")
     assert "Main ---" in page
     assert '"We will find them,"' in page
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), min_size=1), st.integers(40, 140))
+def test_any_text_can_be_shown(text: str, width: int) -> None:
+    report = receive(text, Source(language="en", title=text)).report
+    whole = Span(0, len(report.text))
+    one = replace(claim("type", blast().claims[0].value, "bomb"), evidence=(whole,))
+    who = replace(claim("actor", Participant("x"), "bomb"), evidence=(whole, whole))
+    name = Entity("x", "people", text, (whole,))
+    said = Statement("s1", "x", whole, "mixed", "other", "e1", medium=text)
+    made = CodedReport(coded(blast()).coder, report, (name,), (event("e1", one, who),), (said,))
+    lines = plain_text(made, width).splitlines()
+    assert max(map(cell_len, lines)) <= within(width)
