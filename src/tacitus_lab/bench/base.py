@@ -45,10 +45,10 @@ class Benchmark(Protocol):
         """The documents of a split, in a fixed order."""
         ...
 
-    def predict(self, case: Case, coder: TextCoder) -> Any:
+    def predict(self, case: Case, coder: TextCoder, /) -> Any:
         """What the coder makes of a document, as JSON knows it: written by --out."""
         ...
 
-    def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
+    def score(self, cases: Sequence[Case], predictions: Sequence[Any], /) -> list[Figure]:
         """The figures. Pure: the same cases and predictions give the same figures."""
         ...
