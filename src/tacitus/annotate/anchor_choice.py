@@ -1,0 +1,57 @@
+"""Which of the words found do name a happening: weak words need violence around them, a weapon or
+a death stands for an attack only where nothing else does."""
+
+from tacitus.annotate.anchor_found import Found, by_sentence
+from tacitus.annotate.anchor_sense import Ground, word_list
+
+FAR = 14  # tokens within which one word names the happening for another
+BREAKS = frozenset({";", "while", "but", "meanwhile", "separately", "whereas"})
+HARM = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injures injured injuring dead"
+    " deaths died dies die hit hits struck strikes destroyed destroys damaged damaging tore ripped"
+    " maimed hurt casualties rocked victims".split()
+)
+
+
+def chosen(ground: Ground, found: list[Found]) -> list[Found]:
+    """Those that name a happening."""
+    firm = {one.sentence for one in found if one.type == "ASSAULT" and one.rank == "firm"}
+    kept: list[Found] = []
+    for _, group in by_sentence(found):
+        settled = [one for one in group if one.rank == "firm" or is_violent(ground, one, firm)]
+        kept += [one for one in settled if stands_alone(ground, one, settled)]
+    return kept
+
+
+def is_violent(ground: Ground, one: Found, firm: set[int]) -> bool:
+    """Whether the sentence of a weak word, or the one before or after it, tells of violence."""
+    number = one.sentence
+    if number in firm:
+        return True
+    own = set(ground.lower[one.match.first : one.match.last])
+    words = ground.words(number) - own
+    if not word_list("accident").isdisjoint(words):
+        return False
+    if one.rank == "weapon":
+        return not HARM.isdisjoint(words)
+    if not word_list("armed").isdisjoint(words):
+        return True
+    return bool({number - 1, number + 1} & firm)
+
+
+def stands_alone(ground: Ground, one: Found, group: list[Found]) -> bool:
+    """Whether no better word near it names the same attack."""
+    if one.rank not in {"toll", "weapon"}:
+        return True
+    better = {"firm", "weak"} if one.rank == "weapon" else {"firm", "weak", "weapon"}
+    return not any(
+        other.type == "ASSAULT" and other.rank in better and are_near(ground, one, other)
+        for other in group
+    )
+
+
+def are_near(ground: Ground, one: Found, other: Found) -> bool:
+    """Whether two words stand near each other with nothing between that tells of something else."""
+    first, last = sorted(((one.first, one.last), (other.first, other.last)))
+    between = ground.lower[first[1] : last[0]]
+    return len(between) <= FAR and BREAKS.isdisjoint(between)

@@ -1,0 +1,138 @@
+"""Where words of the list stand in the sense asked for: happenings that may be named there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.annotate.anchor_sense import Ground, holds, word_list
+from tacitus.annotate.anchor_words import Match, Rank, matches
+from tacitus.annotate.verbs import is_participle
+from tacitus.values import Span
+from tacitus.vocabulary import PloverType
+
+FILLERS = frozenset("a an the to of in with into at by against several two three _".split())
+LIGHT = frozenset(
+    "take takes took taken taking hold holds held holding set sets setting put puts putting shoot"
+    " shoots shot shooting gun guns gunned gunning seize seized find found finds".split()
+)
+SHORT_GAP = 4  # tokens over which an anchor may reach ("took two men hostage")
+TITLED = 0.6  # share of capitalised words from which a sentence is written like a title
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A happening that may be named: tokens `first` to `last` of sentence `sentence`."""
+
+    match: Match
+    sentence: int
+    first: int
+    last: int
+    type: PloverType
+    mode: str | None
+    rank: Rank
+    score: float = 1.0
+
+    def span(self, ground: Ground) -> Span:
+        """Its words."""
+        return Span(ground.tokens[self.first].start, ground.tokens[self.last - 1].end)
+
+
+def find(ground: Ground) -> list[Found]:
+    """All that may be named, in the order of the text; no two share a word."""
+    found = []
+    for number, sentence in enumerate(ground.sentences):
+        titled = is_titled(ground, number)
+        j = sentence.first
+        while j < sentence.last:
+            one = named_at(ground, number, j, titled)
+            if one is None:
+                j += 1
+            else:
+                found.append(one)
+                j = one.last
+    return found
+
+
+def named_at(ground: Ground, number: int, at: int, titled: bool) -> Found | None:
+    """The first entry that stands at a token in its sense."""
+    last = ground.sentences[number].last
+    for match in matches(ground.lower, ground.tags, at, last):
+        if (
+            fits(ground, match)
+            and (titled or not in_name(ground, number, match))
+            and not in_compound(ground, match, last)
+            and all(holds(ground, number, match, name) for name in match.entry.conditions)
+        ):
+            first, end = bounds(ground, match)
+            entry = match.entry
+            return Found(match, number, first, end, entry.type, entry.mode, entry.rank)
+    return None
+
+
+def fits(ground: Ground, match: Match) -> bool:
+    """Whether the part of speech is that of the entry."""
+    tags, lower, kind = ground.tags, ground.lower, match.entry.kind
+    if kind == "verb":
+        tag, word = tags[match.first], lower[match.first]
+        return tag in {"VERB", "X", "AUX"} or (tag in {"ADJ", "NOUN"} and is_participle(word))
+    if kind == "noun" and match.last - match.first == 1:
+        tag = tags[match.first]
+        if tag == "VERB":
+            before = tags[match.first - 1] if match.first else ""
+            return lower[match.first].endswith("ing") and before in {"DET", "ADJ", "NOUN", "PROPN"}
+        return tag in {"NOUN", "PROPN", "X"}
+    return True
+
+
+def is_titled(ground: Ground, number: int) -> bool:
+    """Whether most longer words of a sentence begin with a capital."""
+    sentence = ground.sentences[number]
+    words = [t.word for t in ground.tokens[sentence.first : sentence.last] if len(t.word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(words) and capitals > TITLED * len(words)
+
+
+def in_name(ground: Ground, number: int, match: Match) -> bool:
+    """Whether a capitalised word is part of a longer name: "Assault Division", "War Ministry"."""
+    sentence, tokens = ground.sentences[number], ground.tokens
+    if match.entry.kind != "noun" or not tokens[match.last - 1].word[0].isupper():
+        return False
+    beside = [j for j in (match.first - 1, match.last) if sentence.first <= j < sentence.last]
+    if match.first > sentence.first + 1 and ground.lower[match.first - 1] == "of":
+        beside.append(match.first - 2)
+    if match.first == sentence.first:
+        beside = [j for j in beside if j > match.first]
+    return any(tokens[j].word[0].isupper() and tokens[j].tag == "PROPN" for j in beside)
+
+
+def in_compound(ground: Ground, match: Match, last: int) -> bool:
+    """Whether a noun only says what sort another is ("assault rifle", "riot police")."""
+    return (
+        match.entry.kind == "noun"
+        and match.last < last
+        and ground.lower[match.last] in word_list("compound")
+    )
+
+
+def bounds(ground: Ground, match: Match) -> tuple[int, int]:
+    """The words that name it: without what fills a far gap, without small words at the end."""
+    first, last = match.first, match.last
+    if match.gap:
+        light = ground.lower[first] in LIGHT and match.gap.start == first + 1
+        if not (light and len(match.gap) <= SHORT_GAP):
+            last = match.gap.start
+    if match.entry.kind != "noun":
+        while last > first + 1 and ground.lower[last - 1] in FILLERS:
+            last -= 1
+    return first, last
+
+
+def by_sentence(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:
+    """What may be named, sentence by sentence."""
+    group: list[Found] = []
+    for one in found:
+        if group and group[-1].sentence != one.sentence:
+            yield group[0].sentence, group
+            group = []
+        group.append(one)
+    if group:
+        yield group[0].sentence, group

@@ -1,0 +1,99 @@
+"""Words that name a happening, with PLOVER type and mode.
+
+Words of `data/anchors.toml` in the sense that their conditions ask for; then what stands around
+decides whether weak words (an explosion, a death) tell of violence, which of several words names
+the happening, its mode, and by the hedges how sure it is.
+"""
+
+from collections.abc import Sequence
+
+from tacitus.annotate.anchor_choice import chosen
+from tacitus.annotate.anchor_found import Found, find
+from tacitus.annotate.anchor_modes import with_modes
+from tacitus.annotate.anchor_sense import Ground
+from tacitus.annotate.anchor_settings import Setting, setting_of, setting_score
+from tacitus.annotate.hedges import RANK, Hedge, hedges_over
+from tacitus.values import Anchor, Sentence, Span, Token, Unknown
+from tacitus.vocabulary import Stage
+
+DEFINITE = frozenset("the this that these those his her its their".split())
+NEGATING = frozenset({"negation", "nor", "nobody", "no", "without", "refused", "cancelled",
+                      "cancelled-passive"})  # fmt: skip
+ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+PROMISING = frozenset({"AGREE", "CONCEDE"})
+ANNOUNCING = frozenset("recent previous past earlier similar other such further more".split())
+UNREAL, ANNOUNCED = 0.45, 0.4  # scores of what may not be, and of what only announces
+
+
+def find_anchors(
+    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], hedges: Sequence[Hedge]
+) -> tuple[Anchor, ...]:
+    """The words that name happenings, in the order of the text."""
+    ground = Ground(tokens, sentences)
+    found = with_modes(ground, chosen(ground, find(ground)))
+    setting = setting_of(ground)
+    asked = {span for one in found if one.type in ASKING for span in [one.span(ground)]}
+    anchors = []
+    promised: set[Span] = set()
+    for one in found:
+        span = one.span(ground)
+        over = ruling(ground, one, hedges_over(hedges, span))
+        if any(drops(hedge, span, asked) for hedge in over):
+            continue
+        promised |= {hedge.cue for hedge in over if hedge.certainty == "planned"}
+        anchors.append((one, anchor(ground, one, over, setting)))
+    return tuple(
+        found_anchor
+        for one, found_anchor in anchors
+        if not (one.type in PROMISING and any(cue.meets(found_anchor.span) for cue in promised))
+    )
+
+
+def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
+    """The hedges that touch it: a definite noun ("denied the attack", "no details of the attack")
+    is taken for granted, save where it is denied outright."""
+    before = ground.lower[one.first - 1] if one.first else ""
+    if one.match.entry.kind != "noun" or before not in DEFINITE:
+        return over
+    return [h for h in over if h.rule == "denial" or h.certainty in {"asserted", "planned"}]
+
+
+def drops(hedge: Hedge, span: Span, asked: set[Span]) -> bool:
+    """Whether a hedge leaves no happening: it is negated, or is what another anchor asks for,
+    threatens or refuses."""
+    if hedge.rule in NEGATING:
+        return True
+    return any(cue.meets(hedge.cue) for cue in asked if cue != span)
+
+
+def anchor(ground: Ground, one: Found, over: list[Hedge], setting: Setting) -> Anchor:
+    """The anchor with what the hedges and the report's setting say of it."""
+    span = one.span(ground)
+    score = one.score * setting_score(ground, setting, one)
+    if is_announcing(ground, one):
+        score = min(score, ANNOUNCED)
+    rule = f"anchor:{one.match.entry.lemma}"
+    if not over:
+        return Anchor(span, one.type, one.mode, score=score, rule=rule)
+    strongest = max(over, key=lambda hedge: RANK[hedge.certainty])
+    certainty = strongest.certainty
+    stages = [hedge.stage for hedge in over if hedge.stage]
+    stage: Stage | Unknown = stages[-1] if stages else "accomplished"
+    if certainty == "hypothetical":
+        stage = Unknown("it is only supposed")
+        score = min(score, UNREAL)
+    return Anchor(
+        span, one.type, one.mode, certainty, stage, cue=strongest.cue, score=score, rule=rule
+    )
+
+
+def is_announcing(ground: Ground, one: Found) -> bool:
+    """Whether a plural only announces ("recent attacks"): no figure stands in its sentence."""
+    sentence = ground.sentences[one.sentence]
+    if one.match.entry.kind != "noun" or not ground.lower[one.last - 1].endswith("s"):
+        return False
+    before = ground.lower[max(sentence.first, one.first - 2) : one.first]
+    return (
+        not ANNOUNCING.isdisjoint(before)
+        and "NUM" not in ground.tags[sentence.first : sentence.last]
+    )
