@@ -64,7 +64,7 @@ class Frame:
         found: list[Placed] = []
         if stretch is None:
             return found
-        for one in self.placed:
+        for one in sorted(self.placed, key=lambda one: (one.first, -one.last)):
             if self.mentions[one.number].kind not in ENTITY_KINDS or not one.within(stretch):
                 continue
             if found and one.first < found[-1].last:

@@ -109,17 +109,24 @@ def dates(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
 
 
 def attached_to(frame: Frame, one: Placed) -> PlacedAnchor | None:
-    """The noun that a date is set at: "Saturday's attack", "the attack on Saturday"."""
+    """The noun that a date is set at: "Saturday's attack", "the attack on Saturday", "two days
+    before a planned meeting"."""
     for anchor in frame.anchors:
         if anchor.verbal:
             continue
-        before = range(one.last, anchor.at.first)
-        if len(before) <= ATTACHED and frame.word(one.last) in ("'s", "’s"):
+        between = anchor.at.first - one.last
+        if 0 <= between <= ATTACHED and leads_on(frame, one):
             return anchor
         after = range(anchor.at.last, one.first)
         if len(after) <= 1 and anchor.at.last <= one.first and len(frame.anchors) > 1:
             return anchor
     return None
+
+
+def leads_on(frame: Frame, one: Placed) -> bool:
+    """Whether a date belongs to the noun after it: "Saturday's", "two days before a"."""
+    last, following = frame.word(one.last - 1), frame.word(one.last)
+    return following in ("'s", "’s", "before", "after") or last in ("before", "after")
 
 
 def places(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:

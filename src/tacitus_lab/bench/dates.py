@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tacitus.derive.dates import derive_days, derive_durations
-
 from tacitus.text_coder import TextCoder
 from tacitus.values import Day, Seconds
 from tacitus_lab.bench.base import Case, Peer
@@ -26,10 +25,10 @@ class Dates:
 
     name = "dates"
     about = "dates and durations: spans and values"
-    data = ("timex/TBAQ",)
+    data: tuple[str, ...] = ("timex/TBAQ",)
     origin = "TempEval-3's training data, TBAQ (TimeBank and AQUAINT): research use"
     splits: ClassVar[dict[str, str]] = {"all": "reporting"}
-    peers = (
+    peers: tuple[Peer, ...] = (
         Peer("value_f", "HeidelTime", 0.776, "TempEval-3 platinum, hours and sets too", SOURCE),
         Peer("value_f", "SUTime", 0.674, "TempEval-3 platinum, hours and sets too", SOURCE),
     )

@@ -41,10 +41,10 @@ class Factuality:
 
     name = "factuality"
     about = "certainty of happenings: denied, planned, alleged, hypothetical"
-    data = ("factuality/UW",)
+    data: tuple[str, ...] = ("factuality/UW",)
     origin = "UW event factuality (Lee et al. 2015): research use"
     splits: ClassVar[dict[str, str]] = {"train": "tuning", "dev": "reporting"}
-    peers = (
+    peers: tuple[Peer, ...] = (
         Peer(
             "pearson_r",
             "learned systems",

@@ -21,7 +21,7 @@ class Quotes:
 
     name = "quotes"
     about = "quotations: content, cue, source"
-    data = ("quotes_polnear",)
+    data: tuple[str, ...] = ("quotes_polnear",)
     origin = "PolNeAR 1.0 (Newell et al. 2018)"
     splits: ClassVar[dict[str, str]] = {"train": "tuning", "dev": "reporting"}
     peers: tuple[Peer, ...] = ()
