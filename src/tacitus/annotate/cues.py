@@ -24,6 +24,7 @@ class Kind:
     doubted: bool = False
     belief: bool = False
     medium: str | None = None
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Cue:
 # Forms of these are verbs of saying whatever the tag.
 SURE = frozenset("said says told tweeted retweeted asked wrote vowed claimed insisted".split())
 BE = frozenset("be is are was were been being am 's".split())
+POSSESSIVE = frozenset("my your his her its our their".split())
 UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
 SOURCES = frozenset({"according to", "as per"})
 TOLD = Kind("inform", frozenset({"clause"}))
@@ -59,6 +61,7 @@ def verbs() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
             row.get("doubted", False),
             row.get("belief", False),
             row.get("medium"),
+            frozenset(row.get("unless", ())),
         )
         for lemma in row["lemmas"]:
             first, *rest = lemma.split()
@@ -98,15 +101,34 @@ def verb_cue(page: Page, sentence: Sentence, j: int) -> Cue | None:
     """The reporting verb that begins at token `j`."""
     words = page.words
     entries = verbs().get(words.lower[j])
-    if entries is None or (words.tags[j] not in {"VERB", "X"} and words.lower[j] not in SURE):
+    if entries is None or not is_verb(page, sentence, j):
         return None
     for rest, kind in entries:
         stop = j + 1 + len(rest)
+        if kind.unless.intersection(words.lower[stop : stop + 1]):
+            continue
         if tuple(words.lower[j + 1 : stop]) == rest and stop <= sentence.last:
             kinds = [kind, *(other for more, other in entries if more == rest and other != kind)]
             group = range(group_start(page, sentence, j), stop)
             return verb_in_group(page, range(j, stop), group, joined(kinds))
     return None
+
+
+def is_verb(page: Page, sentence: Sentence, j: int) -> bool:
+    """Whether a form of a reporting verb is used as a verb: by its tag; not before its noun ("the
+    alleged attacker"); "notes" and the like right behind a quotation in any case."""
+    words = page.words
+    if words.lower[j - 1 : j] == ["worth"]:
+        return False
+    if words.lower[j] in SURE:
+        return True
+    following = words.tags[j + 1] if j + 1 < sentence.last else "PUNCT"
+    if words.tags[j] in {"VERB", "X"}:
+        before = words.tags[j - 1] if j > sentence.first else ""
+        attributive = before in {"DET", "ADJ", "NUM"} or words.lower[j - 1] in POSSESSIVE
+        return not (attributive and words.lower[j].endswith("ed") and following in {"NOUN", "ADJ"})
+    behind = any(page.within[k] >= 0 for k in range(max(sentence.first, j - 8), j))
+    return behind and words.lower[j].endswith("s") and following == "PUNCT"
 
 
 def joined(kinds: list[Kind]) -> Kind:
@@ -142,7 +164,9 @@ def verb_in_group(page: Page, stretch: range, group: range, kind: Kind) -> Cue:
     helpers = page.words.lower[group.start : stretch.start]
     word = page.words.lower[stretch.start]
     form: CueForm = "finite"
-    if helpers[:1] == ["to"]:
+    if word == "asked" and is_asked(page, group.start):
+        form = "passive"
+    elif helpers[:1] == ["to"]:
         form = "to"
     elif word.endswith("ing"):
         form = "finite" if BE.intersection(helpers) else "ing"
@@ -151,6 +175,11 @@ def verb_in_group(page: Page, stretch: range, group: range, kind: Kind) -> Cue:
     negated = any(one in {"not", "never"} or one.endswith("n't") for one in helpers)
     unreal = any(one in UNREAL for one in helpers)
     return Cue(stretch, group, kind, form, negated, unreal)
+
+
+def is_asked(page: Page, j: int) -> bool:
+    """Whether "asked" begins its clause: "Asked about it, he ..." is a passive."""
+    return j == 0 or page.words.lower[j - 1] in {".", "when", "if", "while", "“", "(", "—"}
 
 
 def noun_cue(page: Page, j: int) -> Cue | None:

@@ -125,9 +125,11 @@ def colon_speaker(page: Page, first: int, end: int) -> Attribution | None:
     if verbless(page, first, end):
         start = phrase_start(page, end, first)
         return Attribution(None, range(start, end), "colon") if start < end else None
-    clauses = page.clauses(end - 1)
-    subject = next((one.subject for one in clauses if one.subject and one.head < end), None)
-    return Attribution(None, subject, "colon") if subject else None
+    if page.words.tags[end - 1] == "PROPN":
+        start = phrase_start(page, end, first)
+        return Attribution(None, range(start, end), "colon")
+    clauses = [one for one in page.clauses(end - 1) if one.subject and first <= one.head < end]
+    return Attribution(None, clauses[-1].subject, "colon") if clauses else None
 
 
 def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> Attribution | None:
@@ -137,7 +139,7 @@ def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> 
         return None
     if page.words.lower[start] in {",", "-", "—", "–"}:
         start += 1
-    if start >= len(page.tokens):
+    if start >= len(page.tokens) or is_fragment(page, number):
         return None
     bound = page.sentence(start).last
     if number + 1 < len(page.insides):
@@ -155,6 +157,14 @@ def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> 
     if speaker is None or not verbless(page, start, speaker.start):
         return None
     return Attribution(cue, speaker, "after")
+
+
+def is_fragment(page: Page, number: int) -> bool:
+    """Whether a quotation ends a clause that begins outside it: 'It was "a disaster," X said'."""
+    content = page.quotations[number].content.of(page.text).lstrip()
+    first, at = lead_start(page, number), page.insides[number].start
+    lead = [j for j in range(first, at) if page.words.tags[j] not in {"PUNCT", "CCONJ", "ADV"}]
+    return bool(lead) and content[:1].islower() and page.words.lower[at - 1] not in {",", ":"}
 
 
 def goes_on(page: Page, number: int, start: int) -> bool:

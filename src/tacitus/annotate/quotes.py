@@ -96,11 +96,15 @@ def paraphrases(
         if not cues[number]:
             continue
         limits = Limits(page, cues[number], sentence.first, barriers.get(number, ()))
-        for cue in cues[number]:
-            one = None if cue in taken else paraphrase(page, cue, limits)
-            if one is not None:
-                found.append(one)
+        told = [paraphrase(page, cue, limits) for cue in cues[number] if cue not in taken]
+        found += without_echo([one for one in told if one is not None])
     return found
+
+
+def without_echo(told: list[Paraphrase]) -> list[Paraphrase]:
+    """Without the noun's part where a verb tells the same: "said in a statement that"."""
+    verbal = {one.content for one in told if one.cue.form != "noun"}
+    return [one for one in told if one.cue.form != "noun" or one.content not in verbal]
 
 
 def carried(
@@ -116,13 +120,25 @@ def carried(
         content = page.quotations[number].content
         if one is not None or not stands_alone(page, number):
             continue
-        at = bisect_left(starts, content.start)
-        before = ordered[at - 1] if at else None
+        before = last_before(page, ordered, bisect_left(starts, content.start))
         if previous is not None and (before is None or previous.content > before.content):
             before = previous
         previous = carried_on(page, number, before)
         found.append(previous)
     return found
+
+
+def last_before(page: Page, ordered: Sequence[Saying], at: int) -> Saying | None:
+    """The saying that whole words go on from: the last direct speech of the paragraph of the last
+    saying before number `at`, else that saying."""
+    if not at:
+        return None
+    last = ordered[at - 1]
+    paragraph = paragraph_at(page, last.content.start)
+    for saying in reversed(ordered[max(0, at - 6) : at]):
+        if saying.form == "direct" and paragraph_at(page, saying.content.start) == paragraph:
+            return saying
+    return last
 
 
 def stands_alone(page: Page, number: int) -> bool:
@@ -169,7 +185,7 @@ class Names:
         if speaker is None:
             return NOBODY
         page, span = self.page, self.page.span(speaker)
-        if page.words.lower[speaker.stop - 1] in HEARSAY and len(speaker) < 4:
+        if page.words.lower[speaker.stop - 1] in HEARSAY and len(speaker) == 1:
             return NOBODY if page.words.lower[speaker.stop - 1] != "it" else span
         head = next((j for j in speaker if page.words.lower[j] in LINKS), speaker.stop) - 1
         place = page.tokens[max(head, speaker.start)].span

@@ -1,12 +1,12 @@
 """The words that name who speaks: the noun phrase at a reporting word."""
 
-from collections.abc import Sequence
+from itertools import chain
 
-from tacitus.annotate.cues import Cue
+from tacitus.annotate.cues import POSSESSIVE, Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
+from tacitus.annotate.verbs import is_participle
 
-POSSESSIVE = frozenset("my your his her its our their".split())
 LINKS = frozenset("of for from at in with to on near against inside behind".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
@@ -14,7 +14,9 @@ TIMES = frozenset(
     " morning afternoon evening night week month year earlier later meanwhile separately now then"
     " also however still again once twice recently previously".split()
 )
-ASIDE = frozenset("who which whose whom a an the".split())
+FLOATING = frozenset("both all each himself herself itself themselves".split())
+RECENT = frozenset({"last", "this", "next", "late", "early"})
+ASIDES = frozenset("who which whose whom in at on from of when while if as through".split())
 SPEAKING = frozenset("i you he she it we they who one that which".split())
 LONGEST = 30  # tokens of a noun phrase or an aside
 
@@ -28,7 +30,8 @@ def speaker_of(page: Page, cue: Cue, inverted: bool) -> range | None:
         return owner_of(page, cue, sentence.first, sentence.last)
     if cue.form == "passive":
         return agent_of(page, cue.words.stop, sentence.last)
-    if cue.form != "to":
+    apart = cue.form == "ing" and page.words.lower[cue.group.start - 1 : cue.group.start] == [","]
+    if cue.form != "to" and not apart:
         direct = phrase_before(page, cue.group.start, sentence.first)
         if direct is not None:
             return direct
@@ -42,55 +45,104 @@ def phrase_before(page: Page, at: int, first: int) -> range | None:
     if at > first and page.words.lower[at - 1] in {"who", "which"}:
         at -= 1
         at -= at > first and page.words.lower[at - 1] == ","
-    elif at > first and page.words.lower[at - 1] in {",", ")", "–", "—"}:
+    elif at > first and is_aside_mark(page, at - 1):
         opened = aside_start(page, at - 1, first)
         if opened is None:
             return None
         at = over_adverbs(page, opened, first)
+    at = over_participle(page, at, first)
     start = phrase_start(page, at, first)
-    return range(start, at) if start < at else None
+    if start < at:
+        return antecedent(page, start, first) or range(start, at)
+    return None
+
+
+def antecedent(page: Page, start: int, first: int) -> range | None:
+    """The noun phrase before a relative clause whose last words begin at `start`: "officials who
+    spoke to the paper said"; None if they are no object of its verb."""
+    words, at = page.words, start
+    at -= at > first and words.tags[at - 1] == "ADP"
+    if at <= first or words.tags[at - 1] != "VERB":
+        return None
+    for j in range(at - 1, max(first, at - 12), -1):
+        if words.lower[j] in {",", ";", ":"} or page.within[j] >= 0:
+            return None
+        if words.lower[j] in {"who", "that", "which"} and words.tags[j - 1] in NOMINAL:
+            begins = phrase_start(page, j, first)
+            return range(begins, j) if begins < j else None
+    return None
 
 
 def over_adverbs(page: Page, at: int, first: int) -> int:
-    """The place before adverbs and words of time that end at `at`."""
+    """The place before adverbs, words of time and "both" or "himself" that end at `at`."""
     words = page.words
     while at > first:
         word = words.lower[at - 1]
-        if (
-            words.tags[at - 1] == "ADV"
-            or word in TIMES
-            or (word == "on" and at < len(words.lower) and words.lower[at] in TIMES)
-        ):
-            at -= 1
-        else:
+        timed = at < len(words.lower) and words.lower[at] in TIMES
+        floats = word in FLOATING and at - 1 > first and words.tags[at - 2] in NOMINAL
+        time = word in TIMES or (timed and word in {"on", *RECENT})
+        if words.tags[at - 1] != "ADV" and not time and not floats:
             break
+        at -= 1
     return at
 
 
+def over_participle(page: Page, at: int, first: int) -> int:
+    """The place before a participle behind its noun that ends at `at`: "a report published"."""
+    tags = page.words.tags
+    behind_noun = at - 2 >= first and tags[at - 1] == "VERB" and tags[at - 2] in NOMINAL
+    return at - 1 if behind_noun and is_participle(page.words.lower[at - 1]) else at
+
+
+def is_aside_mark(page: Page, j: int) -> bool:
+    """Whether a mark may close an aside; a hyphen only with a space before it."""
+    word = page.words.lower[j]
+    return word in {",", ")", "–", "—"} or (word == "-" and not adjoins(page, j))
+
+
+def adjoins(page: Page, j: int) -> bool:
+    """Whether no space stands before token `j`."""
+    return j > 0 and page.tokens[j - 1].end == page.tokens[j].start
+
+
 def aside_start(page: Page, closing: int, first: int) -> int | None:
-    """Where the aside opens that the mark at token `closing` closes: the furthest comma for which
-    all between is relative clauses, appositions, ages and participles."""
+    """Where the aside opens that the mark at token `closing` closes: the nearest such mark behind
+    a name or noun; a further one where only an age or description stands between ("Smith, 45, a
+    teacher, said")."""
     words = page.words
     opening = {")": "("}.get(words.lower[closing], words.lower[closing])
-    best = None
-    j = closing - 1
-    while j > max(first, closing - LONGEST):
-        if words.lower[j] == opening and words.tags[j - 1] in NOMINAL | {"PRON"}:
-            if best is not None and not looks_aside(page, j + 1, best):
-                break
-            if looks_aside(page, j + 1, closing):
-                best = j
-        if words.lower[j] in {";", ":"} or page.within[j] >= 0:
+    best, j = None, closing - 1
+    while j > max(first, closing - LONGEST) and page.within[j] < 0:
+        if words.lower[j] in {";", ":"}:
             break
+        if words.lower[j] == opening and words.tags[j - 1] in NOMINAL | {"PRON"}:
+            start = phrase_start(page, j, first)
+            fits = looks_aside(page, j + 1, closing if best is None else best)
+            if not fits or not may_speak(page, start, j, first):
+                break
+            name = words.tags[start] in {"PROPN", "PRON"}
+            best = j if best is None or name else best
+            if name:
+                break
         j -= 1
     return best
+
+
+def may_speak(page: Page, start: int, end: int, first: int) -> bool:
+    """Whether a noun phrase before an aside may be a speaker: it tells no time and hangs on no
+    preposition at the front of the sentence."""
+    words = page.words
+    if start >= end or words.lower[end - 1] in TIMES:
+        return False
+    before = words.tags[start - 1] if start > first else ""
+    return before not in {"ADP", "SCONJ"}
 
 
 def looks_aside(page: Page, start: int, end: int) -> bool:
     """Whether these words may stand between two commas beside a name: they begin like a relative
     clause, a participle or a place, or have no finite verb."""
     words = page.words
-    if words.lower[start] in {"who", "which", "whose", "whom", "in", "at", "on", "from", "of"}:
+    if words.lower[start] in ASIDES:
         return True
     if words.lower[start].endswith(("ing", "ed")) and words.tags[start] == "VERB":
         return True
@@ -105,7 +157,7 @@ def phrase_start(page: Page, at: int, first: int) -> int:
         link = words.lower[start - 1]
         if link not in LINKS or words.lower[at - 1] in TIMES:
             break
-        further = run_start(page, start - 1, first)
+        further = run_start(page, over_participle(page, start - 1, first), first)
         if further == start - 1 or words.lower[further] in PRONOUNS:
             break
         start = further
@@ -117,7 +169,7 @@ def phrase_start(page: Page, at: int, first: int) -> int:
 def is_time(page: Page, j: int) -> bool:
     """Whether a word at the front of a noun phrase tells a time: "Last night Russia said"."""
     lower = page.words.lower
-    return lower[j] in TIMES or (lower[j] in {"last", "this", "late"} and lower[j + 1] in TIMES)
+    return lower[j] in TIMES or (lower[j] in RECENT and lower[j + 1] in TIMES)
 
 
 def run_start(page: Page, at: int, first: int) -> int:
@@ -132,8 +184,8 @@ def run_start(page: Page, at: int, first: int) -> int:
             return j - 1
         if (
             tag in NOMINAL
-            or word in {"'s", "-", "&", "."}
-            or (word == "'" and j < at)
+            or word in {"'s", "&", "."}
+            or (word in {"'", "-"} and j < at and adjoins(page, j - 1))
             or (word in {"and", ","} and j < at and listed(page, j - 1, first))
         ):
             j -= 1
@@ -219,20 +271,21 @@ def shared_subject(page: Page, cue: Cue) -> range | None:
     """The subject that a cue shares with another verb: "went home and said", "..., adding that",
     "While yelling ..., he fired"."""
     clauses = page.clauses(cue.words.start)
-    own = next((n for n, one in enumerate(clauses) if cue.words.start in one.verbs), -1)
-    if own >= 0 and (subject := clauses[own].subject) and is_speaker(page, subject, cue):
-        return trimmed(page, subject)
-    others: Sequence[int] = [*range(own - 1, -1, -1), *range(own + 1, len(clauses))]
-    for n in others if own >= 0 else range(len(clauses)):
-        subject = clauses[n].subject
-        if clauses[n].form == "finite" and subject and is_speaker(page, subject, cue):
-            return trimmed(page, subject)
+    own = next((n for n, one in enumerate(clauses) if cue.words.start in one.verbs), len(clauses))
+    before = clauses[own].subject if own < len(clauses) else None
+    if before and before.stop <= cue.words.start and is_speaker(page, before, cue):
+        return trimmed(page, before)
+    behind = [one for one in clauses[own + 1 :] if one.opener == "main"]
+    for clause in chain(reversed(clauses[:own]), behind, clauses[own + 1 :]):
+        if clause.form == "finite" and clause.subject and is_speaker(page, clause.subject, cue):
+            return trimmed(page, clause.subject)
     return None
 
 
 def is_speaker(page: Page, subject: range, cue: Cue) -> bool:
-    """Whether a clause's subject lies outside marks and is not the cue itself."""
-    return all(page.within[j] < 0 for j in subject) and cue.words.start not in subject
+    """Whether a clause's subject lies outside marks, tells no time and is not the cue itself."""
+    outside = all(page.within[j] < 0 for j in subject) and cue.words.start not in subject
+    return outside and page.words.lower[subject.stop - 1] not in TIMES
 
 
 def trimmed(page: Page, subject: range) -> range:

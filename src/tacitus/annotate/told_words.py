@@ -1,0 +1,285 @@
+"""Where the words begin and end that a reporting word tells behind it."""
+
+from collections.abc import Sequence
+
+from tacitus.annotate.cues import Cue
+from tacitus.annotate.page import Page
+from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
+from tacitus.annotate.speaker_words import TIMES, phrase_after, phrase_before, run_end
+
+RELATIVE = frozenset("who whom which whose that where".split())
+QUESTIONS = frozenset("whether if how why what who where when which".split())
+PLACING = frozenset("in on at during through via by to from after before over outside late".split())
+BOUNDS = frozenset("at about over up around under between more less nearly almost".split())
+SKIPPED = frozenset({"and", "but", "while"})
+TURNS = frozenset("but while whereas although though".split())
+FAR = 45  # tokens within which a clause shows its verb
+
+
+def content_start(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
+    """The first token of what is told behind a cue, and by which frame of the cue's kind."""
+    hearer, at = over_hearers(page, cue, limit)
+    at = over_places(page, at, limit)
+    if at >= limit:
+        return None
+    word, takes = page.words.lower[at], cue.kind.takes
+    clausal = takes & {"clause", "told"}
+    that = that_ahead(page, at, limit) if takes & {"clause", "told", "that"} else -1
+    if that >= 0:
+        return that + 1, "that"
+    if word in OPENERS and word not in QUESTIONS and not clause_ahead(page, at, limit):
+        return None
+    if word in QUESTIONS if "whether" in takes else clausal and word in {"how", "why"}:
+        return at, "question"
+    if word in QUESTIONS:
+        return None
+    if word == "to" and hearer is not None and page.words.tags[at + 1] in VERBAL:
+        return hearer.start, "whom"
+    if clausal and (page.within[at] >= 0 or clause_ahead(page, at, limit)):
+        return at, "bare"
+    return phrase_told(page, cue, at, limit)
+
+
+def that_ahead(page: Page, at: int, limit: int) -> int:
+    """The "that" which opens what is told: at `at` or behind places and times, before any verb and
+    not right behind a noun that it may belong to; -1 if there is none."""
+    words = page.words
+    for j in range(at, min(at + 25, limit - 1)):
+        if words.lower[j] == "that" and (j == at or words.tags[j] == "SCONJ"):
+            return j
+        if words.tags[j] in VERBAL or words.lower[j] in {";", ":"} or page.within[j] >= 0:
+            break
+    return -1
+
+
+def over_hearers(page: Page, cue: Cue, limit: int) -> tuple[range | None, int]:
+    """Who is told, and the token behind: "told reporters", "warned them"; a noun that a verb
+    follows is the subject of what is told ("warned attacks would go on")."""
+    at = cue.words.stop
+    if not cue.kind.takes & {"told", "hearer"} or at >= limit or page.within[at] >= 0:
+        return None, at
+    hearer = phrase_after(page, at, limit)
+    if hearer is None or hearer.start != at:
+        return None, at
+    if hearer.stop < limit and page.words.tags[hearer.stop] in VERBAL:
+        if page.words.tags[at] == "PROPN" or cue.words.stop - cue.words.start > 1:
+            stop = next((j for j in hearer if page.words.tags[j] != "PROPN"), at)
+            return (range(at, stop), stop) if stop > at else (None, at)
+        return None, at
+    return hearer, hearer.stop
+
+
+def over_places(page: Page, at: int, limit: int) -> int:
+    """The token behind adverbs, times, places and means that follow a cue ("said on Monday in a
+    statement"), unless a verb follows: then they belong to what is told."""
+    words = page.words
+    while at < limit and page.within[at] < 0:
+        word = words.lower[at]
+        if word in TIMES or (words.tags[at] == "ADV" and word not in BOUNDS | QUESTIONS):
+            at += 1
+            continue
+        behind = place_end(page, at, limit) if word in PLACING else aside_end(page, at, limit)
+        if behind is None:
+            return at
+        at = behind
+    return at
+
+
+def place_end(page: Page, at: int, limit: int) -> int | None:
+    """The token behind "in a statement", "on Monday", "to reporters"; None if a verb follows or a
+    number ("at least ten")."""
+    words = page.words
+    if at + 1 >= limit or page.within[at + 1] >= 0:
+        return None
+    following = words.lower[at + 1]
+    if following in {"least", "most"} or (
+        words.lower[at] in BOUNDS and words.tags[at + 1] == "NUM"
+    ):
+        return None
+    if following in TIMES:
+        end = at + 2
+        while end < limit and (words.lower[end] in TIMES or words.tags[end] == "NUM"):
+            end += 1
+        return end
+    phrase = phrase_after(page, at + 1, limit)
+    if phrase is None or (phrase.stop < limit and words.tags[phrase.stop] in VERBAL):
+        return None
+    inside = page.within[phrase.stop] if phrase.stop < limit else -1
+    return page.insides[inside].stop if inside >= 0 else phrase.stop
+
+
+def aside_end(page: Page, at: int, limit: int) -> int | None:
+    """The token behind an aside between commas before "that": "said, citing the governor, that"."""
+    if page.words.lower[at] != ",":
+        return None
+    for j in range(at + 1, min(at + 20, limit - 1)):
+        if page.words.lower[j] == "," and page.words.lower[j + 1] == "that":
+            return j + 1
+    return None
+
+
+def clause_ahead(page: Page, at: int, limit: int) -> bool:
+    """Whether the words from `at` on are a clause: a verb that is neither the first word nor an
+    infinitive or -ing form, nor behind a comma that no other follows."""
+    words, skip, relatives = page.words, at, 0
+    for j in range(at, min(at + FAR, limit)):
+        word = words.lower[j]
+        if word in {";", ":"} or (j == at and word == ","):
+            return False
+        if word == "," and j >= skip:
+            skip = aside_behind(page, j, limit)
+            if not skip:
+                return False
+        relatives += word in RELATIVE and words.tags[j] in {"PRON", "SCONJ"} and j > at
+        if j > at and j >= skip and is_finite(page, j):
+            if not relatives:
+                return True
+            relatives -= words.tags[j] == "VERB" or words.tags[j + 1 : j + 2] != ["VERB"]
+    return contracted(page, at)
+
+
+def aside_behind(page: Page, comma: int, limit: int) -> int:
+    """The token behind an aside that a comma opens, over the asides that follow it; 0 for none."""
+    lower = page.words.lower
+    for j in range(comma + 1, min(comma + 40, limit - 1)):
+        if lower[j] == "," and lower[j + 1] not in RELATIVE:
+            return j + 1
+    return 0
+
+
+def is_finite(page: Page, j: int) -> bool:
+    """Whether token `j` is a verb other than an infinitive or -ing form; "she'll" counts."""
+    words = page.words
+    if words.tags[j] in VERBAL and words.lower[j - 1] != "to":
+        return not words.lower[j].endswith("ing")
+    return contracted(page, j)
+
+
+def contracted(page: Page, j: int) -> bool:
+    """Whether a word holds its verb: "she'll", "they've"."""
+    return page.words.lower[j].endswith(("'ll", "'re", "'ve", "'m", "'d", "n't"))
+
+
+def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | None:
+    """What is told without a clause. Where the words cannot stand alone, the cue belongs to them
+    ("vowed to return", "warned of attacks")."""
+    words, takes, word = page.words, cue.kind.takes, page.words.lower[at]
+    following = words.tags[at + 1] if at + 1 < limit else ""
+    if word == "to" and "to" in takes and following in VERBAL:
+        return cue.words.start, "to"
+    if word == "for" and "for" in takes:
+        return (at + 1, "whom") if asks_whom(page, at + 1, limit) else (cue.words.start, "for")
+    if word in {"of", "about", "against"} and "of" in takes:
+        return cue.words.start, "of"
+    if "whom" in takes and asks_whom(page, at, limit):
+        return at, "whom"
+    if "blame" in takes and any(
+        words.lower[j] in {"of", "for"} for j in range(at, min(at + 12, limit))
+    ):
+        return cue.words.start, "blame"
+    if takes & {"as", "names"}:
+        return named(page, cue, at, limit)
+    if "noun" in takes and at == cue.words.stop and is_noun_told(page, cue, at):
+        return cue.words.start, "noun"
+    return None
+
+
+def asks_whom(page: Page, at: int, limit: int) -> bool:
+    """Whether somebody and an infinitive stand at `at`: "the rebels to leave"."""
+    whom = phrase_after(page, at, limit)
+    return (
+        whom is not None
+        and whom.stop + 1 < limit
+        and page.words.lower[whom.stop] in {"to", "not"}
+        and page.words.tags[whom.stop + 1] in {"VERB", "AUX", "ADV", "PART"}
+    )
+
+
+def is_noun_told(page: Page, cue: Cue, at: int) -> bool:
+    """Whether a noun phrase or -ing form begins at `at`: "confirmed deaths", "denied firing"."""
+    word, tag = page.words.lower[at], page.words.tags[at]
+    if cue.kind.doubted and not word.endswith("ing"):
+        return False  # to claim lives, a seat or credit is no saying
+    return tag in NOMINAL | {"DET"} or word.endswith("ing") or page.within[at] >= 0
+
+
+def named(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | None:
+    """What is called something: "the vote a sham", "the army as cowards"; words in quotation marks
+    are enough ("the “barbaric” raid")."""
+    words = page.words
+    end = min(limit, at + 20)
+    if page.within[at] >= 0 and "names" in cue.kind.takes:
+        return (at, "named") if "what" in words.lower[max(0, at - 8) : at] else None
+    if any(page.within[j] >= 0 for j in range(at, min(limit, at + FAR))):
+        return at, "named"
+    if "as" in cue.kind.takes:
+        found = any(words.lower[j] == "as" and words.tags[j] != "ADV" for j in range(at + 1, end))
+        return (at, "named") if found and words.tags[at] not in {"ADP", "PUNCT"} else None
+    whom = (
+        run_end(page, at, limit)
+        if words.lower[at] not in PRONOUNS | {"him", "them", "it"}
+        else at + 1
+    )
+    if at < whom < limit and (words.lower[whom] in {"a", "an", "the"} or words.tags[whom] == "ADJ"):
+        return at, "named"
+    return None
+
+
+def name_end(page: Page, start: int, end: int) -> int:
+    """Where what something is called ends: with the words in quotation marks behind which a mark
+    or "and" stands."""
+    for j in range(start, end - 1):
+        last = page.within[j] >= 0 > page.within[j + 1]
+        if last and (page.words.tags[j + 1] in {"PUNCT", "CCONJ"} or ends_in_mark(page, j)):
+            return j + 1
+    return end
+
+
+def ends_in_mark(page: Page, j: int) -> bool:
+    """Whether the words of the quotation that token `j` closes end in a comma or full stop."""
+    content = page.quotations[page.within[j]].content
+    return content.of(page.text).rstrip().endswith((",", "."))
+
+
+def content_end(page: Page, start: int, limit: int, cues: Sequence[Cue]) -> int:
+    """Where what is told ends: before the next reporting word of the same speaker ("and added
+    that", ", saying"), before who else says so, before "but" and the like after a comma."""
+    heads = {cue.group.start: cue for cue in cues}
+    has_verb = False
+    for j in range(start, limit):
+        has_verb = has_verb or page.words.tags[j] in VERBAL
+        if page.within[j] < 0 and ends_content(page, j, limit, heads, has_verb=has_verb):
+            return j
+    return limit
+
+
+def ends_content(page: Page, j: int, limit: int, heads: dict[int, Cue], *, has_verb: bool) -> bool:
+    """Whether what is told ends before token `j`."""
+    lower = page.words.lower
+    word = lower[j]
+    if word == ";":
+        return True
+    if word not in {",", "and", "but"}:
+        return False
+    after = j + 1
+    if word == "," and after < limit and lower[after] in TURNS:
+        return has_verb
+    while after < limit and (lower[after] in SKIPPED or page.words.tags[after] == "ADV"):
+        after += 1
+    cue = heads.get(after)
+    if cue is not None:
+        return cue.form not in {"noun", "passive"}
+    return word == "," and other_speaker(page, after, limit, heads)
+
+
+def other_speaker(page: Page, at: int, limit: int, heads: dict[int, Cue]) -> bool:
+    """Whether somebody else's saying begins at `at` (", Smith said"); not one between commas."""
+    cues = (heads[j] for j in range(at + 1, min(at + 12, limit)) if j in heads)
+    cue = next((one for one in cues if one.form == "finite"), None)
+    if cue is None:
+        return False
+    speaker = phrase_before(page, cue.group.start, at)
+    if speaker is None or speaker.start != at or page.words.tags[at] == "SCONJ":
+        return False
+    behind = cue.words.stop
+    return behind >= limit or page.words.lower[behind] != ","
