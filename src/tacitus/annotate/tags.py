@@ -6,12 +6,13 @@ averaged perceptron over its neighbours, its ending and its case. Words inside a
 `tacitus_lab.tags_train` from UD English EWT and GUM; see `data/tags_lexicon.txt`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from tacitus.lists import data_file, word_set
+from tacitus.lists import data_file
+from tacitus.names import given_names
 from tacitus.values import Sentence, Token
 
 # One letter a tag, in the data files and inside this file.
@@ -65,7 +66,8 @@ def style(words: Sequence[str]) -> str:
     if sum(w.isupper() for w in longer) >= 0.7 * len(longer):
         return "u"
     capitals = sum(w[0].isupper() for w in longer)
-    return "t" if len(longer) > 3 and capitals >= 0.8 * len(longer) else "n"
+    headline = len(longer) > 3 and words[-1] not in (".", "”", '"')
+    return "t" if headline and capitals >= 0.8 * len(longer) else "n"
 
 
 def habits(written: Sequence[Sequence[str]], styles: Sequence[str]) -> Cased:
@@ -146,12 +148,6 @@ def shape(lowered: str) -> str:
     return "*hyphen" if "-" in lowered else "*word"
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Lower-case given names, without accents."""
-    return frozenset(line.split()[0].lower() for line in word_set("first_names.txt"))
-
-
 def written_form(word: str, lowered: str, how: str, cased: Cased, before: str) -> str:
     """Case of the word, style of its sentence and how the report writes it elsewhere."""
     if word == lowered:
@@ -194,12 +190,14 @@ def features(
 TEMPLATES = 13
 
 
-def best(choice: str, keys: Sequence[str], weights: Weights) -> str:
+def best(
+    choice: str, keys: Sequence[str], weights: Sequence[Mapping[str, Mapping[str, float]]]
+) -> str:
     """The candidate with the highest score; the earlier one in a tie."""
     found = [row for w, key in zip(weights, keys, strict=True) if (row := w.get(key))]
-    winner, high = choice[0], -(10**9)
+    winner, high = choice[0], -1e9
     for letter in choice:
-        score = 0
+        score = 0.0
         for row in found:
             if letter in row:
                 score += row[letter]

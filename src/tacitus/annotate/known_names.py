@@ -1,0 +1,159 @@
+"""Names known beforehand found in the text: countries, well-known organisations, big places.
+
+The longest name wins. A name written in capitals ("US", "IRA") must stand so; in a text that is all
+capitals it counts only where its letters make no other word.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.annotate.tags import load
+from tacitus.annotate.tokens import WORD
+from tacitus.countries import names, parts
+from tacitus.lists import data_file
+from tacitus.names import big_places, groups, is_given_name, key_of
+from tacitus.values import Sentence, Token
+from tacitus.vocabulary import EntityKind
+
+MOST = 7  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the lists. `capitals` says that it must be written in capitals."""
+
+    kind: EntityKind
+    capitals: bool = False
+    exact: str = ""  # where its words also mean something else: how it must be written
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Known names by key, and the most words of a name by its first word."""
+
+    by_key: dict[str, Known]
+    lengths: dict[str, int]
+
+
+def find_known(
+    tokens: Sequence[Token], sentence: Sentence, how: str
+) -> dict[int, tuple[int, Known]]:
+    """The known names of a sentence: by first token, the token after the last and the entry. `how`
+    is the sentence's style of capitals."""
+    found = {}
+    lists = known_names()
+    i = sentence.first
+    while i < sentence.last:
+        word = tokens[i].word
+        most = lists.lengths.get(part_key(word), 0) if not word[0].islower() or "-" in word else 0
+        match = longest_at(tokens, i, min(i + most, sentence.last), how, lists) if most else None
+        if match is None:
+            i += 1
+        else:
+            found[i] = match
+            i = match[0]
+    return found
+
+
+def longest_at(
+    tokens: Sequence[Token], first: int, end: int, how: str, lists: Names
+) -> tuple[int, Known] | None:
+    """The longest known name that begins at a token."""
+    for last in range(end, first, -1):
+        if not tokens[last - 1].word[-1].isalnum() and tokens[last - 1].word[-1] not in ".)":
+            continue
+        words = [token.word for token in tokens[first:last]]
+        if words[-1] == ".":
+            continue
+        entry = lists.by_key.get(joined_key(words))
+        if entry is None:
+            continue
+        owned = last < len(tokens) and tokens[last].tag in ("NOUN", "PROPN", "ADJ")
+        if is_written(entry, words, tokens[first], how) or (words == ["US"] and owned):
+            return last, entry
+    return None
+
+
+def is_written(entry: Known, words: Sequence[str], first: Token, how: str) -> bool:
+    """Whether the words stand as the name is written."""
+    if how == "u":
+        if entry.exact or (words[0] == "US" and len(words) == 1):
+            return False
+        short = len(words) == 1 and entry.capitals
+        return not short or first.tag == "PROPN" or not is_word(words[0].lower())
+    if entry.exact:
+        return " ".join(words) == entry.exact and first.tag in ("PROPN", "NOUN", "X", "ADJ")
+    if entry.capitals:
+        return words[0].isupper()
+    return any(map(str.isupper, "".join(words))) and words[-1] not in ("'s", "’s")
+
+
+def is_word(lowered: str) -> bool:
+    """Whether letters also make an English word that is no name."""
+    return any(letter != "M" for letter in load().lexicon.get(lowered, ""))
+
+
+def part_key(word: str) -> str:
+    """The first part of a token's key."""
+    return joined_key((word,)).partition(" ")[0]
+
+
+def joined_key(words: Sequence[str]) -> str:
+    """The key of a name given in tokens; a possessive is written onto its word."""
+    joined = ""
+    for word in words:
+        joined += word if word in ("'s", "’s", "'", "’", ")") or not joined else " " + word
+    return key_of(joined.replace("’", "'").replace("( ", "(")).replace("ʿ", "")
+
+
+@cache
+def known_names() -> Names:
+    """All known names; countries come before organisations and these before places."""
+    found = Names({}, {})
+    for name in (*names(), *parts()):
+        if len(name) > 3:
+            add(found, name, Known("state"))
+    for name in ("US", "UK", "UAE", "USA", "USSR", "DRC", "PRC", "GDR", "FRG", "CAR", "NZ"):
+        add(found, name, Known("state", capitals=True))
+    for name in ("LA", "NYC", "DC", "D.C.", "L.A.", "FATA"):
+        add(found, name, Known("place", capitals=True))
+    for name in groups():
+        add(found, name, Known("organisation", name.isupper(), risky(name)))
+    for name in region_names():
+        add(found, name, Known("place"))
+    for name in big_places():
+        if (" " in name or "-" in name or len(name) > 3) and not is_person_like(name):
+            add(found, name, Known("place"))
+    return found
+
+
+def region_names() -> Iterator[str]:
+    """Names of regions, rivers and seas from `place_regions.tsv`."""
+    for line in data_file("place_regions.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield from (cells[0], *filter(None, cells[5].split("|")))
+
+
+def add(found: Names, name: str, entry: Known) -> None:
+    """Adds a name, unless its key is taken."""
+    if name.isascii() and name.isalpha():
+        first, key, length = name.lower(), name.lower(), 1
+    else:
+        words = WORD.findall(name)
+        first, key, length = part_key(words[0]), joined_key(words), len(words)
+    found.by_key.setdefault(key, entry)
+    found.lengths[first] = max(found.lengths.get(first, 0), min(MOST, length))
+
+
+def risky(name: str) -> str:
+    """The name itself where a single word of it is also a common word ("Shell", "Tigers")."""
+    if " " in name or name.isupper():
+        return ""
+    return name if is_word(name.lower()) else ""
+
+
+def is_person_like(name: str) -> bool:
+    """Whether the name of a place is also a given name or a common word."""
+    return " " not in name and (is_given_name(name) or is_word(name.lower()))

@@ -1,0 +1,130 @@
+"""Mentions: who and what the report speaks of, by names, descriptions and pronouns."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tacitus.annotate.drafts import Draft, Line
+from tacitus.annotate.kinds import Reason
+from tacitus.annotate.known_names import find_known
+from tacitus.annotate.noun_phrases import Chunker
+from tacitus.annotate.phrase_mentions import read_phrase
+from tacitus.annotate.pronouns import find_pronouns
+from tacitus.annotate.tags import style
+from tacitus.annotate.tails import with_quantity, with_tail
+from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.vocabulary import EntityKind
+
+SCORES = {3: 0.95, 2: 0.85, 1: 0.7, 0: 0.5}  # by how strongly the kind is held
+VOTES = {3: 9, 2: 6, 1: 2, 0: 1}  # how much a mention counts for the kind of its name
+LOCATIVE = frozenset("in at near from across inside outside around throughout within".split())
+
+
+def find_mentions(
+    _text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+) -> tuple[Mention, ...]:
+    """All mentions of persons, people, organisations, states, places and objects, in the order of
+    the text. Tokens must be tagged; the text itself the rules do not need."""
+    lowered = [token.word.lower() for token in tokens]
+    drafts: list[Draft] = []
+    pronouns: list[Mention] = []
+    for sentence in sentences:
+        how = style([token.word for token in tokens[sentence.first : sentence.last]])
+        drafts += read_sentence(tokens, lowered, sentence, how)
+        pronouns += find_pronouns(tokens, lowered, sentence, how)
+    settled = settle(drafts, tokens)
+    found = [mention_of(draft, tokens) for draft in settled]
+    return in_order((*found, *pronouns))
+
+
+def read_sentence(
+    tokens: Sequence[Token], lowered: Sequence[str], sentence: Sentence, how: str
+) -> list[Draft]:
+    """The mentions of one sentence, pronouns aside."""
+    known = find_known(tokens, sentence, how)
+    joined = frozenset(k for first, (last, _) in known.items() for k in range(first, last))
+    line = Line(tokens, lowered, known, how, sentence.first, sentence.last, joined)
+    chunker = Chunker(tokens, lowered, {first: last for first, (last, _) in known.items()})
+    phrases = chunker.phrases(sentence)
+    ends = {phrase.first: phrase.last for phrase in phrases}
+    drafts = []
+    for phrase in phrases:
+        for draft in read_phrase(line, phrase):
+            whole = draft.last == phrase.last and draft.first == phrase.first
+            drafts.append(with_quantity(line, with_tail(line, draft, ends)) if whole else draft)
+    return [placed(line, draft) for draft in drafts]
+
+
+def placed(line: Line, draft: Draft) -> Draft:
+    """A country where something happens is a place, not a state."""
+    if draft.reason.kind != "state":
+        return draft
+    before = line.word(draft.first - 1)
+    owned = line.word(draft.last) in ("'s", "’s")
+    if before in LOCATIVE and not owned:
+        reason = Reason("place", draft.reason.strength, draft.reason.rule)
+        return replace(draft, reason=reason)
+    return draft
+
+
+def settle(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
+    """Weakly known names take the kind that the same name has most often in the report, counting
+    how strongly, or that of the person whose surname they are."""
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    rules: dict[str, str] = {}
+    surnames: set[str] = set()
+    for draft in drafts:
+        if not draft.name or draft.reason.strength < 0:
+            continue
+        key = key_of(draft, tokens)
+        votes[key][draft.reason.kind] += VOTES[draft.reason.strength]
+        rules.setdefault(key, draft.reason.rule)
+        if draft.reason.kind == "person" and draft.reason.strength >= 2 and " " in key:
+            surnames.update(key.split())
+    for key in surnames & votes.keys():
+        votes[key]["person"] += VOTES[2]
+    found = [settled(draft, key_of(draft, tokens), votes, surnames) for draft in drafts]
+    return [draft for draft in found if draft.reason.strength >= 0]
+
+
+def settled(
+    draft: Draft, key: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]
+) -> Draft:
+    """One mention with the kind of its name."""
+    if not draft.name or draft.reason.strength >= 2:
+        return draft
+    if key in votes:
+        (kind, count), *_ = votes[key].most_common(1)
+    elif key in surnames:
+        kind, count = "person", VOTES[2]
+    else:
+        return draft
+    if count < VOTES[2] and kind == draft.reason.kind:
+        return draft
+    strength = 2 if count >= VOTES[2] else max(0, draft.reason.strength)
+    return replace(draft, reason=Reason(kind, strength, f"{draft.reason.rule}; elsewhere {kind}"))
+
+
+def key_of(draft: Draft, tokens: Sequence[Token]) -> str:
+    return " ".join(t.word.lower() for t in tokens[draft.head_first : draft.head_last])
+
+
+def mention_of(draft: Draft, tokens: Sequence[Token]) -> Mention:
+    """The mention in offsets."""
+    kind: EntityKind = draft.reason.kind
+    return Mention(
+        Span(tokens[draft.first].start, tokens[draft.last - 1].end),
+        kind,
+        Span(tokens[draft.head_first].start, tokens[draft.head_last - 1].end),
+        SCORES[draft.reason.strength],
+        draft.reason.rule,
+    )
+
+
+def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions by their place, each span once, the surest reading of it."""
+    best: dict[Span, Mention] = {}
+    for mention in mentions:
+        if mention.span not in best or best[mention.span].score < mention.score:
+            best[mention.span] = mention
+    return tuple(best[span] for span in sorted(best))

@@ -1,0 +1,155 @@
+"""The mentions inside one noun phrase: the phrase itself, its possessors, the names inside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tacitus.annotate.drafts import Draft, Line
+from tacitus.annotate.kinds import Reason, reason_for
+from tacitus.annotate.name_ends import body_end, is_part_of_place, name_run, of_end
+from tacitus.annotate.noun_phrases import TIMES, Phrase, noun_like
+from tacitus.annotate.titles import (
+    ends_in_post,
+    is_plain_noun,
+    is_post_of,
+    title_end,
+    titled_name,
+)
+from tacitus.countries import country_of_demonym
+from tacitus.names import is_given_name
+from tacitus.nouns import Noun, longest, noun
+
+STATE_MODIFIERS = frozenset(("police", "army", "military", "government", "parliament", "navy"))
+
+
+def read_phrase(line: Line, phrase: Phrase) -> Iterator[Draft]:
+    """All mentions in a phrase: each possessor with what stands before it, then the whole."""
+    core = phrase.first
+    for start, end in phrase.owners:
+        yield from read_part(line, phrase.first, start, end)
+        core = end + 1
+    yield from read_part(line, phrase.first, core, phrase.last)
+
+
+def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
+    """The mentions of tokens `core` to `last`; the chief one reaches back to `first`."""
+    start = without_opening(line, core, last)
+    run = name_run(line, start, last)
+    if run < last and line.word(run - 1) == "of" and is_post_of(line, run):
+        run += 1  # "Secretary of State", then a name
+    title = title_end(line, run, last)
+    if (
+        run == last
+        or is_plain_noun(line, run, last)
+        or title == last
+        or ends_in_post(line, run, last)
+    ):
+        yield from common(line, first, start, last)
+        return
+    titled = titled_name(line, start, run, title, last)
+    if titled is None:
+        yield from named(line, first, start, run, last)
+        return
+    before, name = titled
+    yield Draft(first, last, name, last, Reason("person", 3, "title and name"), name=True)
+    yield from nested(line, start, before)
+
+
+def without_opening(line: Line, start: int, last: int) -> int:
+    """The first token after articles and the like."""
+    while (
+        start < last - 1 and line.tokens[start].tag in ("DET", "PRON") and start not in line.known
+    ):
+        start += 1
+    return start
+
+
+def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
+    """A phrase whose head is a common noun, and the names among what stands before the head."""
+    known, length = listed(line, start, last)
+    head = last - 1
+    if known is not None:
+        yield Draft(first, last, head, last, Reason(known.kind, 3, f"noun: {known.role}"))
+        yield from bodies_before(line, start, last - length, known)
+    elif noun_like(line.lowered[head]):
+        one = line.lowered[head].endswith("-old")
+        yield Draft(first, last, head, last, Reason("person" if one else "people", 3, "nominal"))
+    elif country_of_demonym(line.tokens[head].word):
+        many = line.lowered[head].endswith("s") or line.word(start - 1) == "the"
+        yield Draft(first, last, head, last, Reason("people" if many else "person", 3, "demonym"))
+        return
+    yield from nested(line, start, last - max(length, 1))
+
+
+def listed(line: Line, start: int, last: int) -> tuple[Noun | None, int]:
+    """The longest entry of the noun lists that ends a phrase, and its number of words."""
+    for length in range(min(longest(), last - start), 0, -1):
+        known = noun(" ".join(line.lowered[last - length : last]))
+        if known is not None:
+            return known, length
+    return None, 0
+
+
+def bodies_before(line: Line, start: int, end: int, known: Noun) -> Iterator[Draft]:
+    """A body that a person belongs to ("police spokesman")."""
+    if known.kind == "person" and end > start and line.lowered[end - 1] in STATE_MODIFIERS:
+        yield Draft(end - 1, end, end - 1, end, Reason("organisation", 3, "body before"))
+
+
+def nested(line: Line, start: int, end: int) -> Iterator[Draft]:
+    """The names inside a phrase, before its head."""
+    i = start
+    while i < end:
+        if i in line.known and line.known[i][0] <= end:
+            last, known = line.known[i]
+            last = body_end(line, last, end)
+            kind = "organisation" if last > line.known[i][0] else known.kind
+            yield Draft(i, last, i, last, Reason(kind, 3, "known name"), name=True)
+            i = last
+        elif line.tokens[i].tag == "PROPN" and line.lowered[i] not in TIMES:
+            last = i
+            while last < end and (line.tokens[last].tag == "PROPN" or last in line.known):
+                last = line.known[last][0] if last in line.known else last + 1
+            for draft in modifier(line, i, min(last, end)):
+                unsure = draft.reason.kind == "person" and draft.reason.strength < 2
+                yield replace(draft, reason=replace(draft.reason, strength=-1)) if unsure else draft
+            i = last
+        else:
+            i += 1
+
+
+def modifier(line: Line, first: int, last: int) -> Iterator[Draft]:
+    """A name before the head: a body written with a capital ("Army"), or a name no list knows."""
+    known = noun(" ".join(line.lowered[first:last]))
+    if known is not None and known.role == "body":
+        yield Draft(first, last, first, last, Reason("organisation", 2, "body word"), name=True)
+    elif known is None:
+        yield from plain_name(line, first, first, last)
+
+
+def named(line: Line, first: int, start: int, run: int, last: int) -> Iterator[Draft]:
+    """A phrase that ends in a name without a title."""
+    end = of_end(line, last)
+    whole = line.known.get(run)
+    if whole is not None and whole[0] < last and is_given_name(line.tokens[whole[0]].word):
+        yield from nested(line, run, whole[0])  # a country, then its ambassador's name
+        yield from plain_name(line, whole[0], whole[0], last)
+        return
+    if whole is not None and whole[0] == last and end == last:
+        yield Draft(first, last, run, last, Reason(whole[1].kind, 3, "known name"), name=True)
+    elif end == last and is_part_of_place(line, run, last):
+        yield Draft(first, last, run, last, Reason("place", 3, "part of a place"), name=True)
+    else:
+        yield from plain_name(line, first, run, end)
+    if run > start:
+        kind = listed(line, start, run)[0]
+        if kind is None or kind.kind == "place":
+            yield from nested(line, start, run)
+
+
+def plain_name(line: Line, first: int, run: int, last: int) -> Iterator[Draft]:
+    """A name that no list knows as a whole."""
+    words = [line.tokens[k].word for k in range(run, last)]
+    before = (line.word(first - 1), line.word(first - 2))
+    reason = reason_for(words, before, line.word(last), line.how)
+    if reason is not None:
+        yield Draft(first, last, run, last, reason, name=True)

@@ -1,0 +1,78 @@
+"""Personal and possessive pronouns that stand for somebody; reflexive and relative ones do not."""
+
+from collections.abc import Sequence
+
+from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.vocabulary import MentionKind
+
+KINDS: dict[str, MentionKind] = {
+    **dict.fromkeys("i me my mine he him his she her hers".split(), "person"),
+    **dict.fromkeys("we us our ours they them their theirs".split(), "people"),
+    **dict.fromkeys(("it", "its"), "organisation"),
+}
+BE = frozenset("is was 's ’s has had will would seems seemed appears appeared may might".split())
+# Words after "it is" that show that "it" stands for a clause, not for a being.
+EMPTY_AFTER = frozenset(
+    """
+    clear unclear possible impossible likely unlikely important necessary time true known unknown
+    believed thought feared claimed said reported alleged understood expected hoped announced not
+    too also just only the a an about almost nearly over now still raining snowing difficult hard
+    easy good bad better best essential vital crucial obvious apparent unlawful illegal early late
+    estimated revealed because when where why how what no
+    """.split()
+)
+CAME_AFTER = frozenset(
+    "days hours weeks months years a one two three the after as amid less".split()
+)
+
+
+def find_pronouns(
+    tokens: Sequence[Token], lowered: Sequence[str], sentence: Sentence, how: str
+) -> list[Mention]:
+    """The pronouns of a sentence, in order."""
+    found = []
+    for i in range(sentence.first, sentence.last):
+        word = lowered[i]
+        stem = word if word in KINDS else before_apostrophe(word)
+        if stem not in KINDS or not stands(tokens, lowered, i, sentence, how):
+            continue
+        span = Span(tokens[i].start, tokens[i].start + len(stem))
+        found.append(Mention(span, KINDS[stem], span, 0.9, "pronoun"))
+    return found
+
+
+def before_apostrophe(word: str) -> str:
+    """ "i" of "i’m"."""
+    for mark in ("'", "’"):
+        if mark in word:
+            return word.partition(mark)[0]
+    return ""
+
+
+def stands(
+    tokens: Sequence[Token], lowered: Sequence[str], i: int, sentence: Sentence, how: str
+) -> bool:
+    """Whether the word at `i` is a pronoun here and stands for somebody."""
+    token = tokens[i]
+    if token.word == "US":
+        follows = tokens[i + 1].tag if i + 1 < sentence.last else ""
+        return how == "u" and follows not in ("NOUN", "PROPN", "ADJ")
+    if lowered[i] in ("mine", "i") and token.tag not in ("PRON", "X", "AUX"):
+        return False
+    if lowered[i] == "i" and token.word == "i":
+        return False
+    return lowered[i] != "it" or not is_empty(lowered, i, sentence.last)
+
+
+def is_empty(lowered: Sequence[str], i: int, last: int) -> bool:
+    """Whether "it" stands for a clause or for nothing ("it was claimed that", "it came days
+    after")."""
+    rest = lowered[i + 1 : min(i + 5, last)]
+    if not rest:
+        return False
+    if rest[0] in ("came", "comes", "happened", "follows", "followed", "emerged", "rained", "took"):
+        return len(rest) > 1 and (rest[1] in CAME_AFTER or rest[0] == "emerged")
+    k = 0
+    while k < len(rest) and (rest[k] in BE or rest[k] in ("be", "been", "not")):
+        k += 1
+    return k > 0 and k < len(rest) and rest[k] in EMPTY_AFTER
