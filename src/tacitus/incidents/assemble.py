@@ -28,15 +28,12 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
     reading = Reading(report, marks, derived)
     happenings = find_happenings(reading) if marks.relevance >= RELEVANT else ()
     standings = judge(reading, happenings)
-    main = next((n for n, one in enumerate(standings) if one.salience == "main"), None)
+    mains = [n for n, one in enumerate(standings) if one.salience == "main"]
     ids = tuple(f"e{number + 1}" for number in range(len(happenings)))
     events = []
     for id_, one, place in zip(ids, happenings, standings, strict=True):
-        settings = (
-            settings_of(reading, one, happenings[main], place.salience == "related")
-            if main is not None
-            else ()
-        )
+        scene = one if place.about is None else happenings[place.about]
+        settings = settings_of(reading, one, scene, place.salience)
         events.append(
             Event(
                 id=id_,
@@ -46,7 +43,7 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
                 claims=numbered(id_, claims_of(reading, one, settings)),
             )
         )
-    statements = statements_of(reading, happenings, ids, main)
+    statements = statements_of(reading, happenings, ids, mains)
     entities = named_entities(reading.entities, events, statements)
     return CodedReport(coder, report, entities, tuple(events), statements, marks.notes)
 

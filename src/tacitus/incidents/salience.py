@@ -1,11 +1,12 @@
 """Why each happening is told: main, related, background or reaction, and what it is about."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from tacitus.incidents.digest import items
 from tacitus.incidents.happenings import Happening, same_place
 from tacitus.incidents.reading import Reading
-from tacitus.values import Day
 from tacitus.vocabulary import PloverType, Salience
 
 # What others say or do about a happening from outside; police measures and what parties to it do
@@ -21,7 +22,7 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 ROLES = ("actor", "recipient", "target", "killed", "wounded", "abducted", "arrested")
-LONG_BEFORE = 2  # days before the main happening from which another is background
+RECENT = 7  # days before publication within which an undated story plays
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,35 @@ class Standing:
 
 
 def judge(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Standing, ...]:
-    """The standing of each happening, in their order."""
+    """The standing of each happening, in their order: against the main one of its item where the
+    report is a round-up, else of the report."""
     if not happenings:
         return ()
-    main = max(range(len(happenings)), key=lambda n: weight(reading, happenings[n]))
-    return tuple(
-        Standing("main", None) if n == main else standing(reading, one, happenings[main], main)
-        for n, one in enumerate(happenings)
-    )
+    sections = by_item(reading, happenings)
+    mains = {
+        key: max(numbers, key=lambda n: weight(reading, happenings[n]))
+        for key, numbers in sections.items()
+    }
+    found: list[Standing] = []
+    for n, one in enumerate(happenings):
+        main = next(mains[key] for key, numbers in sections.items() if n in numbers)
+        same = n == main
+        found.append(
+            Standing("main", None) if same else standing(reading, one, happenings[main], main)
+        )
+    return tuple(found)
+
+
+def by_item(reading: Reading, happenings: tuple[Happening, ...]) -> dict[int, list[int]]:
+    """The numbers of the happenings by the item in which each is told of first, the headline aside;
+    one group where the report is no round-up."""
+    starts = items(reading.text)
+    sections: dict[int, list[int]] = {}
+    for number, one in enumerate(happenings):
+        at = [bisect_right(starts, reading.anchor(n).span.start) for n in one.anchors]
+        key = next((item for item in at if item), 0)
+        sections.setdefault(key, []).append(number)
+    return sections
 
 
 def weight(reading: Reading, happening: Happening) -> float:
@@ -67,13 +89,14 @@ def standing(reading: Reading, one: Happening, main: Happening, number: int) -> 
     judged = reading.anchor(one.best).salience
     if isinstance(judged, str):
         return Standing(judged, None if judged in ("main", "background") else number)
-    if told_as_earlier(reading, one) or long_before(reading, one, main):
+    if told_as_earlier(reading, one) or before(reading, one, main):
         return Standing("background", None)
     if is_reaction(reading, one, main):
         return Standing("reaction", number)
-    return (
-        Standing("related", number) if shares(reading, one, main) else Standing("background", None)
-    )
+    if shares(reading, one, main):
+        return Standing("related", number)
+    apart = elsewhere(reading, one, main) or reading.anchor(one.best).certainty == "planned"
+    return Standing("background", None) if apart else Standing("related", number)
 
 
 def told_as_earlier(reading: Reading, one: Happening) -> bool:
@@ -86,40 +109,38 @@ def told_as_earlier(reading: Reading, one: Happening) -> bool:
     return True
 
 
-def long_before(reading: Reading, one: Happening, main: Happening) -> bool:
-    """Whether its day lies well before that of the main happening, or before publication."""
-    ours = reading.known_days(one.anchors)
+def before(reading: Reading, one: Happening, main: Happening) -> bool:
+    """Whether its last day lies before the first of the main happening, or, where that has none,
+    well before publication."""
+    ours = [day.end for day in reading.known_days(one.anchors) if day.end is not None]
     if not ours:
         return False
+    theirs = [day.start for day in reading.known_days(main.anchors) if day.start is not None]
+    if theirs:
+        return max(ours) < min(theirs)
     published = reading.report.published_day
-    days = [day for day in reading.known_days(main.anchors) if isinstance(day, Day)]
-    first = min((day.start for day in days if day.start), default=published)
-    latest = max(day.end or day.start for day in ours if day.start)
-    return first is not None and latest is not None and (first - latest).days >= LONG_BEFORE
+    return published is not None and (published - max(ours)).days > RECENT
 
 
 def is_reaction(reading: Reading, one: Happening, main: Happening) -> bool:
-    """Whether it is what somebody else says or does about the main happening."""
-    type_ = reading.anchor(one.best).type
-    if type_ not in REACTIONS or reading.anchor(main.best).type in SPEECH:
+    """Whether it is what somebody else says or does about the main happening. Charges and
+    investigations are police measures, not reactions."""
+    best = reading.anchor(one.best)
+    if best.type not in REACTIONS or best.mode in ("allege", "investigate"):
+        return False
+    if reading.anchor(main.best).type in SPEECH:
         return False
     actors = reading.participants(one.anchors, "actor")
     return not actors & reading.participants(main.anchors, "actor")
 
 
 def shares(reading: Reading, one: Happening, main: Happening) -> bool:
-    """Whether it shares a participant with the main happening, or day and place do not part them
-    and it is told beside it."""
-    if reading.participants(one.anchors, *ROLES) & reading.participants(main.anchors, *ROLES):
-        return True
+    """Whether it shares a participant with the main happening."""
+    ours = reading.participants(one.anchors, *ROLES)
+    return bool(ours & reading.participants(main.anchors, *ROLES))
+
+
+def elsewhere(reading: Reading, one: Happening, main: Happening) -> bool:
+    """Whether the places of the two cannot be one."""
     here, there = reading.known_places(one.anchors), reading.known_places(main.anchors)
-    if here and there and not any(same_place(a, b) for a in here for b in there):
-        return False
-    if reading.anchor(one.best).certainty == "planned":
-        return False
-    beside = {reading.sentence_at(reading.anchor(n).span.start) for n in main.anchors}
-    return any(
-        abs(reading.sentence_at(reading.anchor(n).span.start) - at) <= 3
-        for n in one.anchors
-        for at in beside
-    )
+    return bool(here and there) and not any(same_place(a, b) for a in here for b in there)

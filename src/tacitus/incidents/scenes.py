@@ -13,6 +13,7 @@ from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
 from tacitus.values import Day, Place, Role, Span
+from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
@@ -26,13 +27,13 @@ LINKING = re.compile(
 
 
 def settings_of(
-    reading: Reading, one: Happening, main: Happening, related: bool
+    reading: Reading, one: Happening, main: Happening, salience: Salience
 ) -> tuple[Fact, ...]:
-    """The day and place that a happening lacks and its scene gives."""
+    """The day and place that a happening lacks and its scene, that of the main one, gives."""
     lacking = [field for field in SETTINGS if not any(told(reading, one.anchors, field))]
-    if one is main:
+    if salience == "main":
         return tuple(fact for field in lacking for fact in nearby(reading, one, field))
-    link = linking_words(reading, one) if related else None
+    link = linking_words(reading, one) if salience == "related" else None
     if link is None:
         return ()
     return tuple(
