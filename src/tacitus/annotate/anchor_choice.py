@@ -5,6 +5,10 @@ from tacitus.annotate.anchor_found import Found, by_sentence
 from tacitus.annotate.anchor_sense import Ground, word_list
 
 FAR = 14  # tokens within which one word names the happening for another
+CLOSE = 5  # tokens within which it is right after
+DEFINITE = frozenset("the this that these those his her its their".split())
+VERBAL = frozenset({"VERB", "AUX"})
+APART = frozenset("after before in by amid during with over under and , at".split())
 BREAKS = frozenset({";", "while", "but", "meanwhile", "separately", "whereas"})
 HARM = frozenset(
     "kill kills killed killing wound wounds wounded wounding injure injures injured injuring dead"
@@ -19,8 +23,56 @@ def chosen(ground: Ground, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for _, group in by_sentence(found):
         settled = [one for one in group if one.rank == "firm" or is_violent(ground, one, firm)]
-        kept += [one for one in settled if stands_alone(ground, one, settled)]
+        kept += [
+            one
+            for one in settled
+            if stands_alone(ground, one, settled)
+            and not is_light(one, settled)
+            and not is_agreed(ground, one, settled)
+            and not is_asked_for(ground, one, settled)
+        ]
     return kept
+
+
+def is_light(one: Found, group: list[Found]) -> bool:
+    """Whether a noun inside a phrase names the same ("imposed an arms embargo")."""
+    return bool(one.match.gap or one.match.entry.kind == "phrase") and any(
+        other is not one
+        and other.type == one.type
+        and other.rank == "firm"
+        and other.match.entry.kind == "noun"
+        and one.last <= other.first
+        and other.first < one.match.last
+        for other in group
+    )
+
+
+def is_agreed(ground: Ground, one: Found, group: list[Found]) -> bool:
+    """Whether what is agreed or promised is named right after."""
+    return (
+        one.type == "AGREE"
+        and one.match.entry.kind == "verb"
+        and any(
+            0 <= other.first - one.last <= CLOSE
+            and APART.isdisjoint(ground.lower[one.last : other.first])
+            for other in group
+        )
+    )
+
+
+def is_asked_for(ground: Ground, one: Found, group: list[Found]) -> bool:
+    """Whether a noun is only what is asked for, threatened or refused right before it; violence
+    and protest that the article takes for granted are not ("an end to the war")."""
+    if one.match.entry.kind != "noun" or one.type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE"}:
+        return False
+    if one.type in {"ASSAULT", "PROTEST"} and ground.lower[one.first - 1] in DEFINITE:
+        return False
+    return any(
+        other.type in {"REQUEST", "THREATEN", "REJECT"}
+        and 0 <= one.first - other.last <= CLOSE
+        and not VERBAL & set(ground.tags[other.last : one.first])
+        for other in group
+    )
 
 
 def is_violent(ground: Ground, one: Found, firm: set[int]) -> bool:

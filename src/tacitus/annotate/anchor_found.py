@@ -9,12 +9,13 @@ from tacitus.annotate.verbs import is_participle
 from tacitus.values import Span
 from tacitus.vocabulary import PloverType
 
-FILLERS = frozenset("a an the to of in with into at by against several two three _".split())
+FILLERS = frozenset("a an the to of with into at by against from several two three".split())
 LIGHT = frozenset(
     "take takes took taken taking hold holds held holding set sets setting put puts putting shoot"
     " shoots shot shooting gun guns gunned gunning seize seized find found finds".split()
 )
 SHORT_GAP = 4  # tokens over which an anchor may reach ("took two men hostage")
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 TITLED = 0.6  # share of capitalised words from which a sentence is written like a title
 
 
@@ -79,7 +80,8 @@ def fits(ground: Ground, match: Match) -> bool:
         if tag == "VERB":
             before = tags[match.first - 1] if match.first else ""
             return lower[match.first].endswith("ing") and before in {"DET", "ADJ", "NOUN", "PROPN"}
-        return tag in {"NOUN", "PROPN", "X"}
+        after = tags[match.last] if match.last < len(tags) else ""
+        return tag in {"NOUN", "PROPN", "X"} or (tag == "ADJ" and after not in NOMINAL)
     return True
 
 

@@ -13,7 +13,17 @@ KILLING = frozenset(
     " kills killed murder murdered murders slain slew slay executed stabbed stab stabbing behead"
     " beheaded strangled hanged poisoned poison".split()
 )
-SINGULAR = frozenset("the a an his her its their former leading prominent outspoken senior".split())
+# What attacks tells how.
+MEANS = {
+    word: mode
+    for mode, words in {
+        "aerial": "jet jets warplane warplanes aircraft plane planes helicopter helicopters gunships",
+        "drone": "drone drones",
+        "heavy-weapons": "tank tanks artillery gunboats warships missile missiles rocket rockets",
+        "firearms": "sniper snipers gunman gunmen",
+    }.items()
+    for word in words.split()
+}
 # What is asked for, refused or threatened, by its words.
 ASKED = {
     "meet": "talks negotiate negotiations meet meeting dialogue mediation mediate discussions discuss summit",
@@ -44,7 +54,7 @@ def mode_of(ground: Ground, one: Found, group: list[Found]) -> str | None:
     if one.type == "ASSAULT":
         if is_targeted(ground, one):
             return "targeted"
-        return one.mode or by_weapon(ground, one)
+        return by_means(ground, one) or one.mode or by_weapon(ground, one)
     if one.type in {"REQUEST", "REJECT"} and one.mode is None:
         return by_words(ground, one, ASKED)
     if one.type == "THREATEN" and one.mode is None:
@@ -56,10 +66,25 @@ def is_targeted(ground: Ground, one: Found) -> bool:
     """Whether one chosen person of standing is killed or shot."""
     if ground.lower[one.first] not in KILLING or one.mode == "suicide-attack":
         return False
-    words = [ground.lower[j] for j in part(ground, one.sentence, one.match, "object")]
+    places = part(ground, one.sentence, one.match, "object")
+    if one.match.entry.kind == "noun":
+        owned = ground.lower[one.first - 1] in {"'s", "'"} if one.first else False
+        places = tuple(j for j in places if owned or j >= one.last)
+    words = [ground.lower[j] for j in places]
     return any(
         word in word_list("standing") and not word.endswith("s") for word in words
     ) and not any(word in word_list("several") for word in words)
+
+
+def by_means(ground: Ground, one: Found) -> str | None:
+    """The mode of what attacks ("jets bombed"), where the word leaves it open."""
+    if one.mode not in {None, "explosives", "heavy-weapons"} or one.match.entry.kind == "noun":
+        return None
+    for j in part(ground, one.sentence, one.match, "subject"):
+        mode = MEANS.get(ground.lower[j])
+        if mode and (one.mode is None or mode in {"aerial", "drone"}):
+            return mode
+    return None
 
 
 def by_weapon(ground: Ground, one: Found) -> str | None:

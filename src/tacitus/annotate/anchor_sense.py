@@ -1,4 +1,4 @@
-"""Which sense a word has: the conditions of `data/anchor_conditions.toml`, judged where it stands."""
+"""Which sense a word has: the conditions of `data/anchor_conditions.toml`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cache
 from tacitus.annotate.anchor_words import Match
 from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.verbs import with_s
+from tacitus.countries import countries
 from tacitus.lists import tables
 from tacitus.values import Sentence, Token
 
@@ -28,7 +29,19 @@ class Condition:
 def word_list(name: str) -> frozenset[str]:
     """A list of [words] with its plurals."""
     singulars: list[str] = tables("anchor_conditions.toml")["words"][name].split()
-    return frozenset(singulars) | frozenset(with_s(w) for w in singulars if w.isalpha())
+    plurals = frozenset(with_s(word) for word in singulars if word.isalpha())
+    return frozenset(singulars) | plurals | (nations() if name == "state" else frozenset())
+
+
+@cache
+def nations() -> frozenset[str]:
+    """The names of countries in one word, and the words for their people."""
+    return frozenset(
+        word.lower()
+        for country in countries().values()
+        for word in (country.name, *country.others, *country.demonyms)
+        if " " not in word and len(word) > 3
+    )
 
 
 @cache

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from tacitus.annotate.anchor_choice import chosen
 from tacitus.annotate.anchor_found import Found, find
 from tacitus.annotate.anchor_modes import with_modes
-from tacitus.annotate.anchor_sense import Ground
-from tacitus.annotate.anchor_settings import Setting, setting_of, setting_score
+from tacitus.annotate.anchor_sense import Ground, word_list
+from tacitus.annotate.anchor_settings import setting_score, settings_of
 from tacitus.annotate.hedges import RANK, Hedge, hedges_over
 from tacitus.values import Anchor, Sentence, Span, Token, Unknown
 from tacitus.vocabulary import Stage
@@ -31,7 +31,7 @@ def find_anchors(
     """The words that name happenings, in the order of the text."""
     ground = Ground(tokens, sentences)
     found = with_modes(ground, chosen(ground, find(ground)))
-    setting = setting_of(ground)
+    dense = settings_of(ground)
     asked = {span for one in found if one.type in ASKING for span in [one.span(ground)]}
     anchors = []
     promised: set[Span] = set()
@@ -41,7 +41,7 @@ def find_anchors(
         if any(drops(hedge, span, asked) for hedge in over):
             continue
         promised |= {hedge.cue for hedge in over if hedge.certainty == "planned"}
-        anchors.append((one, anchor(ground, one, over, setting)))
+        anchors.append((one, anchor(ground, one, over, dense)))
     return tuple(
         found_anchor
         for one, found_anchor in anchors
@@ -66,11 +66,11 @@ def drops(hedge: Hedge, span: Span, asked: set[Span]) -> bool:
     return any(cue.meets(hedge.cue) for cue in asked if cue != span)
 
 
-def anchor(ground: Ground, one: Found, over: list[Hedge], setting: Setting) -> Anchor:
-    """The anchor with what the hedges and the report's setting say of it."""
+def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str]) -> Anchor:
+    """The anchor with what the hedges and the report's settings say of it."""
     span = one.span(ground)
-    score = one.score * setting_score(ground, setting, one)
-    if is_announcing(ground, one):
+    score = one.score * setting_score(ground, dense, one)
+    if is_announcing(ground, one) or is_state(ground, one):
         score = min(score, ANNOUNCED)
     rule = f"anchor:{one.match.entry.lemma}"
     if not over:
@@ -85,6 +85,17 @@ def anchor(ground: Ground, one: Found, over: list[Hedge], setting: Setting) -> A
     return Anchor(
         span, one.type, one.mode, certainty, stage, cue=strongest.cue, score=score, rule=rule
     )
+
+
+def is_state(ground: Ground, one: Found) -> bool:
+    """Whether a word for a lasting state ("war") stands without saying that it began, goes on
+    somewhere or is against somebody."""
+    if one.match.entry.lemma not in word_list("lasting"):
+        return False
+    sentence = ground.sentences[one.sentence]
+    after = ground.lower[one.last : min(sentence.last, one.last + 3)]
+    before = ground.lower[max(sentence.first, one.first - 3) : one.first]
+    return word_list("happening").isdisjoint((*before, *after))
 
 
 def is_announcing(ground: Ground, one: Found) -> bool:

@@ -1,0 +1,250 @@
+"""Which words name a happening, of which type and mode, how sure and how far carried out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tacitus.annotate.anchors import find_anchors
+from tacitus.annotate.hedges import find_hedges
+from tacitus.annotate.tags import tag
+from tacitus.annotate.tokens import tokenise
+from tacitus.values import Anchor
+from tacitus.vocabulary import MODES
+
+# Sentence, and what it names: "words=TYPE/mode" parted by "; ", in the order of the text.
+NAMED = [
+    # ---- ASSAULT ----
+    ("Gunmen assassinated the mayor of Tarvo on Monday.", "assassinated=ASSAULT/targeted"),
+    ("The assassination of Senator Pell shocked the country.", "assassination=ASSAULT/targeted"),
+    ("Two men shot dead a judge outside the court in Lume.", "shot dead=ASSAULT/targeted"),
+    ("Unknown men shot dead three farmers near Orvel.", "shot dead=ASSAULT/firearms"),
+    ("Rebels executed five soldiers.", "executed=ASSAULT/targeted"),
+    ("A suicide bombing at a mosque killed 12 worshippers.", "suicide bombing=ASSAULT/suicide-attack"),
+    ("A woman blew herself up at the gate of the barracks.", "blew herself up=ASSAULT/suicide-attack"),
+    ("Airstrikes on the town killed at least 30 people.", "Airstrikes=ASSAULT/aerial"),
+    ("Government jets bombed a market in Sarn.", "bombed=ASSAULT/aerial"),
+    ("A helicopter dropped barrel bombs on the village.", "dropped=ASSAULT/aerial"),
+    ("Warplanes strafed a column of refugees.", "strafed=ASSAULT/aerial"),
+    ("A drone strike killed a militant commander.", "drone strike=ASSAULT/drone"),
+    ("The army shelled rebel positions overnight.", "shelled=ASSAULT/heavy-weapons"),
+    ("Militants fired rockets at the port of Dasht.", "fired rockets=ASSAULT/heavy-weapons"),
+    ("Artillery fire from the hills hit a school.", "Artillery fire=ASSAULT/heavy-weapons"),
+    ("Shelling resumed along the front line at dawn.", "Shelling=ASSAULT/heavy-weapons"),
+    ("A car bomb killed 13 soldiers near a bus.", "car bomb=ASSAULT/explosives"),
+    ("A bomb exploded outside a bank in Melk, wounding two guards.", "exploded=ASSAULT/explosives"),
+    ("Attackers threw a grenade at the police post.", "threw a grenade=ASSAULT/explosives"),
+    ("Rebels blew up a bridge on the coastal road.", "blew up=ASSAULT/explosives"),
+    ("A roadside bomb killed two policemen.", "roadside bomb=ASSAULT/explosives"),
+    ("Forty people were killed in bombings in the capital.", "bombings=ASSAULT/explosives"),
+    ("Guerrillas dynamited three power pylons.", "dynamited=ASSAULT/explosives"),
+    ("Gunmen opened fire on worshippers.", "opened fire=ASSAULT/firearms"),
+    ("He died after a shootout with police.", "shootout=ASSAULT/firearms"),
+    ("Three men were gunned down in a bar in Quero.", "gunned down=ASSAULT/firearms"),
+    ("Soldiers shot two students during the night.", "shot=ASSAULT/firearms"),
+    ("Police fired at the fleeing car.", "fired=ASSAULT/firearms"),
+    ("Troops exchanged fire with smugglers at the border.", "exchanged fire=ASSAULT/firearms"),
+    ("A man stabbed two passengers on a train.", "stabbed=ASSAULT/primitive"),
+    ("Militants beheaded a driver.", "beheaded=ASSAULT/primitive"),
+    ("A mob lynched two suspected thieves.", "lynched=ASSAULT/primitive"),
+    ("Villagers attacked the convoy with machetes.", "attacked=ASSAULT/primitive"),
+    ("Youths threw stones at the officers.", "threw stones=ASSAULT/primitive"),
+    ("A driver rammed a van into a crowd of shoppers.", "rammed=ASSAULT/primitive"),
+    ("Police fired tear gas at the marchers.", "fired tear gas=ASSAULT/crowd-control"),
+    ("Riot police used water cannon against the crowd.", "used water cannon=ASSAULT/crowd-control"),
+    ("Officers beat two photographers with batons.", "beat=ASSAULT/beat"),
+    ("He was beaten to death by prison guards.", "beaten to death=ASSAULT/beat"),
+    ("Detainees were tortured at the base.", "tortured=ASSAULT/torture"),
+    ("Soldiers raped women in the camp.", "raped=ASSAULT/sexual"),
+    ("Armed men kidnapped a priest in Ordo.", "kidnapped=ASSAULT/abduct"),
+    ("Pirates hijacked a tanker off the coast.", "hijacked=ASSAULT/abduct"),
+    ("The rebels took two engineers hostage.", "took two engineers hostage=ASSAULT/abduct"),
+    ("Arsonists torched a school.", "torched=ASSAULT/destroy"),
+    ("Protesters set fire to the town hall.", "set fire=ASSAULT/destroy"),
+    ("The militia looted shops in the old town.", "looted=ASSAULT/destroy"),
+    ("Rebels shot down an army helicopter.", "shot down=ASSAULT/destroy"),
+    ("A gas attack killed dozens in the suburb.", "gas attack=ASSAULT/unconventional"),
+    ("Islamists attacked a village near Gerno.", "attacked=ASSAULT"),
+    ("Troops raided a rebel camp.", "raided=ASSAULT"),
+    ("Clashes between rival militias broke out in the port.", "Clashes=ASSAULT"),
+    ("Fighting continued around the airport.", "Fighting=ASSAULT"),
+    ("The army launched an offensive against the insurgents.", "offensive=ASSAULT"),
+    ("Troops invaded the island in 1974.", "invaded=ASSAULT"),
+    ("Militants carried out an attack on a checkpoint.", "attack=ASSAULT"),
+    ("The massacre in Oltar left 200 villagers dead.", "massacre=ASSAULT"),
+    ("Guerrillas ambushed an army patrol.", "ambushed=ASSAULT"),
+    ("Gunmen killed two shepherds near the river.", "killed=ASSAULT/firearms"),
+    ("Demonstrators stormed the parliament building.", "stormed=ASSAULT"),
+    # ---- COERCE ----
+    ("Police arrested nine protesters on Friday.", "arrested=COERCE/arrest"),
+    ("The editor was detained at the airport.", "detained=COERCE/arrest"),
+    ("Officers took two suspects into custody.", "took two suspects into custody=COERCE/arrest"),
+    ("Prosecutors charged the general with murder.", "charged=COERCE/arrest; murder=ASSAULT"),
+    ("The ministry deported forty migrants.", "deported=COERCE/deport"),
+    ("The governor imposed a curfew in the city.", "curfew=COERCE/curfew"),
+    ("The president declared a state of emergency.", "state of emergency=COERCE/martial-law"),
+    ("Authorities imposed a news blackout.", "news blackout=COERCE/censor"),
+    ("The regulator shut down two radio stations.", "shut down=COERCE/censor"),
+    ("Police seized weapons and documents.", "seized=COERCE/seize"),
+    ("Generals staged a coup in the capital.", "coup=COERCE/seize"),
+    ("Rebels captured the town of Birra.", "captured=COERCE/seize"),
+    ("The court banned the party from the election.", "banned=COERCE/restrict"),
+    ("The United Nations imposed an arms embargo.", "arms embargo=COERCE/restrict"),
+    ("The council imposed sanctions on the regime.", "sanctions=COERCE/restrict"),
+    ("Hackers launched a cyberattack on the ministry.", "cyberattack=COERCE/cyber"),
+    # ---- PROTEST ----
+    ("Thousands of people demonstrated against the new law.", "demonstrated=PROTEST/demo"),
+    ("Students staged a protest outside the ministry.", "protest=PROTEST/demo"),
+    ("Thousands took to the streets of the capital.", "took to the streets=PROTEST/demo"),
+    ("Street demonstrations were held in five towns.", "Street demonstrations=PROTEST/demo"),
+    ("Some 600 traders marched on the council offices.", "marched=PROTEST/demo"),
+    ("A riot broke out at the prison in Kemmel.", "riot=PROTEST/riot"),
+    ("Miners went on strike over pay.", "went on strike=PROTEST/strike"),
+    ("Unions called a general strike for Monday.", "general strike=PROTEST/strike"),
+    ("Ten inmates began a hunger strike.", "hunger strike=PROTEST/hunger"),
+    ("The opposition will boycott the election.", "boycott=PROTEST/boycott"),
+    ("Farmers blocked the main road with tractors.", "blocked=PROTEST/obstruct"),
+    ("Vandals toppled a statue of the old king.", "toppled=PROTEST/vandalize"),
+    # ---- MOBILIZE ----
+    ("The government deployed troops to the border.", "deployed=MOBILIZE/troops"),
+    ("Both navies held a military exercise in the strait.", "military exercise=MOBILIZE/troops"),
+    ("Norvia carried out a missile test on Sunday.", "missile test=MOBILIZE/weapons"),
+    ("The city deployed 2,000 police for the funeral.", "deployed=MOBILIZE/police"),
+    ("Villagers took up arms against the bandits.", "took up arms=MOBILIZE/militia"),
+    # ---- RETREAT ----
+    ("The army withdrew its troops from the valley.", "withdrew=RETREAT/withdraw"),
+    ("The kidnappers released two hostages.", "released=RETREAT/release"),
+    ("Seven detainees were freed on Saturday.", "freed=RETREAT/release"),
+    ("The rebels began to disarm.", "disarm=RETREAT/disarm"),
+    ("Both sides agreed to a ceasefire.", "ceasefire=RETREAT/ceasefire"),
+    ("The interior minister resigned on Tuesday.", "resigned=RETREAT/resign"),
+    ("The junta allowed aid into the besieged town.", "allowed aid=RETREAT/access; besieged=ASSAULT"),
+    # ---- SANCTION ----
+    ("A court sentenced the colonel to ten years in prison.", "sentenced=SANCTION/convict"),
+    ("The jury convicted him of treason.", "convicted=SANCTION/convict"),
+    ("Moravia expelled two diplomats.", "expelled=SANCTION/expel"),
+    ("Ostland recalled its ambassador from Moravia.", "recalled its ambassador=SANCTION/withdraw"),
+    ("Donors suspended aid to the regime.", "suspended aid=SANCTION/discontinue"),
+    ("The president dismissed the army chief.", "dismissed=SANCTION"),
+    # ---- words ----
+    ("The foreign ministers held talks in Geneva.", "talks=CONSULT"),
+    ("The two presidents spoke by phone on Friday.", "spoke by phone=CONSULT/phone"),
+    ("The prime minister visited Moravia last week.", "visited=CONSULT/visit"),
+    ("Leaders of the bloc met at a summit in Lisbon.", "met=CONSULT; summit=CONSULT/multilateral"),
+    ("The envoy mediated between the two sides.", "mediated=CONSULT/third-party"),
+    ("The president met union leaders.", "met=CONSULT"),
+    ("The two states signed a peace treaty.", "peace treaty=AGREE"),
+    ("The government and the rebels reached an agreement.", "reached an agreement=AGREE"),
+    ("The senator endorsed the candidate.", "endorsed=SUPPORT"),
+    ("The bishop praised the government for its patience.", "praised=SUPPORT"),
+    ("The minister apologised to the families.", "apologised=SUPPORT"),
+    ("The two countries will share intelligence.", "share intelligence=COOPERATE"),
+    ("Moravia sent food aid to the flood victims.", "food aid=AID"),
+    ("The agency airlifted supplies to the valley.", "airlifted=AID"),
+    ("The government gave in to the strikers.", "gave in=CONCEDE"),
+    ("Parliament scrapped the fuel tax after the protests.", "scrapped=CONCEDE; protests=PROTEST/demo"),
+    ("The governor condemned the attack.", "condemned=ACCUSE/disapprove; attack=ASSAULT"),
+    ("Critics denounced the ruling.", "denounced=ACCUSE/disapprove"),
+    ("The minister accused the rebels of killing civilians.", "accused=ACCUSE/allege; killing=ASSAULT"),
+    ("The army blamed separatists for the blast.", "blamed=ACCUSE/allege; blast=ASSAULT/explosives"),
+    ("Prosecutors opened an investigation into the killing.", "investigation=ACCUSE/investigate; killing=ASSAULT"),
+    ("The trial of two officers for murder began in Orlan.", "trial=ACCUSE/allege; murder=ASSAULT"),
+    ("The council called for an immediate ceasefire.", "called for=REQUEST/yield"),
+    ("The union demanded higher wages.", "demanded=REQUEST/change"),
+    ("The mayor asked the army for help.", "asked=REQUEST/assist"),
+    ("The envoy urged both sides to negotiate.", "urged=REQUEST/meet"),
+    ("The kidnappers demanded a ransom.", "demanded=REQUEST"),
+    ("The rebels rejected the offer of talks.", "rejected=REJECT/meet"),
+    ("The government refused to release the prisoners.", "refused=REJECT/yield"),
+    ("The council vetoed the resolution.", "vetoed=REJECT"),
+    ("The group threatened to attack hotels.", "threatened=THREATEN/violence"),
+    ("The editor received a death threat.", "death threat=THREATEN/violence"),
+    ("He aimed his gun at reporters.", "aimed=THREATEN/violence"),
+    ("The bloc threatened sanctions against the junta.", "threatened=THREATEN/restrict"),
+]  # fmt: skip
+
+# Nothing happens here, or nothing of these types.
+NOTHING = [
+    "He died of a heart attack at the age of 81.",
+    "The crew shot the film in Malta last summer.",
+    "The striker shot wide in the second half.",
+    "The club fired its coach after five defeats.",
+    "The company launched a hostile takeover bid for its rival.",
+    "The two firms struck a deal to merge.",
+    "A man was struck by lightning on the golf course.",
+    "Senators killed the bill in committee.",
+    "The minister came under fire from critics over the budget.",
+    "The party won many protest votes in the suburbs.",
+    "The home side beat Torvald 3-1 on Sunday.",
+    "The forward led the attack and scored twice.",
+    "Two people were killed when a bus overturned on the motorway.",
+    "Forty miners died in an explosion of methane.",
+    "The earthquake killed at least 300 people.",
+    "A storm hit the coast and destroyed dozens of homes.",
+    "The hurricane struck the island at dawn.",
+    "Three hikers were killed by an avalanche.",
+    "The virus killed two children in the town.",
+    "A gas boiler exploded in a flat, injuring a tenant.",
+    "The war on drugs has cost billions.",
+    "Her novel is set during the Second World War.",
+    "The phone's battery can be charged in an hour.",
+    "The bank charges a fee for each transfer.",
+    "The team's defence held firm until half-time.",
+    "The army did not attack the village.",
+    "No shots were fired.",
+    "Nobody was arrested.",
+    "The company released its annual figures.",
+    "The singer released a new album on Friday.",
+    "The museum's visitors rose by a fifth.",
+    "The minister said that the economy was growing.",
+    "The spokesman told reporters that the road was open.",
+    "Shares rallied after the bank cut rates.",
+    "Oil prices hit a record high.",
+    "The goalkeeper saved a penalty shot.",
+    "The Assault Division is based in the south.",
+    "She works for the Ministry of War.",
+    "He carried an assault rifle.",
+    "Demand for electricity rose in July.",
+    "The job demands patience.",
+    "The actress married her co-star in May.",
+    "The city plans a new bus station.",
+    "He fired a volley of questions at the speaker.",
+    "The news sent shock waves through the market.",
+    "The batsman was bowled by the first ball after lunch.",
+    "Scientists warn that the glacier will retreat.",
+    "The jockey was injured when her horse fell.",
+    "A truck driver died when his lorry left the road.",
+    "Police said the victim of the road accident was 34.",
+    "The festival of film opens on Thursday.",
+    "The band will tour Spain in June.",
+    "The report was written by two economists.",
+    "Ticket sales have exploded this year.",
+    "The population explosion worries planners.",
+    "The champions crushed their rivals.",
+    "The library will close early on Sundays.",
+    "A strike by the forward put the visitors ahead.",
+]
+
+
+def anchors(text: str) -> tuple[Anchor, ...]:
+    tokens, sentences = tokenise(text)
+    tokens = tag(tokens, sentences)
+    return find_anchors(text, tokens, sentences, find_hedges(text, tokens, sentences))
+
+
+def named(text: str) -> str:
+    """What a text names, in the short form of the tables; weak ones left out."""
+    return "; ".join(
+        f"{one.span.of(text)}={one.type}" + (f"/{one.mode}" if one.mode else "")
+        for one in anchors(text)
+        if one.score >= 0.5
+    )
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: str) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing(text: str) -> None:
+    assert named(text) == ""
