@@ -7,6 +7,8 @@ from tacitus.annotate.counted import Counted, Line
 from tacitus.annotate.harms import Harm, lists, words
 from tacitus.annotate.verbs import is_participle, is_past
 
+ACTING = frozenset({"he", "she", "they", "we", "i"})  # before a past without auxiliary they act
+GETTING = frozenset({"got", "get", "gets", "getting"})
 RELATIVE = frozenset({"who", "whom", "that", "which"})
 # A clause begins after them: the search for a subject does not pass.
 STOPS = frozenset(
@@ -17,6 +19,7 @@ believe believes fear fears know stated according
 """.split()
 ) | {'"'}
 REPORTING = frozenset("said says say reported told announced confirmed added claimed claims stated know".split())
+TOGETHER = (["as", "well", "as"], ["along", "with"], ["together", "with"])
 DASHES = frozenset({"-", "–", "—", ")"})
 JOINTS = frozenset({",", "and", "&", "plus", "or"})
 FAR = 40  # tokens that a subject may stand before its verb
@@ -39,7 +42,7 @@ def befallen(line: Line, harm: Harm) -> list[Counted]:
     holder = holding(line, harm)
     if holder is not None:
         return [holder]
-    if harm.form == "noun" or (harm.form in ("ing", "base") and line.word(harm.last) == "of"):
+    if harm.form == "noun" or (harm.form in ("ing", "base") and is_nominal(line, harm.last)):
         return of_noun(line, harm)
     if harm.form in ("ing", "base"):
         return [] if denies(line, harm) else objects(line, harm)
@@ -48,18 +51,48 @@ def befallen(line: Line, harm: Harm) -> list[Counted]:
     return [one for one in found if one.zero] if group.denied else found
 
 
+def is_nominal(line: Line, place: int) -> bool:
+    """Whether "of" follows a form in -ing, at once or after another joined to it."""
+    joint = line.harm_at.get(place + 1) if line.word(place) in ("and", "or") else None
+    return line.word(place if joint is None else joint.last) == "of"
+
+
 def holding(line: Line, harm: Harm) -> Counted | None:
     """The persons inside whose words those of harm stand: "55 wounded soldiers"."""
     if harm.form not in ("past", "predicate"):
         return None
-    inside = (one for one in line.counted if one.first < harm.first and harm.last < one.last)
-    return next(inside, None)
+    for one in line.counted:
+        if one.first < harm.first and harm.last <= one.last:
+            return one if harm.last < one.last or one.number is not None else None
+    return None
 
 
 def of_past(line: Line, harm: Harm, group: Group) -> list[Counted]:
-    """Those befallen by a past or participle, an adjective or a verb without object."""
+    """Those befallen by words that may have an auxiliary."""
     if group.be:
-        return subjects(line, group.start)
+        return [*subjects(line, group.start), *companions(line, harm)]
+    return [*among(line, group.start), *without_auxiliary(line, harm, group)]
+
+
+def companions(line: Line, harm: Harm) -> list[Counted]:
+    """Those named after the verb: "two children were killed, along with their mother"."""
+    place = harm.last + (line.word(harm.last) == ",")
+    for phrase in TOGETHER:
+        if line.low[place : place + len(phrase)] == phrase:
+            return listed(line, place + len(phrase))
+    return []
+
+
+def among(line: Line, end: int) -> list[Counted]:
+    """Those said to be among others befallen: "three of them were among the dead"."""
+    for place in range(end - 1, max(0, end - 5), -1):
+        if line.low[place] in words("among"):
+            return subjects(line, place - 1) if line.low[place - 1] in words("be") else []
+    return []
+
+
+def without_auxiliary(line: Line, harm: Harm, group: Group) -> list[Counted]:
+    """Those befallen by a past, a lone participle, an adjective or a verb without object."""
     after = inverted(line, harm)
     if after:
         return after
@@ -80,7 +113,7 @@ def reduced(line: Line, end: int) -> list[Counted]:
     subject of the verb that it shares ("was caught and shot"), else that of a headline."""
     beside = line.by_last.get(end)
     if beside is not None:
-        return with_left(line, beside)
+        return [] if line.low[end - 1] in ACTING else with_left(line, beside)
     before = line.word(end - 1)
     if before in ("and", "then", "but", "or", ","):
         return shared(line, end - 1)
@@ -94,7 +127,7 @@ def reduced(line: Line, end: int) -> list[Counted]:
 def shared(line: Line, end: int) -> list[Counted]:
     """The subject of the nearest auxiliary before, in the same clause."""
     for place in range(end - 1, max(-1, end - 25), -1):
-        if line.low[place] in words("be") and line.tag(place) in ("AUX", "VERB", "X"):
+        if line.low[place] in words("be") - GETTING and line.tag(place) in ("AUX", "VERB", "X"):
             while place and line.low[place - 1] in words("have") | words("between") | words("modal"):
                 place -= 1
             return subjects(line, place, again=False)
@@ -155,8 +188,11 @@ def inverted(line: Line, harm: Harm) -> list[Counted]:
     if line.word(harm.last) not in ("was", "were", "is", "are", "include", "includes", "included"):
         return []
     before = line.word(harm.first - 1)
+    if line.word(harm.first - 2) == "of":
+        return []
     if before in ("the", "those", "also", "among", "") or line.word(harm.first - 3) == "among":
-        return listed(line, harm.last + 1)
+        named = line.word(harm.last + 1) in ("identified", "named", "listed")
+        return listed(line, harm.last + 1 + (2 if named else 0))
     return []
 
 
@@ -199,9 +235,11 @@ def antecedent(line: Line, place: int) -> list[Counted]:
 def opening(line: Line, closing: int) -> int | None:
     """Where the insertion that closes at a mark opens: "44 people, including 37 officers, were"."""
     mark = {")": "("}.get(line.low[closing], line.low[closing])
+    while closing and line.low[closing - 1] == mark:
+        closing -= 1
     for place in range(closing - 1, max(-1, closing - 30), -1):
         if line.low[place] == mark and (mark != "," or place in line.by_last):
-            return place
+            return place - (line.low[place - 1 : place] == [mark])
         if line.low[place] in (".", ";"):
             return None
     return None
@@ -217,6 +255,8 @@ def segment(line: Line, end: int) -> list[Counted]:
         if word in ("who", "whom") and verb:
             return antecedent(line, place)
         if word in STOPS or word in RELATIVE or (word in ("and", "but", ",") and not joins(line, place)):
+            if line.tag(place - 1) == line.tag(place + 1) == "NUM":
+                continue  # "aged 5 and 7"
             break
         if is_finite(line, place) and not verb:
             verb, limit = True, place + 1
@@ -243,7 +283,7 @@ def is_finite(line: Line, place: int) -> bool:
     """Whether a verb that bears a subject stands here; participles after a noun do not."""
     if line.tag(place) == "AUX" or line.low[place] in words("be") | words("have"):
         return True
-    if line.tag(place) != "VERB":
+    if line.tag(place) != "VERB" or place in line.things or line.word(place - 1) == "to":
         return False
     word = line.low[place]
     return not (word.endswith(("ing", "ed")) or is_participle(word))
@@ -257,7 +297,10 @@ def joins(line: Line, place: int) -> bool:
     before = place
     while line.word(before - 1) in JOINTS:
         before -= 1
-    return before in line.by_last and after in line.by_first
+    one = line.by_last.get(before)
+    if one is None:
+        return False
+    return after in line.by_first or (line.low[place] == "and" and stands_free(line, one))
 
 
 def stands_free(line: Line, one: Counted) -> bool:
@@ -284,15 +327,16 @@ def with_left(line: Line, one: Counted) -> list[Counted]:
         while line.word(end - 1) in JOINTS:
             end -= 1
         more = line.by_last.get(end) if end < first else None
-        if more is None or not stands_free(line, more) or not all_commas(line, end, first):
+        if more is None or not stands_free(line, more) or not is_list(line, end, first, more):
             return found
         found.insert(0, more)
     return found
 
 
-def all_commas(line: Line, first: int, last: int) -> bool:
-    """Whether the joint of two persons is that of a list: "and", or a comma in a longer list."""
-    return "or" not in line.low[first:last]
+def is_list(line: Line, first: int, last: int, before: Counted) -> bool:
+    """Whether the joint of two persons, tokens `first` to `last`, is that of a list: no "or", and
+    nothing was said yet of those before ("ten dead, 30 injured")."""
+    return "or" not in line.low[first:last] and before.last - 1 not in line.harm_at
 
 
 def with_right(line: Line, one: Counted, end: int) -> list[Counted]:
@@ -344,7 +388,7 @@ def joined(line: Line, one: Counted) -> Iterator[Counted]:
     while True:
         place = after_joint(line, after_age(line, one.last))
         more = line.by_first.get(place) if place else None
-        if more is None or own_verb(line, more):
+        if more is None or own_verb(line, more) or one.last - 1 in line.harm_at:
             return
         if not is_apposition(line, one, more):
             yield more
@@ -367,7 +411,7 @@ def after_joint(line: Line, place: int) -> int:
         after = past_place(line, after)
     while line.word(after) in JOINTS:
         after += 1
-    for phrase in (["as", "well", "as"], ["along", "with"], ["together", "with"]):
+    for phrase in TOGETHER:
         if line.low[after : after + len(phrase)] == phrase:
             after += len(phrase)
     while after > place and (line.word(after) in words("between") or line.word(after) == "another"):
@@ -398,7 +442,9 @@ def own_verb(line: Line, one: Counted) -> bool:
     word = line.word(place)
     if word in words("be") | words("have") | words("modal"):
         return True
-    return line.tag(place) == "VERB" and not word.endswith("ing") and not is_participle(word)
+    if line.tag(place) != "VERB" or word.endswith("ing"):
+        return False
+    return word in REPORTING or line.word(one.first - 1) == "," or not is_participle(word)
 
 
 def is_apposition(line: Line, one: Counted, more: Counted) -> bool:
@@ -414,6 +460,9 @@ def is_apposition(line: Line, one: Counted, more: Counted) -> bool:
 
 def of_noun(line: Line, harm: Harm) -> list[Counted]:
     """ "the killing of two men", "his death", "the men's arrest"."""
+    other = line.harm_at.get(harm.last + 1) if line.word(harm.last) in ("and", "or") else None
+    if other is not None and other.form in ("noun", "ing", "base"):
+        return of_noun(line, Harm(harm.toll, "noun", harm.first, other.last))
     if line.word(harm.last) == "of":
         near = line.low[max(0, harm.first - 5) : harm.first]
         if line.low[harm.first] in ("lives", "life") and not any(w in lists()["counted"]["lives"] for w in near):
@@ -424,6 +473,8 @@ def of_noun(line: Line, harm: Harm) -> list[Counted]:
                 return listed(line, ahead)
             if not is_description(line, ahead):
                 break
+        return []
+    if line.low[harm.first] in ("life", "lives", "loss"):
         return []
     place = harm.first
     while place > harm.first - 3 and line.tag(place - 1) == "ADJ":

@@ -4,8 +4,10 @@ tokens that they take up."""
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from tacitus.annotate.harms import Harm, find_harms, words
+from tacitus.annotate.harms import Harm, find_harms, telling_words, words
+from tacitus.annotate.verbs import past_forms
 from tacitus.values import Mention, Sentence, Span, Token
 
 DETERMINERS = frozenset(
@@ -50,7 +52,7 @@ class Line:
     low: list[str]
     words: list[str]
     tags: list[str]
-    spans: list[Span]
+    part: Sequence[Token]
     counted: list[Counted] = field(default_factory=list)
     by_first: dict[int, Counted] = field(default_factory=dict)
     by_last: dict[int, Counted] = field(default_factory=dict)
@@ -76,19 +78,29 @@ def laid_out(
     part = tokens[sentence.first : sentence.last]
     shown = [token.word for token in part]
     low = [word.lower() for word in shown]
-    line = Line(low, shown, [token.tag for token in part], [token.span for token in part])
+    line = Line(low, shown, [], part)
+    nouns = not others_telling().isdisjoint(low)
+    if not nouns and telling_words().isdisjoint(low):
+        return line
+    line.tags = [token.tag for token in part]
     line.harms = find_harms(low, line.tags)
-    if not line.harms and not any(word in words("nouns_that_count") for word in low):
+    if not nouns and not line.harms:
         return line
     line.harm_at = {place: harm for harm in line.harms for place in range(harm.first, harm.last)}
     add_counted(line, mentions, inside)
     return line
 
 
+@cache
+def others_telling() -> frozenset[str]:
+    """Words beside those of harm that may tell a toll: nouns that count, words for subgroups."""
+    return words("nouns_that_count") | words("inclusive") | words("among") | {"whom", "them"}
+
+
 def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
     """Fill in the persons of a sentence: figures first, then mentions that no figure counts."""
-    starts = [span.start for span in line.spans]
-    places = {number: tokens_of(mentions[number].span, starts, line.spans) for number in inside}
+    starts = [token.start for token in line.part]
+    places = {number: tokens_of(mentions[number].span, starts, line.part) for number in inside}
     kinds = {number: mentions[number].kind for number in inside}
     for number, (first, last) in places.items():
         if kinds[number] in THINGS:
@@ -118,10 +130,10 @@ def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
             line.by_last[one.last] = one
 
 
-def tokens_of(span: Span, starts: Sequence[int], spans: Sequence[Span]) -> tuple[int, int]:
+def tokens_of(span: Span, starts: Sequence[int], part: Sequence[Token]) -> tuple[int, int]:
     """The tokens that a span touches."""
     first = bisect_left(starts, span.start)
-    if first and spans[first - 1].end > span.start:
+    if first and part[first - 1].end > span.start:
         first -= 1
     last = bisect_left(starts, span.end)
     return first, max(first, last)
@@ -142,6 +154,8 @@ def counted_by(
         return None
     if entity is None and end > last and end - 1 in line.things and head not in COUNTABLE:
         return None
+    if head in COUNTABLE:
+        entity = None
     while first and line.low[first - 1] in DETERMINERS:
         first -= 1
     return Counted(first, end, number, entity, head, zero=line.low[places[number][0]] in ZERO)
@@ -151,6 +165,8 @@ def entity_after(
     line: Line, first: int, last: int, places: Mapping[int, tuple[int, int]], people: Sequence[int]
 ) -> tuple[int | None, int]:
     """The mention of persons that holds the figure or follows it, and where it ends."""
+    if line.word(last) in ("the", "a", "an"):
+        return None, last
     for number in people:
         start, end = places[number]
         if (start <= first and last <= end and end > last) or start == last:
@@ -189,8 +205,8 @@ def opens(line: Line, place: int) -> bool:
     """Whether the word goes on with a noun phrase: no closed word, no mark, no verb; a word of harm
     only before a noun ("55 wounded soldiers")."""
     word, tag = line.low[place], line.tag(place)
-    if not word[:1].isalpha() or word in CLOSED or place in line.breaks:
-        return False
+    if not word[:1].isalpha() or word in CLOSED or place in line.breaks or word in past_forms():
+        return place in line.harm_at and is_attributive(line, place)
     if place in line.harm_at and line.harm_at[place].form != "noun":
         return is_attributive(line, place)
     if tag in ("VERB", "ADV"):

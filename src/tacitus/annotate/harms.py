@@ -20,6 +20,7 @@ from tacitus.vocabulary import TollField
 Form = Literal["past", "ing", "base", "subject", "predicate", "noun", "sum", "self"]
 Pattern = tuple[frozenset[str] | None, ...]  # None stands for up to five words
 GAP = 5
+PREPOSITIONS = frozenset({"in", "to", "into", "from", "under", "with", "behind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,26 @@ def entries() -> Mapping[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def telling_words() -> frozenset[str]:
+    """Without one of them a sentence has no words of harm."""
+    telling: set[str] = set()
+    for entry in all_entries():
+        first = entry.pattern[0] or frozenset()
+        telling |= (entry.pattern[-1] or frozenset()) if first & PREPOSITIONS else first
+    return frozenset(telling)
+
+
 def all_entries() -> Iterator[Entry]:
     """The entries of the tables, those that win where two match first."""
     yield from of_phrases("selfmade", "self")
     yield from of_phrases("phrases", "subject")
+    yield from of_phrases("weak_phrases", "subject", weak=True)
     yield from deadly()
     for group, weak in (("verbs", False), ("weak", True)):
         for toll, lemma in rows(group):
             for form, word in verb_forms(lemma):
-                yield Entry((frozenset((word,)),), toll, form, weak)
+                yield Entry(pattern_of(word), toll, form, weak)
     for toll, lemma in rows("intransitive"):
         for _, word in verb_forms(lemma):
             yield Entry((frozenset((word,)),), toll, "subject")
@@ -94,10 +106,10 @@ def rows(group: str) -> Iterator[tuple[TollField, str]]:
             yield toll, entry
 
 
-def of_phrases(group: str, form: Form) -> Iterator[Entry]:
+def of_phrases(group: str, form: Form, *, weak: bool = False) -> Iterator[Entry]:
     """The entries of a group of phrases."""
     for toll, phrase in rows(group):
-        yield Entry(pattern_of(phrase), toll, form)
+        yield Entry(pattern_of(phrase), toll, form, weak)
 
 
 def pattern_of(phrase: str) -> Pattern:
@@ -106,8 +118,15 @@ def pattern_of(phrase: str) -> Pattern:
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[Form, str]]:
-    """Each form of a verb."""
-    base, third, ing, pasts, participles = forms_of(lemma)
+    """Each form of a verb, with the words that follow it in the list ("take hostage")."""
+    verb, _, rest = lemma.partition(" ")
+    for form, word in bare_forms(verb):
+        yield form, f"{word} {rest}".strip()
+
+
+def bare_forms(verb: str) -> Iterator[tuple[Form, str]]:
+    """Each form of a verb of one word."""
+    base, third, ing, pasts, participles = forms_of(verb)
     for word in {*pasts, *participles}:
         yield "past", word
     yield "ing", ing
@@ -176,7 +195,7 @@ def holds(entry: Entry, low: Sequence[str], tags: Sequence[str], first: int, las
         before = low[first - 1] if first else ""
         nouns = lists()["nouns"]
         return after not in nouns["not_before"] and before not in nouns["not_after"]
-    if entry.weak or low[first] in ("execute", "executes", "wound", "wounds"):
+    if (entry.weak and entry.form != "subject") or low[first] in ("execute", "executes", "wound", "wounds"):
         return tags[first] in ("VERB", "X", "AUX", "ADJ")
     if entry.form == "subject" and entry.toll == "killed":
         return not any(word in words("causes") for word in low[last : last + 4])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tacitus.annotate.not_counts import counts_nothing, listed
-from tacitus.annotate.numerals import kind_of, numeral_end
+from tacitus.annotate.numerals import kind_of, numeral_end, word_kinds
 from tacitus.lists import tables
 from tacitus.values import Mention, Sentence, Span, Token
 
@@ -22,7 +22,7 @@ def find_numbers(
         part = tokens[sentence.first : sentence.last]
         words = [token.word for token in part]
         low = [word.lower() for word in words]
-        for first, head, head_end, last in counts(low, words, text, part):
+        for first, head, head_end, last in counts(low, words, part):
             span = Span(part[first].start, part[last - 1].end)
             numeral = Span(part[head].start, part[head_end - 1].end)
             found.append(Mention(span, "number", numeral, rule=RULE))
@@ -30,12 +30,14 @@ def find_numbers(
 
 
 def counts(
-    low: Sequence[str], words: Sequence[str], text: str, part: Sequence[Token]
+    low: Sequence[str], words: Sequence[str], part: Sequence[Token]
 ) -> Iterator[tuple[int, int, int, int]]:
     """First token, the numeral's first and end, and the end of each count of a sentence."""
+    starts = openers()
     place, free = 0, 0
     while place < len(low):
-        end = start_of_count(low, place)
+        word = low[place]
+        end = start_of_count(low, place) if word in starts or word[0].isdecimal() else place
         if end == place:
             place += 1
             continue
@@ -48,6 +50,12 @@ def counts(
         last = suffix_end(low, reach)
         yield first, place, end, last
         place = free = last
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words, beside digits, with which a count may begin."""
+    return frozenset(word_kinds()) | zeros()
 
 
 def start_of_count(low: Sequence[str], place: int) -> int:

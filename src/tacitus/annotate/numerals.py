@@ -176,6 +176,9 @@ def vague_end(low: Sequence[str], first: int, last: int) -> int:
         return first
     if word in LOOSE:
         return place + 1 if kind_at(low, place, last) in ("multiplier", "round") else place
+    if word in ("both", "another"):
+        alone = place < last and low[place] in tables("numbers.toml")["alone"][word]
+        return place if alone else first
     if word == "scores" and not counts_scores(low, first, last):
         return first
     while place + 1 < last and low[place] == "of" and kind_of(low[place + 1]) == "round":

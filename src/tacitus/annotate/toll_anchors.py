@@ -20,7 +20,7 @@ class Ties:
         ]
         self.starts = starts
 
-    def anchor_of(self, toll: TollField, harm: Span, sentence: int, *, weak: bool) -> int | None:
+    def anchor_of(self, toll: TollField, harm: Span, sentence: int) -> int | None:
         """The number of the anchor: one that the words of harm are part of, else the nearest fit
         one of the sentence, else the last fit one of the sentences before."""
         here = self.inside[sentence]
@@ -45,13 +45,14 @@ class Ties:
                     return number
         return None
 
-    def covers(self, toll: TollField, harm: Span) -> bool:
-        """Whether an anchor of the very kind stands on the words of harm."""
+    def kind_of(self, harm: Span) -> TollField | None:
+        """Whether the anchor on the words of harm is an arrest or an abduction; None if neither."""
         last = bisect_right(self.starts, harm.end)
-        return any(
-            self.anchors[n].span.meets(harm) and fit(self.anchors[n], toll) == 3
-            for n in range(max(0, last - 8), last)
-        )
+        for number in range(max(0, last - 8), last):
+            anchor = self.anchors[number]
+            if anchor.span.meets(harm) and anchor.mode in ("arrest", "abduct"):
+                return "arrested" if anchor.mode == "arrest" else "abducted"
+        return None
 
 
 def fit(anchor: Anchor, toll: TollField) -> int:

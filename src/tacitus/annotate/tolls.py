@@ -39,20 +39,31 @@ def find_tolls(
     """One role for each figure, on the number; one of the same name for the persons whom it counts,
     with the same evidence. Persons without a figure have the one role. `text` is the report's."""
     starts = [mention.span.start for mention in mentions]
-    ties = Ties(anchors, sentences)
-    roles: dict[tuple[int, int, str], Role] = {}
+    found: list[tuple[Toll, Line, int]] = []
     before: list[Toll] = []
     for number, sentence in enumerate(sentences):
         inside = range(
             bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
         )
         line = laid_out(tokens, sentence, mentions, inside)
-        tolls = told(line, before)
-        for toll in tolls:
+        before = told(line, before)
+        found += [(toll, line, number) for toll in before]
+    deaths = any(toll.toll == "killed" and not toll.who.zero for toll, _, _ in found)
+    ties = Ties(anchors, sentences)
+    roles: dict[tuple[int, int, str], Role] = {}
+    for toll, line, number in found:
+        if counts(toll, deaths=deaths):
             for role in roles_of(toll, line, number, ties, hedges):
                 roles.setdefault((role.anchor, role.mention, role.role), role)
-        before = tolls
     return tuple(sorted(roles.values(), key=lambda role: (role.anchor, role.mention, role.role)))
+
+
+def counts(toll: Toll, *, deaths: bool) -> bool:
+    """Whether a toll counts in a report that tells of deaths or of none: who was shot may be among
+    the dead, and one who was taken to hospital may have died there."""
+    if not toll.harm.weak or toll.toll != "wounded":
+        return True
+    return not deaths or (toll.harm.form == "subject" and toll.who.number is not None)
 
 
 def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
@@ -66,6 +77,8 @@ def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
         if toll.who.zero or toll.who not in verbal:
             found.setdefault((toll.who, toll.toll), toll)
     plain = without_weak(list(found.values()))
+    if not plain and not before:
+        return plain
     for toll in of_parts(line, plain, before):
         if not any(other.who is toll.who for other in plain):
             plain.append(toll)
@@ -105,6 +118,9 @@ def counted_as(line: Line, who: Counted) -> Iterator[TollField]:
     for toll in TOLLS:
         if who.head in counted.get(toll, ()):
             yield toll
+        if who.zero and line.word(who.last) in ("or", "and", "nor"):
+            if line.word(who.last + 1) in counted.get(toll, ()):
+                yield toll
     if who.zero and who.head in ("casualties", "casualty", "victims"):
         yield from ("killed", "wounded")
     if who.zero and who.head in ("loss", "life", "lives"):
@@ -120,10 +136,16 @@ TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted", "arrested", "mi
 
 
 def without_weak(tolls: Sequence[Toll]) -> list[Toll]:
-    """The tolls without those "shot" who are also said to be dead or wounded, and without persons
-    of whom only a word with other senses tells."""
+    """The tolls without those "shot" who are also said to be dead or wounded, and without the
+    wounded who died ("five of the wounded died")."""
     strong = {toll.who for toll in tolls if not toll.harm.weak}
-    return [toll for toll in tolls if not toll.harm.weak or toll.who not in strong]
+    died = {toll.who for toll in tolls if toll.toll == "killed" and not toll.who.zero}
+    return [
+        toll
+        for toll in tolls
+        if not (toll.harm.weak and toll.who in strong)
+        and not (toll.toll == "wounded" and toll.who in died and toll.harm.last <= toll.who.last)
+    ]
 
 
 def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Iterator[Toll]:
@@ -156,18 +178,22 @@ def part_marks(line: Line) -> Iterator[tuple[int, int]]:
     for who in line.counted:
         if who.number is not None and line.low[who.last - 1] in ("them", "whom"):
             yield who.first, who.first
+        elif line.low[0] == "of" and who.number is not None and line.word(who.first - 1) == ",":
+            yield who.first, who.first  # "Of the 34 dead, 20 were soldiers"
+            return
 
 
 def roles_of(
     toll: Toll, line: Line, sentence: int, ties: Ties, hedges: Sequence[Hedge]
 ) -> Iterator[Role]:
-    """The roles of one toll, none where no happening is told that it can belong to."""
+    """The roles of one toll, none where no happening is told that it can belong to. Whether "held"
+    and "captured" are an arrest or an abduction the anchor on them says."""
     harm = span_of(line, toll.harm.first, toll.harm.last)
-    anchor = ties.anchor_of(toll.toll, harm, sentence, weak=toll.harm.weak)
-    if anchor is None:
-        return
-    field = toll.toll
-    if toll.harm.weak and not keeps_weak(toll, ties, harm):
+    field: TollField | None = toll.toll
+    if toll.harm.weak and toll.toll != "wounded":
+        field = ties.kind_of(harm)
+    anchor = None if field is None else ties.anchor_of(field, harm, sentence)
+    if field is None or anchor is None:
         return
     evidence = evidence_of(toll, line)
     certainty, stage, _ = judged(hedges, harm)
@@ -181,13 +207,6 @@ def roles_of(
             yield Role(anchor, mention, field, evidence, certainty, perpetrators=did, rule=f"{RULE}.{toll.rule}")
 
 
-def keeps_weak(toll: Toll, ties: Ties, harm: Span) -> bool:
-    """Whether a word with other senses tells a toll: a figure was shot, or an anchor says so."""
-    if toll.toll == "wounded":
-        return toll.who.number is not None
-    return ties.covers(toll.toll, harm)
-
-
 def evidence_of(toll: Toll, line: Line) -> Span:
     """From the figure or persons to the words of harm, or the persons alone where that is long."""
     first, last = min(toll.who.first, toll.harm.first), max(toll.who.last, toll.harm.last)
@@ -198,7 +217,7 @@ def evidence_of(toll: Toll, line: Line) -> Span:
 
 def span_of(line: Line, first: int, last: int) -> Span:
     """The span of tokens of a sentence."""
-    return Span(line.spans[first].start, line.spans[last - 1].end)
+    return Span(line.part[first].start, line.part[last - 1].end)
 
 
 def did_attack(line: Line, toll: Toll) -> bool:

@@ -281,7 +281,7 @@ def is_joint(parts: Sequence[str], place: int, end: int, *, seen: bool) -> bool:
     before, after = parts[place - 1], parts[place + 1]
     if parts[place] == "and":
         joins = before in ("hundred", "thousand", "million", "billion")
-        return joins and after in small_numbers()
+        return joins and after in small_numbers() and before not in parts[place + 2 : place + 3]
     return before in tables("numbers.toml")["tens"] and 0 < small_numbers().get(after, 0) < 10
 
 
