@@ -84,17 +84,27 @@ def nouns() -> dict[str, Kind]:
 
 def find_cues(page: Page, sentence: Sentence) -> Iterator[Cue]:
     """The reporting words of a sentence outside quotation marks, from left to right."""
-    words = page.words
-    j = sentence.first
+    j, known = sentence.first, cue_words()
     while j < sentence.last:
         cue = None
-        if page.within[j] < 0:
-            cue = verb_cue(page, sentence, j) or noun_cue(page, j)
-        if cue is None and page.within[j] < 0 and " ".join(words.lower[j : j + 2]) in SOURCES:
-            cue = Cue(range(j, j + 2), range(j, j + 2), TOLD, "source")
+        if page.words.lower[j] in known and page.within[j] < 0:
+            cue = verb_cue(page, sentence, j) or noun_cue(page, j) or source_cue(page, j)
         if cue is not None:
             yield cue
         j = cue.words.stop if cue else j + 1
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word that a cue begins with."""
+    return frozenset({*verbs(), *nouns(), *(source.split()[0] for source in SOURCES)})
+
+
+def source_cue(page: Page, j: int) -> Cue | None:
+    """ "According to" at token `j`."""
+    stretch = range(j, j + 2)
+    found = " ".join(page.words.lower[j : j + 2]) in SOURCES
+    return Cue(stretch, stretch, TOLD, "source") if found else None
 
 
 def verb_cue(page: Page, sentence: Sentence, j: int) -> Cue | None:

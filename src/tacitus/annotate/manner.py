@@ -1,6 +1,7 @@
 """What is done by saying something, and how it was told: act, medium, language."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tacitus.annotate.cues import Cue
@@ -11,14 +12,26 @@ from tacitus.vocabulary import Act
 
 PLAIN: frozenset[Act] = frozenset(("inform", "other"))  # acts that the words said may sharpen
 BEARERS = frozenset("in on by via over through during at from to".split())
-LONGEST_LOOK = 2_000  # characters of what is said that are searched for its act
+LONGEST_LOOK = 800  # characters of what is said that are searched for its act
 
 
 @cache
 def shows() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     """The words that show an act, in the order in which they are asked."""
     rows = tables("reporting.toml")["shows"]
-    return tuple((row["act"], re.compile("|".join(row["patterns"]), re.I)) for row in rows)
+    return tuple((row["act"], at_words(row["patterns"])) for row in rows)
+
+
+@cache
+def any_shows() -> re.Pattern[str]:
+    """The words that show any act."""
+    rows = tables("reporting.toml")["shows"]
+    return at_words([pattern for row in rows for pattern in row["patterns"]])
+
+
+def at_words(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One pattern of several that each begin a word: tried only where a word begins."""
+    return re.compile(r"\b(?:" + "|".join(patterns) + ")")
 
 
 @cache
@@ -49,7 +62,9 @@ def act_of(cue: Cue | None, rule: str, said: str) -> Act:
     act: Act = cue.kind.act if cue else "inform"
     if act not in PLAIN:
         return act
-    head = said[:LONGEST_LOOK]
+    head = said[:LONGEST_LOOK].lower().replace("’", "'")
+    if not any_shows().search(head):
+        return act
     return next((shown for shown, pattern in shows() if pattern.search(head)), act)
 
 

@@ -12,6 +12,7 @@ from tacitus.annotate.verbs import forms_of
 
 GAP = "_"
 WIDEST = 7  # words in a gap
+MOST_ADVERBS = 2  # between the words of a phrase
 GAP_ENDS = MARKS | {","}
 BE = tuple("be is are was were been being isn't aren't wasn't weren't".split())
 
@@ -35,22 +36,32 @@ def inflected(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((base, third, ing, *pasts, *participles)))
 
 
+Rest = tuple[tuple[str, ...], int]  # the words after the first, and the number of the entry
+
+
 class Phrases:
-    """A list of phrases by first word, each with the number of its entry, longest first."""
+    """A list of phrases, each with the number of its entry, by first and second word; under the
+    second word "" those of one word or with a gap there."""
 
     def __init__(self, entries: Iterable[tuple[str, int]]) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.table: dict[str, dict[str, list[Rest]]] = {}
         for phrase, number in entries:
-            for words in spellings(phrase):
-                self.by_first.setdefault(words[0], []).append((words[1:], number))
-        for rest in self.by_first.values():
-            rest.sort(key=lambda pair: -len(pair[0]))
+            for first, *rest in spellings(phrase):
+                second = rest[0] if rest and rest[0] != GAP else ""
+                under = self.table.setdefault(first, {}).setdefault(second, [])
+                under.append((tuple(rest), number))
 
     def at(self, words: Words, start: int, last: int) -> list[tuple[range, range | None, int]]:
         """The phrases that begin at token `start`, longest first: where each lies, where its gap
         lies, and its number."""
+        under = self.table.get(words.lower[start])
+        if under is None:
+            return []
+        seconds = {"", *words.lower[start + 1 : min(start + 2 + MOST_ADVERBS, last)]}
+        rests = [rest for second in seconds if second in under for rest in under[second]]
+        rests.sort(key=lambda pair: (-len(pair[0]), pair[1]))
         found = []
-        for rest, number in self.by_first.get(words.lower[start], ()):
+        for rest, number in rests:
             match = matched(words, rest, start + 1, last)
             if match is not None:
                 end, gap = match
@@ -72,7 +83,12 @@ def matched(
             gap, at = range(at, stop), stop
             continue
         skipped = 0
-        while at < last and words.lower[at] != word and words.tags[at] == "ADV" and skipped < 2:
+        while (
+            at < last
+            and words.lower[at] != word
+            and words.tags[at] == "ADV"
+            and skipped < MOST_ADVERBS
+        ):
             at, skipped = at + 1, skipped + 1
         if at >= last or words.lower[at] != word:
             return None
