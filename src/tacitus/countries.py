@@ -76,7 +76,8 @@ def code_of(words: str, codes: dict[str, str]) -> str | None:
 
 def folded(words: str) -> str:
     """Words without accents, case and curly apostrophes, with single spaces."""
-    return " ".join(anyascii(words).casefold().split())
+    plain = words if words.isascii() else anyascii(words)
+    return " ".join(plain.lower().split())
 
 
 @cache

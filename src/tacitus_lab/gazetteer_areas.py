@@ -29,7 +29,7 @@ Members = dict[tuple[str, str], list[Row]]
 
 
 def province_rows(sources: Path, towns: Sequence[Row]) -> Iterator[Row]:
-    """The provinces that have a town, each at the middle of the half-degree squares that do."""
+    """The provinces that have a town, each at the middle of the land its towns span."""
     members = grouped(towns, lambda row: row.admin1)
     names = province_names(sources)
     for area in areas(sources, "admin1.json"):
@@ -39,15 +39,15 @@ def province_rows(sources: Path, towns: Sequence[Row]) -> Iterator[Row]:
             keys = {key, *map(key_of, names.get(area.code, ()))}
             if country != "USA":  # Columbia is no name of the District of Columbia
                 keys |= {without_generic(other) for other in keys}
-            squares = {(round(row.lat * 2) / 2, round(row.lon * 2) / 2) for row in inside}
-            lat, lon = middle(squares)
+            lat, lon = middle({(row.lat, row.lon) for row in inside})
             others = tuple(sorted(keys - {key, ""}))
             yield Row("admin1", None, one_line(area.name), country, admin1, "", lat, lon,
                       people_of(inside), others)  # fmt: skip
 
 
 def county_rows(sources: Path, towns: Sequence[Row]) -> Iterator[Row]:
-    """The counties and districts that have a town, each at the middle of its towns."""
+    """The counties and districts that have a town, each at the middle of the land its
+    towns span."""
     members = grouped(towns, lambda row: f"{row.admin1}.{row.admin2}" if row.admin2 else "")
     for area in areas(sources, "admin2.json"):
         country, (admin1, _, admin2) = iso3_codes().get(area.code[:2], ""), parted(area.code)
@@ -74,12 +74,39 @@ def grouped(rows: Iterable[Row], code: Callable[[Row], str]) -> Members:
 
 
 def middle(points: set[tuple[float, float]]) -> tuple[float, float]:
-    """The mean of the points, in degrees, across the date line too."""
-    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
-    if max(lons) - min(lons) > 180:
-        lons = [lon % 360 for lon in lons]
-    lon = sum(lons) / len(lons)
-    return round(sum(lats) / len(lats), 4), round(lon - 360 if lon > 180 else lon, 4)
+    """The centre of the land that the points (lat, lon) span, in degrees; across the date line too.
+    It is far nearer to the middle of a province than the mean of its towns, which crowd."""
+    turn = max(lon for _, lon in points) - min(lon for _, lon in points) > 180
+    edge = outline([(lat, lon % 360 if turn else lon) for lat, lon in points])
+    parts = [
+        (a[0] * b[1] - b[0] * a[1], a, b) for a, b in zip(edge, [*edge[1:], edge[0]], strict=True)
+    ]
+    area = 3 * sum(part for part, _, _ in parts)
+    if abs(area) < 1e-9:  # one point, or all on a line
+        lat, lon = (sum(axis) / len(edge) for axis in zip(*edge, strict=True))
+    else:
+        lat = sum(part * (a[0] + b[0]) for part, a, b in parts) / area
+        lon = sum(part * (a[1] + b[1]) for part, a, b in parts) / area
+    return round(lat, 4), round(lon - 360 if lon > 180 else lon, 4)
+
+
+def outline(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The convex hull, by Andrew's monotone chain."""
+    ordered = sorted(points)
+    halves = []
+    for line in (ordered, ordered[::-1]):
+        half: list[tuple[float, float]] = []
+        for point in line:
+            while len(half) > 1 and cross(half[-2], half[-1], point) <= 0:
+                half.pop()
+            half.append(point)
+        halves.append(half[:-1])
+    return halves[0] + halves[1] or ordered
+
+
+def cross(o: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Positive where the way from o by a to b turns left."""
+    return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0])
 
 
 def people_of(rows: Iterable[Row]) -> int:

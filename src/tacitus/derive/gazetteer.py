@@ -5,17 +5,22 @@ database is made by `gazetteer_file.py`.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 Kind = Literal[
     "country", "admin1", "admin2", "capital", "seat", "town", "section", "former", "region"
 ]
 MOST = 400  # places of one name that are looked at, the most populous first
+MOST_KEPT = 50_000  # answers; then the memory starts anew
+SHORTEST_SLIP, LONG_ENOUGH_FOR_TWO = 5, 9  # letters of a name that may have one slip, or two
+KNOWN = 20_000  # people of a town whose name may be misspelt
 SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # ASCII by number: apostrophes go, all else but letters and digits becomes a space.
 LETTERS = {n: " " for n in range(128) if not chr(n).isalnum()} | {ord("'"): "", ord("`"): ""}
@@ -51,36 +56,44 @@ def key_of(words: str) -> str:
     return " ".join([SHORT_WORDS.get(part, part) for part in parts])
 
 
+def words_by_first(keys: Iterable[str]) -> dict[str, int]:
+    """By the first word of some names, how many words the longest of them has."""
+    found: dict[str, int] = {}
+    for key in keys:
+        words = key.split()
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
 class Gazetteer:
     """Answers from one SQLite file or memory. Answers are kept, so asking again costs nothing."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._named: dict[str, tuple[Entry, ...]] = {}
-        self._parents: dict[tuple[str, str], Entry | None] = {}
+        self._near: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+        self._provinces: dict[tuple[str | None, str], Entry] = {}
+        self._province_keys: dict[str, tuple[Entry, ...]] = {}
+        self._province_words: dict[str, int] = {}
         rows = connection.execute("SELECT country, first, last FROM stretch")
         self._stretches: dict[str, tuple[int, int]] = {row[0]: (row[1], row[2]) for row in rows}
 
     @classmethod
     def open(cls, path: Path) -> "Gazetteer":
-        """A gazetteer over a file made by `gazetteer_file.build`, never written to."""
+        """A gazetteer over a file made by `gazetteer_file.py`, never written to."""
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
 
-    def named(self, words: str) -> tuple[Entry, ...]:
-        """All places of this name, spelling folded, the most populous first; may be empty."""
-        return self.keyed(key_of(words))
-
-    def keyed(self, key: str) -> tuple[Entry, ...]:
-        """The same for a key that is already folded."""
+    def named(self, key: str) -> tuple[Entry, ...]:
+        """All places of this name, folded by `key_of`; the most populous first; may be empty."""
         found = self._named.get(key)
         if found is None:
-            found = self._named[key] = tuple(self._ask(key))
+            if len(self._named) > MOST_KEPT:
+                self._named.clear()
+            found = self._named[key] = tuple(self._ask(key)) if key else ()
         return found
 
     def _ask(self, key: str) -> Iterator[Entry]:
-        if not key:
-            return
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM name JOIN place ON place.id = name.place"  # noqa: S608
             " WHERE key = ? ORDER BY population DESC, place.id LIMIT ?",
@@ -88,3 +101,61 @@ class Gazetteer:
         )
         for row in rows:
             yield Entry(*row)
+
+    def province(self, country: str | None, admin1: str) -> Entry | None:
+        """The province or state with this GeoNames code."""
+        if not self._provinces:
+            self._read_provinces()
+        return self._provinces.get((country, admin1))
+
+    def provinces(self) -> dict[str, tuple[Entry, ...]]:
+        """All provinces and states by folded name; read at the first call, 10 ms."""
+        if not self._province_keys:
+            self._read_provinces()
+        return self._province_keys
+
+    def province_words(self) -> dict[str, int]:
+        """By first word, how many words the longest name of a province has."""
+        if not self._province_words:
+            self._province_words = words_by_first(self.provinces())
+        return self._province_words
+
+    def _read_provinces(self) -> None:
+        rows = self._connection.execute(
+            "SELECT key, id, kind, geonames_id, name, country, admin1, admin2, lat, lon,"
+            " population, 0 FROM province JOIN place ON place.id = province.place"
+        )
+        found: dict[str, list[Entry]] = {}
+        for key, *row in rows:
+            entry = Entry(*row)
+            self._provinces[entry.country, entry.admin1] = entry
+            found.setdefault(key, []).append(entry)
+        self._province_keys = {key: tuple(entries) for key, entries in found.items()}
+
+    def near(self, key: str, country: str) -> tuple[tuple[str, float], ...]:
+        """Folded chief names of a country's known towns and provinces that differ from the key by a
+        slip of the pen, the likest first, with their likeness (0 to 1). The first two letters must
+        agree; small towns are left out: an unlisted village is likelier than a misspelt one."""
+        if len(key) < SHORTEST_SLIP or country not in self._stretches:
+            return ()
+        found = self._near.get((key, country))
+        if found is None:
+            if len(self._near) > MOST_KEPT:
+                self._near.clear()
+            found = self._near[key, country] = tuple(self._like(key, country))
+        return found
+
+    def _like(self, key: str, country: str) -> Iterator[tuple[str, float]]:
+        first, last = self._stretches[country]
+        rows = self._connection.execute(
+            "SELECT DISTINCT key FROM name JOIN place ON place.id = name.place"
+            " WHERE key >= ? AND key < ? AND place BETWEEN ? AND ? AND match = 0"
+            " AND length(key) BETWEEN ? AND ? AND population >= ? AND kind <> 'admin2'",
+            (key[:2], key[:2] + "~", first, last, len(key) - 2, len(key) + 2, KNOWN),
+        )
+        keys = [row[0] for row in rows]
+        slips = 1 if len(key) < LONG_ENOUGH_FOR_TWO else 2
+        for like, distance, _ in extract(
+            key, keys, scorer=OSA.distance, score_cutoff=slips, limit=5
+        ):
+            yield like, 1 - distance / max(len(like), len(key))

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tacitus.derive.gazetteer import Gazetteer
-from tacitus.derive.gazetteer_tables import DATA_FILES, LAYOUT, fill
+from tacitus.derive.gazetteer_tables import DATA_FILES, LAYOUT, TABLES, fill
 from tacitus.lists import data_file
 
 
@@ -53,7 +53,7 @@ def user_number() -> str:
 
 def fingerprint() -> str:
     """16 hex digits that change with the data and with the layout of the tables."""
-    digest = hashlib.blake2b(LAYOUT.encode(), digest_size=8)
+    digest = hashlib.blake2b((LAYOUT + TABLES).encode(), digest_size=8)
     for file in DATA_FILES:
         digest.update(data_file(file).read_bytes())
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from tacitus.errors import BrokenInstallation
 from tacitus.lists import data_file, tables
 
 DATA_FILES = ("places.tsv.xz", "place_regions.tsv", "place_aliases.toml", "countries.tsv")
-LAYOUT = "1"  # counts up when the tables or the way of folding names change
+LAYOUT = "1"  # counts up when the way in which the tables are filled changes
 TABLES = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, kind TEXT, geonames_id INTEGER, name TEXT, country TEXT,
@@ -19,9 +19,12 @@ CREATE TABLE place (
 );
 -- A name, folded, and a place it may mean; match as in `Entry`.
 CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+-- Names of provinces, without short forms.
+CREATE TABLE province (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 -- The first and last town of each country.
 CREATE TABLE stretch (country TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
 """
+SPEED = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
 # kind, geonames_id, name, country, admin1, admin2, lat, lon, population
 Cells = tuple[str, int | None, str, str | None, str, str, float | None, float | None, int]
 Names = Iterable[tuple[str, int]]  # folded, with its match
@@ -29,7 +32,7 @@ Names = Iterable[tuple[str, int]]  # folded, with its match
 
 def fill(connection: sqlite3.Connection) -> None:
     """Make the tables and put all places and names in. SQLite sorts the names: that is quickest."""
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
+    connection.executescript(SPEED + TABLES)
     names: list[tuple[str, int, int]] = []
     connection.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", numbered(names)
@@ -38,9 +41,14 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO unsorted VALUES (?, ?, ?)", names)
     connection.execute("INSERT OR IGNORE INTO name SELECT * FROM unsorted ORDER BY 1, 2, 3")
     connection.execute(
+        "INSERT OR IGNORE INTO province SELECT key, place FROM place JOIN unsorted"
+        " ON place.id = unsorted.place WHERE kind = 'admin1' AND match < 2 ORDER BY 1, 2"
+    )
+    connection.execute(
         "INSERT INTO stretch SELECT country, min(id), max(id) FROM place"
         " WHERE kind NOT IN ('country', 'region') GROUP BY country"
     )
+    connection.execute("DROP TABLE unsorted")
     connection.commit()
 
 

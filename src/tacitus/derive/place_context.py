@@ -1,0 +1,81 @@
+"""Which countries and provinces a report names, by name or by adjective, wherever they stand."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from tacitus.countries import country_of_demonym, country_of_name, demonyms, folded, names
+from tacitus.derive.gazetteer import Gazetteer, key_of, words_by_first
+from tacitus.values import Marks, Report
+
+DEMONYM = 0.7  # the weight of an adjective or a people beside that of a country's name
+AREA = 0.7  # of a province's name that is no mention of a place, as in the name of a body
+SHARED = 0.3  # of a country's name that a province elsewhere bears too (Georgia)
+
+
+@dataclass(slots=True)
+class Context:
+    """Weights of the countries (ISO3) and of the provinces (country, GeoNames code) that the words
+    of a report name."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    areas: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def add(self, words: str, gazetteer: Gazetteer, with_areas: bool) -> bool:
+        """Count some words if they name a country or provinces; whether they do."""
+        areas = gazetteer.provinces().get(key_of(words), ()) if with_areas else ()
+        code, weight = None, 1.0
+        if folded(words) in country_keys():
+            code = country_of_name(words)
+            if code is None:
+                code, weight = country_of_demonym(words), DEMONYM
+            elif any(area.country != code for area in areas):
+                weight = SHARED
+        if code is not None:
+            self.countries[code] = self.countries.get(code, 0.0) + weight
+        for area in areas if code is None or weight == SHARED else ():
+            key = (area.country or "", area.admin1)
+            self.areas[key] = self.areas.get(key, 0.0) + AREA / len(areas)
+        return code is not None or bool(areas)
+
+
+def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
+    """Count them over all words but those of persons' names; of two names that begin at one word,
+    the longer. Provinces that are mentions are weighed later, as places."""
+    context = Context()
+    text, tokens = report.text, marks.tokens
+    named = [one for one in marks.mentions if one.kind in ("person", "place", "state")]
+    starts = [one.span.start for one in named]
+    following = 0
+    for number, token in enumerate(tokens):
+        if number < following or not token.word[0].isupper():
+            continue
+        most = longest(token.word, gazetteer)
+        at = bisect_right(starts, token.start) - 1
+        held = named[at].kind if at >= 0 and token.end <= named[at].span.end else ""
+        if not most or held == "person":
+            continue
+        for last in range(min(number + most, len(tokens)), number, -1):
+            words = text[token.start : tokens[last - 1].end]
+            if context.add(words, gazetteer, with_areas=not held):
+                following = last
+                break
+    return context
+
+
+def longest(word: str, gazetteer: Gazetteer) -> int:
+    """How many words the longest name of a country or province has that begins with this word."""
+    low = word.lower() if word.isascii() else folded(word)
+    return max(country_words().get(low, 0), gazetteer.province_words().get(low, 0))
+
+
+@cache
+def country_keys() -> frozenset[str]:
+    """The folded names and adjectives of all countries."""
+    return frozenset((*names(), *demonyms()))
+
+
+@cache
+def country_words() -> dict[str, int]:
+    """By first word, how many words the longest country's name or adjective has."""
+    return words_by_first(country_keys())

@@ -1,0 +1,97 @@
+"""From the place that a mention was found to mean to its value, with basis and evidence."""
+
+from dataclasses import dataclass
+
+from tacitus.derive.gazetteer import Entry, Gazetteer, Kind
+from tacitus.derive.place_asking import Asked, country_entry
+from tacitus.derive.place_choice import Answer
+from tacitus.derive.place_context import Context
+from tacitus.derive.place_lists import bare
+from tacitus.values import Marks, Place, Report, Resolved, Unknown
+from tacitus.vocabulary import PlacePrecision
+
+PRECISION: dict[Kind, PlacePrecision] = {
+    "country": "country", "region": "region", "admin1": "admin1", "admin2": "district",
+    "capital": "city", "seat": "city", "town": "city", "former": "city", "section": "district",
+}  # fmt: skip
+SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
+NOT_FOUND = "the gazetteer has no place of this name"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is known of a report's places before values are made. `slips` are the
+    mentions whose spelling is not the gazetteer's."""
+
+    report: Report
+    marks: Marks
+    gazetteer: Gazetteer
+    context: Context
+    asked: dict[int, Asked]
+    answers: dict[int, Answer]
+    slips: frozenset[int] = frozenset()
+
+    def words(self, number: int) -> str:
+        """The words of a mention."""
+        return self.marks.mentions[number].span.of(self.report.text)
+
+    def is_named(self, number: int) -> bool:
+        """Whether a mention names its place itself."""
+        return self.asked[number].reading.shape == "name"
+
+
+def unknown(findings: Findings, number: int, reason: str) -> Resolved[Place]:
+    """No value, and why."""
+    span = findings.marks.mentions[number].span
+    return Resolved(number, Unknown(reason), (span,), confidence=0.0, rule="places")
+
+
+# ---- places by their own name ---------------------------------------------------------------
+
+
+def named(findings: Findings, number: int) -> Resolved[Place]:
+    """The place that the gazetteer has for the name; for a state its country."""
+    answer = findings.answers.get(number)
+    if answer is None:
+        return unknown(findings, number, NOT_FOUND)
+    asked, mention = findings.asked[number], findings.marks.mentions[number]
+    entry, reason, sure = answer.entry, answer.reason, answer.probability
+    if mention.kind == "state" and entry.kind == "capital" and entry.country:
+        entry = country_entry(entry.country, findings.gazetteer)[0]
+        reason = f"the capital {answer.entry.name} stands for its state"
+    if number in findings.slips:
+        reason = f'"{bare(findings.words(number))}" read as a slip for {entry.name}; {reason}'
+        sure *= SLIP_SURE
+    if asked.reading.shape == "capital":
+        reason = f"the capital of {entry.country}"
+    if asked.reading.missing:
+        site = asked.reading.shape == "site"
+        how = "bears this name" if site else "is said to be there"
+        reason = f'"{asked.reading.missing}" is not in the gazetteer, but {how}; {reason}'
+        sure *= SITE_SURE if site else HOLDER_SURE
+    evidence = [mention.span]
+    if answer.within and asked.holder and not mention.span.holds(asked.holder.span):
+        evidence.append(asked.holder.span)
+    return Resolved(
+        mention=number,
+        value=place_of(entry, findings.gazetteer),
+        evidence=tuple(evidence),
+        basis=reason,
+        confidence=sure,
+        rule="places",
+        runners_up=tuple(place_of(other, findings.gazetteer) for other in answer.runners_up),
+    )
+
+
+def place_of(entry: Entry, gazetteer: Gazetteer) -> Place:
+    """A place of the gazetteer as a value."""
+    province = gazetteer.province(entry.country, entry.admin1) if entry.admin1 else None
+    return Place(
+        name=entry.name,
+        country=entry.country,
+        admin1=province.name if province else None,
+        lat=entry.lat,
+        lon=entry.lon,
+        geonames_id=entry.geonames_id,
+        precision=PRECISION[entry.kind],
+    )
