@@ -36,7 +36,7 @@ def chosen(ground: Ground, found: list[Found]) -> list[Found]:
 
 def is_light(one: Found, group: list[Found]) -> bool:
     """Whether a noun inside a phrase names the same ("imposed an arms embargo")."""
-    return bool(one.match.gap or one.match.entry.kind == "phrase") and any(
+    return bool(one.match.gap is not None or one.match.entry.kind == "phrase") and any(
         other is not one
         and other.type == one.type
         and other.rank == "firm"

@@ -16,6 +16,7 @@ LIGHT = frozenset(
 )
 SHORT_GAP = 4  # tokens over which an anchor may reach ("took two men hostage")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+OPENING = frozenset("\"“‘'(:-–—[*•")
 TITLED = 0.6  # share of capitalised words from which a sentence is written like a title
 
 
@@ -73,8 +74,12 @@ def fits(ground: Ground, match: Match) -> bool:
     """Whether the part of speech is that of the entry."""
     tags, lower, kind = ground.tags, ground.lower, match.entry.kind
     if kind == "verb":
-        tag, word = tags[match.first], lower[match.first]
-        return tag in {"VERB", "X", "AUX"} or (tag in {"ADJ", "NOUN"} and is_participle(word))
+        return any(
+            tags[j] in {"VERB", "X", "AUX"} or (tags[j] in {"ADJ", "NOUN"} and is_participle(lower[j]))
+            for j in (match.first, match.last - 1)
+        )
+    if kind == "phrase" and match.entry.lemma.startswith("{"):
+        return tags[match.first] in {"VERB", "X", "AUX"} or is_participle(lower[match.first])
     if kind == "noun" and match.last - match.first == 1:
         tag = tags[match.first]
         if tag == "VERB":
@@ -94,16 +99,16 @@ def is_titled(ground: Ground, number: int) -> bool:
 
 
 def in_name(ground: Ground, number: int, match: Match) -> bool:
-    """Whether a capitalised word is part of a longer name: "Assault Division", "War Ministry"."""
-    sentence, tokens = ground.sentences[number], ground.tokens
+    """Whether a noun is part of a name ("Assault Division"): it has a capital inside a sentence."""
+    first, tokens = ground.sentences[number].first, ground.tokens
     if match.entry.kind != "noun" or not tokens[match.last - 1].word[0].isupper():
         return False
-    beside = [j for j in (match.first - 1, match.last) if sentence.first <= j < sentence.last]
-    if match.first > sentence.first + 1 and ground.lower[match.first - 1] == "of":
-        beside.append(match.first - 2)
-    if match.first == sentence.first:
-        beside = [j for j in beside if j > match.first]
-    return any(tokens[j].word[0].isupper() and tokens[j].tag == "PROPN" for j in beside)
+    if match.first == first:
+        after = match.last
+        return after < ground.sentences[number].last and (
+            tokens[after].tag == "PROPN" and tokens[after].word[0].isupper()
+        )
+    return ground.lower[match.first - 1] not in OPENING
 
 
 def in_compound(ground: Ground, match: Match, last: int) -> bool:
@@ -118,14 +123,22 @@ def in_compound(ground: Ground, match: Match, last: int) -> bool:
 def bounds(ground: Ground, match: Match) -> tuple[int, int]:
     """The words that name it: without what fills a far gap, without small words at the end."""
     first, last = match.first, match.last
-    if match.gap:
-        light = ground.lower[first] in LIGHT and match.gap.start == first + 1
-        if not (light and len(match.gap) <= SHORT_GAP):
-            last = match.gap.start
+    if match.gap is not None and not is_one(ground, match):
+        last = match.gap.start
     if match.entry.kind != "noun":
         while last > first + 1 and ground.lower[last - 1] in FILLERS:
             last -= 1
     return first, last
+
+
+def is_one(ground: Ground, match: Match) -> bool:
+    """Whether a phrase with a gap names it as a whole: the gap is empty ("fired rockets", not "sent
+    food aid"), or small after a light verb ("took two men hostage")."""
+    if not match.gap:
+        after = ground.tags[match.last] if match.last < len(ground.tags) else ""
+        return after != "NOUN"
+    light = ground.lower[match.first] in LIGHT and match.gap.start == match.first + 1
+    return light and len(match.gap) <= SHORT_GAP
 
 
 def by_sentence(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:

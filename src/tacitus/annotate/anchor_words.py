@@ -42,12 +42,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry where it stands: tokens `first` to `last`, the gap (empty if none) between."""
+    """An entry where it stands: tokens `first` to `last`, `gap` those in the place of "_"."""
 
     entry: Entry
     first: int
     last: int
-    gap: range
+    gap: range | None
 
 
 @cache
@@ -111,7 +111,7 @@ def matches(lower: Sequence[str], tags: Sequence[str], at: int, last: int) -> It
     """The entries that stand at token `at` of a sentence that ends at `last`, the longest first."""
     for entry in lexicon().get(lower[at], ()):
         if len(entry.slots) == 1:
-            yield Match(entry, at, at + 1, range(0))
+            yield Match(entry, at, at + 1, None)
         else:
             found = match(entry, lower, tags, at, last)
             if found:
@@ -122,7 +122,8 @@ def match(
     entry: Entry, lower: Sequence[str], tags: Sequence[str], at: int, last: int
 ) -> Match | None:
     """The entry where its further words stand too; adverbs may stand between them."""
-    j, gap = at + 1, range(0)
+    gap: range | None = None
+    j = at + 1
     for number, slot in enumerate(entry.slots[1:], 1):
         if not slot:
             end = gap_end(entry.slots[number + 1], lower, j, last)
@@ -141,9 +142,9 @@ def match(
 
 def gap_end(until: frozenset[str], lower: Sequence[str], at: int, last: int) -> int | None:
     """Where a gap ends that begins at `at`: at the first of these words, if it is near."""
-    for j in range(at + 1, min(at + WIDEST + 1, last)):
-        if lower[j - 1] in GAP_ENDS:
-            return None
+    for j in range(at, min(at + WIDEST + 1, last)):
         if lower[j] in until:
             return j
+        if lower[j] in GAP_ENDS:
+            return None
     return None
