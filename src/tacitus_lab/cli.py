@@ -1,12 +1,14 @@
 """`tacitus-lab`: what is done to Tacitus rather than with it. A thin list of commands."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tacitus.errors import TacitusError
 
+SHARED_DATA = Path("../shared/data")
 app = typer.Typer(
     name="tacitus-lab",
     no_args_is_help=True,
@@ -31,6 +33,42 @@ def docs(
     from tacitus_lab.docs import docs as run
 
     raise typer.Exit(run(check=check))
+
+
+@app.command()
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(help="Benchmarks; none for all.")] = None,
+    data: Annotated[Path, typer.Option(help="The folder with the gold data.")] = SHARED_DATA,
+    split: Annotated[str | None, typer.Option(help="A split of the benchmark.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Only so many documents.", min=1)] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the figures in bench/results.")
+    ] = False,
+) -> None:
+    """Measure the coder against gold data; exit with 1 if a figure falls below its floor.
+
+    Example: tacitus-lab bench reports dates --data ../shared/data
+    """
+    from tacitus_lab.bench.command import Order
+    from tacitus_lab.bench.command import bench as run
+
+    results = Path("bench/results") if keep else None
+    order = Order(tuple(names or ()), data, split, out, limit, results)
+    raise typer.Exit(run(order))
+
+
+@app.command()
+def corpus(
+    folder: Annotated[Path, typer.Option(help="The corpus.")] = Path("corpus"),
+) -> None:
+    """Check every coding of the corpus, look for near-duplicates, print what it covers.
+
+    Example: tacitus-lab corpus
+    """
+    from tacitus_lab.corpus import corpus as run
+
+    raise typer.Exit(run(folder))
 
 
 def main() -> None:
