@@ -27,6 +27,9 @@ check: .venv/installed
 	$(BIN)/tacitus-lab docs --check
 	$(BIN)/python -m pytest -q --cov --cov-report=term --cov-fail-under=90
 
+corpus: .venv/installed
+	$(BIN)/tacitus-lab corpus
+
 bench: .venv/installed
 	$(BIN)/tacitus-lab bench
 
