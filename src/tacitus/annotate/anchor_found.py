@@ -17,6 +17,7 @@ LIGHT = frozenset(
 SHORT_GAP = 4  # tokens over which an anchor may reach ("took two men hostage")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 OPENING = frozenset("\"“‘'(:-–—[*•")
+ATTRIBUTE = 0.4  # score of a participle that only describes a noun
 TITLED = 0.6  # share of capitalised words from which a sentence is written like a title
 
 
@@ -66,16 +67,22 @@ def named_at(ground: Ground, number: int, at: int, titled: bool) -> Found | None
         ):
             first, end = bounds(ground, match)
             entry = match.entry
-            return Found(match, number, first, end, entry.type, entry.mode, entry.rank)
+            attribute = is_attribute(ground, match)
+            if attribute and match.entry.type not in {"ASSAULT", "COERCE"}:
+                continue
+            score = ATTRIBUTE if attribute else 1.0
+            return Found(match, number, first, end, entry.type, entry.mode, entry.rank, score)
     return None
 
 
 def fits(ground: Ground, match: Match) -> bool:
     """Whether the part of speech is that of the entry."""
     tags, lower, kind = ground.tags, ground.lower, match.entry.kind
+    after = tags[match.last] if match.last < len(tags) else ""
     if kind == "verb":
         return any(
-            tags[j] in {"VERB", "X", "AUX"} or (tags[j] in {"ADJ", "NOUN"} and is_participle(lower[j]))
+            tags[j] in {"VERB", "X", "AUX"}
+            or (tags[j] in {"ADJ", "NOUN"} and is_participle(lower[j]) and after not in NOMINAL)
             for j in (match.first, match.last - 1)
         )
     if kind == "phrase" and match.entry.lemma.startswith("{"):
@@ -85,9 +92,21 @@ def fits(ground: Ground, match: Match) -> bool:
         if tag == "VERB":
             before = tags[match.first - 1] if match.first else ""
             return lower[match.first].endswith("ing") and before in {"DET", "ADJ", "NOUN", "PROPN"}
-        after = tags[match.last] if match.last < len(tags) else ""
         return tag in {"NOUN", "PROPN", "X"} or (tag == "ADJ" and after not in NOMINAL)
     return True
+
+
+def is_attribute(ground: Ground, match: Match) -> bool:
+    """Whether a participle only describes a noun ("the captured soldiers")."""
+    tags, after = ground.tags, match.last
+    return (
+        match.entry.kind == "verb"
+        and match.first > 0
+        and after < len(tags)
+        and is_participle(ground.lower[match.first])
+        and tags[match.first - 1] in {"DET", "NUM", "ADJ", "ADP"}
+        and tags[after] in {"NOUN", "ADJ"}
+    )
 
 
 def is_titled(ground: Ground, number: int) -> bool:

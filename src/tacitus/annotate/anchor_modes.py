@@ -2,69 +2,47 @@
 and by what is asked for, refused or threatened."""
 
 from dataclasses import replace
+from functools import cache
 
-from tacitus.annotate.anchor_found import Found, by_sentence
+from tacitus.annotate.anchor_found import Found
 from tacitus.annotate.anchor_sense import Ground, part, word_list
 from tacitus.annotate.weapons import weapon_at
+from tacitus.lists import tables
 
 NEAR = 15  # tokens within which a weapon tells the mode
-KILLING = frozenset(
-    "killing murder murders slaying execution shooting gun shot shoot shoots shooting gunned kill"
-    " kills killed murder murdered murders slain slew slay executed stabbed stab stabbing behead"
-    " beheaded strangled hanged poisoned poison".split()
-)
-# What attacks tells how.
-MEANS = {
-    word: mode
-    for mode, words in {
-        "aerial": "jet jets warplane warplanes aircraft plane planes helicopter helicopters gunships",
-        "drone": "drone drones",
-        "heavy-weapons": "tank tanks artillery gunboats warships missile missiles rocket rockets",
-        "firearms": "sniper snipers gunman gunmen",
-    }.items()
-    for word in words.split()
-}
-# What is asked for, refused or threatened, by its words.
-ASKED = {
-    "meet": "talks negotiate negotiations meet meeting dialogue mediation mediate discussions discuss summit",
-    "assist": "help aid assistance troops soldiers support money funds weapons arms equipment send provide loan food peacekeepers backing cooperation extradition",
-    "yield": "release free withdraw withdrawal stop halt end cease ceasefire restraint calm lift refrain ease surrender disarm hostages drop open allow let evacuation truce leave",
-    "change": "resign resignation reform reforms change elections election step law justice independence repeal constitution wages pay policy democracy overhaul autonomy plan fee ruling verdict sentence",
-}
-THREATENED = {
-    "violence": "kill attack bomb death strike war force retaliate retaliation violence invade destroy execute shoot gun pistol rifle revenge bloodshed behead burn blow military avenge knife crush",
-    "territory": "annex annexation occupy territory seize",
-    "arrest": "arrest jail prosecute prison detain",
-    "expel": "expel expulsion deport deportation",
-    "restrict": "sanctions embargo ban blockade tariffs curfew boycott close shut restrict block",
-    "relations": "ties relations talks withdraw suspend cut quit pull ambassador treaty halt aid",
-}
+
+
+@cache
+def mode_words(table: str) -> dict[str, str]:
+    """From the words of a table of `anchor_modes.toml` to the mode they tell; the first counts."""
+    found: dict[str, str] = {}
+    for mode, words in tables("anchor_modes.toml")[table].items():
+        for word in words.split():
+            found.setdefault(word, mode)
+    return found
 
 
 def with_modes(ground: Ground, found: list[Found]) -> list[Found]:
     """The same with modes where they can be told."""
-    moded = []
-    for _, group in by_sentence(found):
-        moded += [replace(one, mode=mode_of(ground, one, group)) for one in group]
-    return moded
+    return [replace(one, mode=mode_of(ground, one)) for one in found]
 
 
-def mode_of(ground: Ground, one: Found, group: list[Found]) -> str | None:
+def mode_of(ground: Ground, one: Found) -> str | None:
     """The mode of a happening."""
     if one.type == "ASSAULT":
         if is_targeted(ground, one):
             return "targeted"
         return by_means(ground, one) or one.mode or by_weapon(ground, one)
     if one.type in {"REQUEST", "REJECT"} and one.mode is None:
-        return by_words(ground, one, ASKED)
+        return by_words(ground, one, "asked")
     if one.type == "THREATEN" and one.mode is None:
-        return by_words(ground, one, THREATENED)
+        return by_words(ground, one, "threatened")
     return one.mode
 
 
 def is_targeted(ground: Ground, one: Found) -> bool:
     """Whether one chosen person of standing is killed or shot."""
-    if ground.lower[one.first] not in KILLING or one.mode == "suicide-attack":
+    if ground.lower[one.first] not in mode_words("killing") or one.mode == "suicide-attack":
         return False
     places = part(ground, one.sentence, one.match, "object")
     if one.match.entry.kind == "noun":
@@ -81,7 +59,7 @@ def by_means(ground: Ground, one: Found) -> str | None:
     if one.mode not in {None, "explosives", "heavy-weapons"} or one.match.entry.kind == "noun":
         return None
     for j in part(ground, one.sentence, one.match, "subject"):
-        mode = MEANS.get(ground.lower[j])
+        mode = mode_words("means").get(ground.lower[j])
         if mode and (one.mode is None or mode in {"aerial", "drone"}):
             return mode
     return None
@@ -105,13 +83,11 @@ def by_weapon(ground: Ground, one: Found) -> str | None:
     return best[1] if best else None
 
 
-def by_words(ground: Ground, one: Found, words: dict[str, str]) -> str | None:
-    """The mode whose words come first after it."""
-    sentence = ground.sentences[one.sentence]
-    sets = {mode: frozenset(listed.split()) for mode, listed in words.items()}
+def by_words(ground: Ground, one: Found, table: str) -> str | None:
+    """The mode of the first word after it that tells one, else of its own words."""
+    sentence, words = ground.sentences[one.sentence], mode_words(table)
     own = range(one.match.first, one.match.last)
     for j in (*range(one.first + 1, min(sentence.last, one.last + NEAR)), *own):
-        for mode, listed in sets.items():
-            if ground.lower[j] in listed:
-                return mode
+        if ground.lower[j] in words:
+            return words[ground.lower[j]]
     return None

@@ -28,9 +28,11 @@ class Condition:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of [words] with its plurals."""
-    singulars: list[str] = tables("anchor_conditions.toml")["words"][name].split()
+    written: list[str] = tables("anchor_conditions.toml")["words"][name].split()
+    others = frozenset[str]().union(*(word_list(w[1:]) for w in written if w.startswith("@")))
+    singulars = [word for word in written if not word.startswith("@")]
     plurals = frozenset(with_s(word) for word in singulars if word.isalpha())
-    return frozenset(singulars) | plurals | (nations() if name == "state" else frozenset())
+    return others | frozenset(singulars) | plurals | (nations() if name == "state" else frozenset())
 
 
 @cache

@@ -4,9 +4,9 @@ of politics are used in other senses, so that they count for less."""
 from tacitus.annotate.anchor_found import Found
 from tacitus.annotate.anchor_sense import Ground, word_list
 
-SETTINGS = ("sport", "film", "business")
+SETTINGS = ("sport", "film", "business")  # word lists; with "-report" those that count for a report
 FEW = 2  # words of a setting in a sentence from which it is of that setting
-DENSE = 0.03  # share of a report's words from which the report may be
+DENSE = 0.045  # share of a report's words from which the report may be
 VARIED = 4  # different words of a setting that it must have then
 LOW, LOWER = 0.45, 0.3
 
@@ -16,7 +16,7 @@ def settings_of(ground: Ground) -> frozenset[str]:
     total = len(ground.lower)
     found = set()
     for name in SETTINGS:
-        words = [word for word in ground.lower if word in word_list(name)]
+        words = [word for word in ground.lower if word in word_list(f"{name}-report")]
         if len(words) > DENSE * total and len(set(words)) >= VARIED:
             found.add(name)
     return frozenset(found)
@@ -28,7 +28,7 @@ def setting_score(ground: Ground, dense: frozenset[str], one: Found) -> float:
     for name in SETTINGS:
         near = len(word_list(name) & ground.words(one.sentence))
         if name in dense:
-            factor = min(factor, LOWER if near >= FEW else LOW)
+            factor = min(factor, LOWER if near else LOW)
         elif near > FEW:
             factor = min(factor, LOW)
     return factor

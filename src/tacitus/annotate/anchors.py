@@ -29,6 +29,8 @@ def find_anchors(
     text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], hedges: Sequence[Hedge]
 ) -> tuple[Anchor, ...]:
     """The words that name happenings, in the order of the text."""
+    if not text:
+        return ()
     ground = Ground(tokens, sentences)
     found = with_modes(ground, chosen(ground, find(ground)))
     dense = settings_of(ground)
