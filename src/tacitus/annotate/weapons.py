@@ -118,7 +118,9 @@ def stands(tokens: Sequence[Token], lower: Sequence[str], i: int, entry: WeaponW
     if end < len(lower) and lower[end] in word_list("stop", "before"):
         return False
     if len(entry.words) == 1 and lower[i] in word_list("stop", "weak"):
-        return any(word in word_list("stop", "violence") for word in around(lower, i, end))
+        return lower[end : end + 1] != ["of"] and any(
+            word in word_list("stop", "violence") for word in around(lower, i, end)
+        )
     return True
 
 
