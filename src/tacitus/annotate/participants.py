@@ -20,7 +20,7 @@ def participants(frame: Frame) -> Iterator[Role]:
     """The roles of every anchor of a sentence."""
     for anchor in frame.anchors:
         found = list(of_verb(frame, anchor) if anchor.verbal else of_noun(frame, anchor))
-        if not found and anchor.anchor.type in HARMED:
+        if not found and anchor.verbal and anchor.anchor.type in HARMED:
             found = list(nearest(frame, anchor))
         if anchor.anchor.type == "ASSAULT":
             found.extend(stood_by(frame, anchor))
@@ -198,14 +198,10 @@ def beside_verb(frame: Frame, anchor: PlacedAnchor, clause: Clause) -> Iterator[
 
 
 def nearest(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
-    """The last resort: somebody in the same clause, before the anchor the actor, after it whom it
-    befell."""
-    if anchor.clause < 0:
-        return
+    """The last resort: somebody behind the verb in the same clause suffered it. Nobody is made an
+    actor by standing near."""
     clause = frame.clauses[anchor.clause]
-    stretch = range(min(clause.first, anchor.at.first), clause.last)
     for one in frame.of_kind("person", "people"):
-        if one.within(stretch):
-            name: RoleName = "actor" if one.last <= anchor.at.first else "recipient"
-            yield from roles(frame, anchor, [one], name, NEAR, "nearest")
+        if one.within(range(anchor.at.last, clause.last)):
+            yield from roles(frame, anchor, [one], "recipient", NEAR, "nearest")
             return

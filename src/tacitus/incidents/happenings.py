@@ -27,6 +27,8 @@ APART = re.compile(
     r"|a day earlier|previously)\b",
     re.IGNORECASE,
 )
+# Words that name what came of an act rather than the act ("killed", "wounding", "deaths").
+OUTCOME = re.compile(r"(?:kill|wound|injur|hurt|maim|dead|death|die|dying|slain|casualt)", re.I)
 # A mode that says how, beside `targeted`, which says whom, may be one happening.
 ONE_MODE = ({"explosives", "suicide-attack"}, {"firearms", "heavy-weapons"})
 
@@ -140,11 +142,14 @@ def sentence_shared(reading: Reading, group: tuple[int, ...], number: int) -> bo
 
 
 def distance_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
-    """One sentence often names a happening twice; the headline's is told again in the lead."""
+    """One sentence often names a happening twice; what came of an act is told near it; and the
+    headline's happening is told again in the lead."""
     at = reading.anchor(number).span.start
     here = reading.sentence_at(at)
     nearest = min(abs(here - reading.sentence_at(reading.anchor(n).span.start)) for n in group)
     in_title = any(reading.paragraph_at(reading.anchor(n).span.start) == 0 for n in group)
+    if OUTCOME.match(reading.anchor(number).span.of(reading.text)) and nearest <= 3:
+        return 3.0
     if nearest == 0:
         return 2.5
     if in_title and reading.paragraph_at(at) == 1:
