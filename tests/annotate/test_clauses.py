@@ -28,8 +28,8 @@ CUT = [
         ["The minister | said | -", "rebels | attacked | the town"],
     ),
     (
-        "The mayor urged the rebels to free the hostages.",
-        ["The mayor | urged | the rebels", "the rebels | to free | the hostages"],
+        "The mayor asked the rebels to spare the hostages.",
+        ["The mayor | asked | the rebels", "the rebels | to spare | the hostages"],
     ),
     (
         "Troops fired into the crowd, killing six people.",
