@@ -28,8 +28,8 @@ CUT = [
         ["The minister | said | -", "rebels | attacked | the town"],
     ),
     (
-        "The mayor asked the rebels to spare the hostages.",
-        ["The mayor | asked | the rebels", "the rebels | to spare | the hostages"],
+        "The mayor asked the rebels to release the hostages.",
+        ["The mayor | asked | the rebels", "the rebels | to release | the hostages"],
     ),
     (
         "Troops fired into the crowd, killing six people.",

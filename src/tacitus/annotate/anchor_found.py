@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tacitus.annotate.anchor_sense import Ground, holds, word_list
-from tacitus.annotate.anchor_words import Match, Rank, matches
+from tacitus.annotate.anchor_words import Match, Rank, lexicon, matches
 from tacitus.annotate.verbs import is_participle
 from tacitus.values import Span
 from tacitus.vocabulary import PloverType
@@ -42,11 +42,12 @@ class Found:
 def find(ground: Ground) -> list[Found]:
     """All that may be named, in the order of the text; no two share a word."""
     found = []
+    first_words = lexicon().keys()
     for number, sentence in enumerate(ground.sentences):
         titled = is_titled(ground, number)
         j = sentence.first
         while j < sentence.last:
-            one = named_at(ground, number, j, titled)
+            one = named_at(ground, number, j, titled) if ground.lower[j] in first_words else None
             if one is None:
                 j += 1
             else:

@@ -24,7 +24,10 @@ def mode_words(table: str) -> dict[str, str]:
 
 def with_modes(ground: Ground, found: list[Found]) -> list[Found]:
     """The same with modes where they can be told."""
-    return [replace(one, mode=mode_of(ground, one)) for one in found]
+    return [
+        one if (mode := mode_of(ground, one)) == one.mode else replace(one, mode=mode)
+        for one in found
+    ]
 
 
 def mode_of(ground: Ground, one: Found) -> str | None:

@@ -1,6 +1,8 @@
 """What a report is about otherwise: sport, films, business, accidents. There words of violence and
 of politics are used in other senses, so that they count for less."""
 
+from collections import Counter
+
 from tacitus.annotate.anchor_found import Found
 from tacitus.annotate.anchor_sense import Ground, word_list
 
@@ -13,11 +15,12 @@ LOW, LOWER = 0.45, 0.3
 
 def settings_of(ground: Ground) -> frozenset[str]:
     """The settings of a report."""
-    total = len(ground.lower)
+    counts = Counter(ground.lower)
+    dense = DENSE * len(ground.lower)
     found = set()
     for name in SETTINGS:
-        words = [word for word in ground.lower if word in word_list(f"{name}-report")]
-        if len(words) > DENSE * total and len(set(words)) >= VARIED:
+        words = word_list(f"{name}-report") & counts.keys()
+        if len(words) >= VARIED and sum(counts[word] for word in words) > dense:
             found.add(name)
     return frozenset(found)
 

@@ -112,7 +112,9 @@ def matches(lower: Sequence[str], tags: Sequence[str], at: int, last: int) -> It
     for entry in lexicon().get(lower[at], ()):
         if len(entry.slots) == 1:
             yield Match(entry, at, at + 1, None)
-        else:
+        elif at + 1 < last and (
+            lower[at + 1] in entry.slots[1] or not entry.slots[1] or tags[at + 1] == "ADV"
+        ):
             found = match(entry, lower, tags, at, last)
             if found:
                 yield found
