@@ -199,10 +199,11 @@ def test_head_is_the_numeral(text: str, head: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "13 1.2 million a dozen half of the two thirds no one between and to or - – at least more than , . ( ) 2014 "
-    "May $ % scores both another 9999999999999999999999 ٣ ½ ² 000 + hundred thousand few several\n".split(
-        " "
-    )
+    """
+13 1.2 million a dozen half of the two thirds no one between and to or - – at least
+more than , . ( ) 2014 May $ % scores both another 9999999999999999999999 ٣ ½ ² 000 +
+hundred thousand few several
+""".split()
 )
 
 

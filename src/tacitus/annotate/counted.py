@@ -13,7 +13,9 @@ from tacitus.values import Mention, Sentence, Span, Token
 DETERMINERS = frozenset(
     "the these those another further additional all his her their its our my other some any".split()
 )
-CLOSED_TAGS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "PUNCT", "VERB", "ADV", "PART", "SYM"})
+CLOSED_TAGS = frozenset(
+    {"ADP", "AUX", "CCONJ", "SCONJ", "DET", "PRON", "PUNCT", "VERB", "ADV", "PART", "SYM"}
+)
 CLOSED = frozenset(
     """
 of in on at by from to with for into near after before during and or but as that which who whom
@@ -28,14 +30,16 @@ THINGS = frozenset({"object", "place", "weapon", "state"})
 BREAKS = frozenset({"date", "duration", "number"})
 COUNTABLE = frozenset({"bodies", "corpses", "lives"})  # things that stand for persons
 ZERO = frozenset({"no", "none", "nobody", "no-one", "zero", "nil", "not"})
+SPEAKING = frozenset("i we you me us my our your".split())  # who speaks or is spoken to: no toll
+REACH = 12  # tokens that a mention of persons may begin before its figure
 LONGEST = 7  # words of a noun phrase after its figure
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Persons: tokens `first` to `last` (half open) of the sentence with their determiners. `number`
-    and `entity` are numbers of mentions; at least one is there. `head` is the last noun, lower-case,
-    empty after a bare figure; `zero`: the figure says that there are none."""
+    """Persons: tokens `first` to `last` (half open) of the sentence with their determiners.
+    `number` and `entity` are numbers of mentions; at least one is there. `head` is the last noun,
+    lower-case, empty after a bare figure; `zero`: the figure says that there are none."""
 
     first: int
     last: int
@@ -60,6 +64,20 @@ class Line:
     harm_at: dict[int, Harm] = field(default_factory=dict)
     things: set[int] = field(default_factory=set)  # tokens of things, places and weapons
     breaks: set[int] = field(default_factory=set)  # tokens of dates, durations and numbers
+
+    def place(self, found: list[Counted]) -> None:
+        """Take in the persons found; where several begin or end at a token the longest counts."""
+        self.counted = sorted(found, key=lambda one: (one.first, -one.last))
+        for one in self.counted:
+            self.by_first.setdefault(one.first, one)
+            if one.last not in self.by_last or self.by_last[one.last].first > one.first:
+                self.by_last[one.last] = one
+
+    def between(self, first: int, last: int) -> list[Counted]:
+        """The persons that begin at `first` or later and end before `last`."""
+        low = bisect_left(self.counted, first, key=lambda one: one.first)
+        high = bisect_left(self.counted, last, key=lambda one: one.first)
+        return [one for one in self.counted[low:high] if one.last <= last]
 
     def word(self, place: int) -> str:
         """The lower-case word at a place, empty outside the sentence."""
@@ -101,33 +119,28 @@ def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
     """Fill in the persons of a sentence: figures first, then mentions that no figure counts."""
     starts = [token.start for token in line.part]
     places = {number: tokens_of(mentions[number].span, starts, line.part) for number in inside}
-    kinds = {number: mentions[number].kind for number in inside}
+    people: list[int] = []
     for number, (first, last) in places.items():
-        if kinds[number] in THINGS:
+        kind = mentions[number].kind
+        if kind in THINGS:
             line.things.update(range(first, last))
-        elif kinds[number] in BREAKS:
+        elif kind in BREAKS:
             line.breaks.update(range(first, last))
-    people = [number for number in inside if kinds[number] in PERSONS or kinds[number] == "organisation"]
-    taken: set[int] = set()
+        elif kind in PERSONS or kind == "organisation":
+            people.append(number)
     found: list[Counted] = []
     for number in inside:
-        if kinds[number] != "number" or any(c.first <= places[number][0] < c.last for c in found):
-            continue
-        one = counted_by(line, number, places, people)
-        if one is not None:
-            found.append(one)
-            taken.add(-1 if one.entity is None else one.entity)
+        free = not found or found[-1].last <= places[number][0]
+        if mentions[number].kind == "number" and free:
+            one = counted_by(line, number, places, people)
+            found += [one] if one is not None else []
+    covered = {place for one in found for place in range(one.first, one.last)}
     for number in people:
         first, last = places[number]
-        if number in taken or kinds[number] == "organisation" or first == last:
-            continue
-        if not any(c.first <= first and last <= c.last for c in found):
+        named = mentions[number].kind != "organisation" and line.low[first] not in SPEAKING
+        if named and first < last and first not in covered:
             found.append(Counted(first, last, None, number, line.low[last - 1]))
-    line.counted = sorted(found, key=lambda one: (one.first, -one.last))
-    for one in line.counted:
-        line.by_first.setdefault(one.first, one)
-        if one.last not in line.by_last or line.by_last[one.last].first > one.first:
-            line.by_last[one.last] = one
+    line.place(found)
 
 
 def tokens_of(span: Span, starts: Sequence[int], part: Sequence[Token]) -> tuple[int, int]:
@@ -150,7 +163,9 @@ def counted_by(
     if entity is None:
         end = phrase_end(line, last)
     head = line.low[end - 1] if end > last or entity is not None else ""
-    if (head in words("not_persons") and head not in words("nouns_that_count")) or line.word(end) in ("%", "percent"):
+    if (head in words("not_persons") and head not in words("nouns_that_count")) or line.word(
+        end
+    ) in ("%", "percent"):
         return None
     if entity is None and end > last and end - 1 in line.things and head not in COUNTABLE:
         return None
@@ -167,13 +182,17 @@ def entity_after(
     """The mention of persons that holds the figure or follows it, and where it ends."""
     if line.word(last) in ("the", "a", "an"):
         return None, last
-    for number in people:
+    for number in people[bisect_left(people, first - REACH, key=lambda n: places[n][0]) :]:
         start, end = places[number]
         if (start <= first and last <= end and end > last) or start == last:
             return number, end
         if last < start <= last + 2 and all(opens(line, place) for place in range(last, start)):
             return number, end
-        if last + 1 < start <= last + 4 and line.low[last] == "of" and line.tag(start - 1) in ("NUM", "DET"):
+        if (
+            last + 1 < start <= last + 4
+            and line.low[last] == "of"
+            and line.tag(start - 1) in ("NUM", "DET")
+        ):
             return number, end
         if start > last + 4:
             break
@@ -194,7 +213,7 @@ def phrase_end(line: Line, last: int) -> int:
             inner += 1
         if inner == place + 1:
             return last
-        end = inner
+        end = inner + (inner in line.harm_at)  # "of the injured"
         while end < len(line.low) and end - inner < LONGEST and opens(line, end):
             end += 1
         return end
@@ -218,7 +237,10 @@ def opens(line: Line, place: int) -> bool:
 
 def is_attributive(line: Line, place: int) -> bool:
     """Whether a word of harm stands before its noun: "55 wounded soldiers"."""
-    if line.tag(place + 1) not in ("NOUN", "X", "ADJ") or line.harm_at[place].form not in ("past", "predicate"):
+    if line.tag(place + 1) not in ("NOUN", "X", "ADJ") or line.harm_at[place].form not in (
+        "past",
+        "predicate",
+    ):
         return False
     return is_plural(line, place + 1) or is_plural(line, place + 2)
 
@@ -228,4 +250,7 @@ def is_plural(line: Line, place: int) -> bool:
     word = line.words[place] if place < len(line.words) else ""
     if not word[:1].islower() and not (word.isupper() and len(word) > 3):
         return False
-    return word.lower().endswith(("s", "men", "people", "children", "police", "personnel")) and place not in line.harm_at
+    return (
+        word.lower().endswith(("s", "men", "people", "children", "police", "personnel"))
+        and place not in line.harm_at
+    )

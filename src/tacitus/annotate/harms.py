@@ -10,13 +10,13 @@ from tacitus.lists import tables
 from tacitus.vocabulary import TollField
 
 # How the words take those befallen:
-#   past       a past or a past participle: object after, or subject before      "killed"
-#   ing, base  object after                                                      "killing", "to kill"
-#   subject    subject before                                                    "died", "lost their lives"
-#   predicate  adjectives, subject or object before                              "dead", "missing"
-#   noun       after "of", or a possessor before                                 "the death of", "his death"
-#   sum        a figure after it                                                 "the death toll"
-#   self       subject before, who did it                                        "blew himself up"
+#   past       a past or past participle: object after, or subject before   "killed"
+#   ing, base  object after                                                 "killing", "to kill"
+#   subject    subject before                                               "died"
+#   predicate  adjectives, subject or object before                         "dead", "missing"
+#   noun       after "of", or a possessor before                            "his death"
+#   sum        a figure after it                                            "the death toll"
+#   self       subject before, who did it                                   "blew himself up"
 Form = Literal["past", "ing", "base", "subject", "predicate", "noun", "sum", "self"]
 Pattern = tuple[frozenset[str] | None, ...]  # None stands for up to five words
 GAP = 5
@@ -100,7 +100,14 @@ def all_entries() -> Iterator[Entry]:
 
 def rows(group: str) -> Iterator[tuple[TollField, str]]:
     """Toll and entry of each row of a group of lists."""
-    tolls: tuple[TollField, ...] = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
+    tolls: tuple[TollField, ...] = (
+        "killed",
+        "wounded",
+        "abducted",
+        "arrested",
+        "missing",
+        "displaced",
+    )
     for toll in tolls:
         for entry in lists()[group].get(toll, ()):
             yield toll, entry
@@ -195,8 +202,14 @@ def holds(entry: Entry, low: Sequence[str], tags: Sequence[str], first: int, las
         before = low[first - 1] if first else ""
         nouns = lists()["nouns"]
         return after not in nouns["not_before"] and before not in nouns["not_after"]
-    if (entry.weak and entry.form != "subject") or low[first] in ("execute", "executes", "wound", "wounds"):
-        return tags[first] in ("VERB", "X", "AUX", "ADJ")
+    if (entry.weak and entry.form != "subject") or low[first] in (
+        "execute",
+        "executes",
+        "wound",
+        "wounds",
+    ):
+        helped = first > 0 and low[first - 1] in words("be") | words("have")
+        return helped or tags[first] in ("VERB", "X", "AUX", "ADJ")
     if entry.form == "subject" and entry.toll == "killed":
         return not any(word in words("causes") for word in low[last : last + 4])
     return not (entry.form == "base" and tags[first] in ("NOUN", "PROPN", "ADP"))

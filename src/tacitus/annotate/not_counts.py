@@ -10,7 +10,10 @@ from tacitus.lists import tables
 OLD = frozenset({"old", "older", "younger"})
 CLOSING = frozenset({",", ".", ")", ";", "and", "-", "–", "—"})
 NO_ONE_AFTER = frozenset(
-    "another day thing way side hand can could would should might must cannot time morning night".split()
+    """
+another day thing way side hand can could would
+should might must cannot time morning night
+""".split()
 )
 NO_ONE_BEFORE = frozenset(
     "the this that which each every any some no another last first next only good big".split()
@@ -36,7 +39,11 @@ def counts_nothing(low: Sequence[str], words: Sequence[str], first: int, last: i
         return True
     if low[first] == "one" and last == first + 1:
         return not is_counting_one(low, first)
-    return is_dated(low, words, first, last) or is_age(low, first, last) or is_chained(low, first, last)
+    return (
+        is_dated(low, words, first, last)
+        or is_age(low, first, last)
+        or is_chained(low, first, last)
+    )
 
 
 def is_label(low: Sequence[str], words: Sequence[str], first: int) -> bool:
@@ -78,9 +85,9 @@ def is_dated(low: Sequence[str], words: Sequence[str], first: int, last: int) ->
         return True
     if before == "." and first >= 2 and is_month(words, first - 2):
         return True
-    if before == "," and low[first - 2 : first - 1] and kind_of(low[first - 2]) == "digits":
-        if is_month(words, first - 3) or is_month(words, first - 4):
-            return True
+    day = before == "," and first >= 2 and kind_of(low[first - 2]) == "digits"
+    if day and (is_month(words, first - 3) or is_month(words, first - 4)):
+        return True
     return is_year(low, first, before, after)
 
 
@@ -109,7 +116,11 @@ def is_age(low: Sequence[str], first: int, last: int) -> bool:
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
     if before in ("aged", "age", "ages", "ageing") or after in OLD:
         return True
-    if low[max(0, first - 3) : first] in (["ages", "of"], ["the", "ages", "of"], ["the", "age", "of"]):
+    if low[max(0, first - 3) : first] in (
+        ["ages", "of"],
+        ["the", "ages", "of"],
+        ["the", "age", "of"],
+    ):
         return True
     if low[max(0, first - 2) : first] in (["age", "of"], ["ages", "of"]):
         return True
@@ -142,7 +153,7 @@ def listed_after_ages(low: Sequence[str], first: int) -> bool:
 
 
 def is_chained(low: Sequence[str], first: int, last: int) -> bool:
-    """Part of "2014-12-20", "252-972-1411", "9/11", "3-1" or a web address; a plain range is none."""
+    """Part of "2014-12-20", "252-972-1411", "9/11", "3-1" or an address; a plain range is none."""
     if kind_of(low[first]) != "digits":
         return False
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""

@@ -17,6 +17,8 @@ def find_numbers(
 ) -> tuple[Mention, ...]:
     """One mention of kind `number` for each count. Its span has the bounds, not what is counted;
     its head is the numeral (of a range, the first)."""
+    if not text:
+        return ()
     found: list[Mention] = []
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
@@ -103,10 +105,18 @@ def range_end(low: Sequence[str], place: int, end: int) -> int:
     link, before = low[end], low[place - 1] if place else ""
     if not (link in DASHES or link in ("to", "or") or (link == "and" and before == "between")):
         return end
-    if link == "to" and before == "from" and any(w in listed("changes") for w in low[max(0, place - 9) : place]):
+    if (
+        link == "to"
+        and before == "from"
+        and any(w in listed("changes") for w in low[max(0, place - 9) : place])
+    ):
         return end
     second = numeral_end(low, end + 1, len(low))
-    if second == end + 1 or low[end + 1] in ("no", "one", "a", "an") or low[place] in ("no", "none"):
+    if (
+        second == end + 1
+        or low[end + 1] in ("no", "one", "a", "an")
+        or low[place] in ("no", "none")
+    ):
         return end
     return second if rises(low[place:end], low[end + 1 : second]) else end
 
@@ -119,7 +129,7 @@ def rises(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def is_glued(part: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a dash, slash or letter touches the numeral: "AK -47", "9/11", "3-1", "2014-12-20"."""
+    """Whether a dash, slash or letter touches the numeral: "9/11", "3-1", "2014-12-20"."""
     if kind_of(part[first].word.lower()) != "digits":
         return False
     before = part[first - 1] if first else None
@@ -143,7 +153,9 @@ def skipped(low: Sequence[str], place: int) -> int:
 @cache
 def bounds() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The phrases that may stand before a numeral, by their last word, longest first."""
-    phrases = [tuple(p.split()) for group in tables("numbers.toml")["bounds"].values() for p in group]
+    phrases = [
+        tuple(p.split()) for group in tables("numbers.toml")["bounds"].values() for p in group
+    ]
     phrases.append(("between",))
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
@@ -173,7 +185,9 @@ def bound_start(low: Sequence[str], place: int, ranged: bool, free: int) -> int:
 def suffixes() -> tuple[tuple[str, ...], ...]:
     """The phrases that may stand after a numeral, longest first."""
     groups = tables("numbers.toml")["after"].values()
-    return tuple(sorted((tuple(p.split()) for group in groups for p in group), key=len, reverse=True))
+    return tuple(
+        sorted((tuple(p.split()) for group in groups for p in group), key=len, reverse=True)
+    )
 
 
 def suffix_end(low: Sequence[str], place: int) -> int:

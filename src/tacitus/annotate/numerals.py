@@ -25,7 +25,9 @@ WHOLES = frozenset({"the", "its", "their", "his", "her", "those", "these", "our"
 LOOSE = frozenset({"several", "few", "couple", "handful", "many"})
 # After "scores" these show that it counts, and is no verb and no results of tests or games.
 AFTER_SCORES = frozenset(
-    "of more others were was had have are dead injured wounded killed hurt missing died people".split()
+    """
+of more others were was had have are dead injured wounded killed hurt missing died people
+""".split()
 )
 
 
@@ -214,7 +216,9 @@ def whole_end(low: Sequence[str], place: int, last: int, otherwise: int) -> int:
         return otherwise
     kind = kind_at(low, after, last)
     if kind in ("digits", "decimal", "small", "tens", "compound", "article"):
-        end = numeral_end(low, after, last) if kind != "article" else after_article(low, after, last)
+        end = (
+            numeral_end(low, after, last) if kind != "article" else after_article(low, after, last)
+        )
         if end > after:
             return end
     return place

@@ -2,11 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from tacitus.values import Anchor, Sentence, Span
 from tacitus.vocabulary import TollField
 
-BACK = 8  # sentences back that a toll may look for its happening
+FAR = 20  # sentences that a toll may stand from its happening
+
+AROUND = 30  # anchors on either side that a toll may choose from
 
 
 class Ties:
@@ -15,15 +18,24 @@ class Ties:
     def __init__(self, anchors: Sequence[Anchor], sentences: Sequence[Sentence]) -> None:
         self.anchors = anchors
         starts = [anchor.span.start for anchor in anchors]
-        self.inside = [
-            range(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end)) for s in sentences
+        self.inside: list[range] = [
+            range(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end))
+            for s in sentences
         ]
         self.starts = starts
+        self.used: set[tuple[int, TollField]] = set()
 
     def anchor_of(self, toll: TollField, harm: Span, sentence: int) -> int | None:
+        """The number of the anchor, None if no happening of the report can have such a toll."""
+        number = self.sought(toll, harm, sentence)
+        if number is not None:
+            self.used.add((number, toll))
+        return number
+
+    def sought(self, toll: TollField, harm: Span, sentence: int) -> int | None:
         """The number of the anchor: one that the words of harm are part of, else the nearest fit
         one of the sentence, else the last fit one of the sentences before."""
-        here = self.inside[sentence]
+        here = self.near(harm, sentence)
         own = [n for n in here if self.anchors[n].span.meets(harm) and self.may_have(n, toll)]
         if own:
             return max(own, key=lambda n: (fit(self.anchors[n], toll), -n))
@@ -31,18 +43,29 @@ class Ties:
         if best:
             fitting = [n for n in here if fit(self.anchors[n], toll) == best]
             return min(fitting, key=lambda n: distance(self.anchors[n].span, harm))
-        return self.last_before(toll, sentence)
+        return self.elsewhere(toll, sentence)
+
+    def near(self, harm: Span, sentence: int) -> range:
+        """The numbers of the anchors of the sentence, of a very long one those around the words."""
+        whole = self.inside[sentence]
+        middle = bisect_left(self.starts, harm.start)
+        return range(max(whole.start, middle - AROUND), min(whole.stop, middle + AROUND))
 
     def may_have(self, number: int, toll: TollField) -> bool:
         """Whether the anchor can have such a toll at all."""
         return fit(self.anchors[number], toll) > 0
 
-    def last_before(self, toll: TollField, sentence: int) -> int | None:
-        """The last anchor of the sentences before that fits well."""
-        for earlier in range(sentence - 1, max(-1, sentence - 1 - BACK), -1):
-            for number in reversed(self.inside[earlier]):
-                if fit(self.anchors[number], toll) >= 2:
-                    return number
+    def elsewhere(self, toll: TollField, sentence: int) -> int | None:
+        """An anchor that fits well in the nearest sentence before, else after: the one that had
+        such a toll already, else the last (the first after)."""
+        before = range(sentence - 1, max(-1, sentence - 1 - FAR), -1)
+        after = range(sentence + 1, min(len(self.inside), sentence + 1 + FAR))
+        for other in chain(before, after):
+            fitting = [n for n in self.inside[other][:AROUND] if fit(self.anchors[n], toll) >= 2]
+            if fitting:
+                used = [n for n in fitting if (n, toll) in self.used]
+                chosen = used or fitting
+                return chosen[-1] if other < sentence else chosen[0]
         return None
 
     def kind_of(self, harm: Span) -> TollField | None:

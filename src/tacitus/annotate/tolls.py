@@ -1,14 +1,15 @@
 """How many, or who, was killed, wounded, abducted, arrested, displaced or is missing, and in which
 happening: toll roles."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.annotate.befallen import befallen, listed
+from tacitus.annotate.befallen import befallen
 from tacitus.annotate.counted import Counted, Line, laid_out
 from tacitus.annotate.harms import Harm, lists, words
 from tacitus.annotate.hedges import Hedge, judged
+from tacitus.annotate.person_lists import listed
 from tacitus.annotate.toll_anchors import Ties
 from tacitus.values import Anchor, Mention, Role, Sentence, Span, Token
 from tacitus.vocabulary import TollField
@@ -37,7 +38,9 @@ def find_tolls(
     hedges: Sequence[Hedge],
 ) -> tuple[Role, ...]:
     """One role for each figure, on the number; one of the same name for the persons whom it counts,
-    with the same evidence. Persons without a figure have the one role. `text` is the report's."""
+    with the same evidence. Persons without a figure have the one role."""
+    if not text:
+        return ()
     starts = [mention.span.start for mention in mentions]
     found: list[tuple[Toll, Line, int]] = []
     before: list[Toll] = []
@@ -69,19 +72,23 @@ def counts(toll: Toll, *, deaths: bool) -> bool:
 def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
     """All tolls of a sentence; `before` are those of the sentence before."""
     found: dict[tuple[Counted, TollField], Toll] = {}
+    if not line.counted:
+        return []
     for harm in line.harms:
         for toll in of_harm(line, harm):
             found.setdefault((toll.who, toll.toll), toll)
-    verbal = {who for who, _ in found}
+    verbal = {toll.who for toll in found.values() if not toll.harm.weak}
     for toll in of_counting_nouns(line):
         if toll.who.zero or toll.who not in verbal:
             found.setdefault((toll.who, toll.toll), toll)
     plain = without_weak(list(found.values()))
     if not plain and not before:
         return plain
+    told_of = {toll.who for toll in plain}
     for toll in of_parts(line, plain, before):
-        if not any(other.who is toll.who for other in plain):
+        if toll.who not in told_of:
             plain.append(toll)
+            told_of.add(toll.who)
     return plain
 
 
@@ -118,9 +125,9 @@ def counted_as(line: Line, who: Counted) -> Iterator[TollField]:
     for toll in TOLLS:
         if who.head in counted.get(toll, ()):
             yield toll
-        if who.zero and line.word(who.last) in ("or", "and", "nor"):
-            if line.word(who.last + 1) in counted.get(toll, ()):
-                yield toll
+        joined = who.zero and line.word(who.last) in ("or", "and", "nor")
+        if joined and line.word(who.last + 1) in counted.get(toll, ()):
+            yield toll
     if who.zero and who.head in ("casualties", "casualty", "victims"):
         yield from ("killed", "wounded")
     if who.zero and who.head in ("loss", "life", "lives"):
@@ -151,19 +158,20 @@ def without_weak(tolls: Sequence[Toll]) -> list[Toll]:
 def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Iterator[Toll]:
     """The tolls of subgroups: "44 people, including 37 officers", "among them four children",
     "three of them seriously"."""
+    wholes = sorted((toll for toll in tolls if not toll.who.zero), key=lambda toll: toll.who.last)
     for place, start in part_marks(line):
+        end = bisect_right(wholes, place, key=lambda toll: toll.who.last)
+        near = wholes[max(0, end - len(TOLLS)) : end]
+        own = bool(near)
+        if not near and place <= 3 and len({toll.toll for toll in before}) == 1:
+            near = list(before)
+        last = near[-1].who if near else None
+        if last is None or (own and place - last.last > LONGEST):
+            continue
         parts = listed(line, start)
-        whole = [toll for toll in tolls if toll.who.last <= place and not toll.who.zero]
-        if not whole and place <= 3 and len({toll.toll for toll in before}) == 1:
-            whole = list(before)
-        if not whole or not parts:
-            continue
-        nearest = max(whole, key=lambda toll: (toll.who.last, toll.harm.last))
-        if nearest.who.last <= place and place - nearest.who.last > LONGEST:
-            continue
-        for toll in [each for each in whole if each.who is nearest.who]:
+        for toll in [each for each in near if each.who is last]:
             for part in parts:
-                harm = toll.harm if toll in tolls else Harm(toll.toll, "noun", part.first, part.last)
+                harm = toll.harm if own else Harm(toll.toll, "noun", part.first, part.last)
                 yield Toll(part, toll.toll, harm, "part")
 
 
@@ -204,7 +212,15 @@ def roles_of(
     did = did_attack(line, toll)
     for mention in (toll.who.number, toll.who.entity):
         if mention is not None and not (toll.who.zero and mention == toll.who.entity):
-            yield Role(anchor, mention, field, evidence, certainty, perpetrators=did, rule=f"{RULE}.{toll.rule}")
+            yield Role(
+                anchor,
+                mention,
+                field,
+                evidence,
+                certainty,
+                perpetrators=did,
+                rule=f"{RULE}.{toll.rule}",
+            )
 
 
 def evidence_of(toll: Toll, line: Line) -> Span:
@@ -227,4 +243,6 @@ def did_attack(line: Line, toll: Toll) -> bool:
     if toll.rule == "self":
         return True
     around = line.low[toll.who.first : toll.who.last]
-    return toll.who.head in words("perpetrators") and not any(w in words("suspected") for w in around)
+    return toll.who.head in words("perpetrators") and not any(
+        w in words("suspected") for w in around
+    )
