@@ -20,6 +20,7 @@ from tacitus.vocabulary import TollField
 Form = Literal["past", "ing", "base", "subject", "predicate", "noun", "sum", "self"]
 Pattern = tuple[frozenset[str] | None, ...]  # None stands for up to five words
 GAP = 5
+PLURAL = ("men", "people", "children", "soldiers", "officers", "others", "several", "teens", "boys")
 PREPOSITIONS = frozenset({"in", "to", "into", "from", "under", "with", "behind"})
 
 
@@ -208,7 +209,8 @@ def holds(entry: Entry, low: Sequence[str], tags: Sequence[str], first: int, las
         "wound",
         "wounds",
     ):
-        helped = first > 0 and low[first - 1] in words("be") | words("have")
+        before = low[first - 1] if first else ""
+        helped = before in words("be") | words("have") or before.endswith(PLURAL)
         return helped or tags[first] in ("VERB", "X", "AUX", "ADJ")
     if entry.form == "subject" and entry.toll == "killed":
         return not any(word in words("causes") for word in low[last : last + 4])
