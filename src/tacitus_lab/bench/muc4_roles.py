@@ -1,0 +1,72 @@
+"""MUC-4 simplified to an incident type and five roles (Du, Rush and Cardie 2021)."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from tacitus.text_coder import TextCoder
+from tacitus_lab.bench.base import Case, Peer
+from tacitus_lab.metrics import Figure
+from tacitus_lab.muc4.filling.fill import fill
+from tacitus_lab.muc4.filling.profile import read_profile
+from tacitus_lab.muc4.measures import role_figures
+from tacitus_lab.muc4.role_filling import role_template
+from tacitus_lab.muc4.roles import (
+    ceaf_ree_counts,
+    gtt_counts,
+    once,
+    role_template_json,
+    role_template_of,
+)
+
+TEST_SET = "on the test set (TST3 and TST4), not on dev"
+TRAINED = f"trained on the 1,300 texts of train; {TEST_SET}"
+GTT_PAPER = "Du, Rush and Cardie, Template Filling with Generative Transformers (NAACL 2021)"
+ITERX = "Chen et al., Iterative Document-level Information Extraction (EACL 2023)"
+GRIT = "Du, Rush and Cardie, GRIT (EACL 2021)"
+
+
+class Muc4Roles:
+    """The GTT score of templates and CEAF-REE of the roles over a document. The templates are those
+    of the benchmark `muc4`, made by the same codebook file."""
+
+    name = "muc4-roles"
+    about = "MUC-4 in five roles: GTT score and CEAF-REE"
+    data: tuple[str, ...] = ("muc4/gtt",)
+    origin = "github.com/xinyadu/gtt (MIT): muc4/gtt/{train,dev}.jsonl"
+    splits: ClassVar[dict[str, str]] = {"dev": "reporting", "train": "tuning"}
+    peers: tuple[Peer, ...] = (
+        Peer(
+            "gtt_f", "GE 1992", 0.545, f"hand-made; {TEST_SET}", "its official responses, rescored"
+        ),
+        Peer("gtt_f", "Qwen3-4B, fine-tuned", 0.543, TRAINED, "our lead's table"),
+        Peer("gtt_f", "IterX-T5", 0.530, TRAINED, ITERX),
+        Peer("gtt_f", "GTT", 0.502, TRAINED, GTT_PAPER),
+        Peer("gtt_f", "DyGIE++", 0.458, TRAINED, GTT_PAPER),
+        Peer("gtt_f", "Qwen3-4B, zero-shot", 0.214, TEST_SET, "our lead's table"),
+        Peer("ceaf_ree_f", "GRIT", 0.545, TRAINED, GRIT),
+    )
+
+    def load(self, data: Path, split: str) -> Sequence[Case]:
+        lines = (data / "muc4" / "gtt" / f"{split}.jsonl").read_text(encoding="utf-8").split("\n")
+        rows = [json.loads(line) for line in lines if line.strip()]
+        return [Case(row["docid"], row["doctext"], row["templates"]) for row in rows]
+
+    def predict(self, case: Case, coder: TextCoder) -> Any:
+        coded = coder(case.text, case.published, id=case.id, language="en")
+        return [role_template_json(role_template(one)) for one in fill(coded, read_profile())]
+
+    def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
+        documents = [
+            (once([role_template_of(one) for one in predicted]), once(gold_of(case)))
+            for case, predicted in zip(cases, predictions, strict=True)
+        ]
+        return [
+            *role_figures("gtt", [gtt_counts(*pair) for pair in documents]),
+            *role_figures("ceaf_ree", [ceaf_ree_counts(*pair) for pair in documents]),
+        ]
+
+
+def gold_of(case: Case) -> list[Any]:
+    return [role_template_of(one) for one in case.gold]

@@ -1,0 +1,80 @@
+"""The whole mapping: a coded report goes in, MUC-4 templates come out."""
+
+from collections import Counter
+from dataclasses import replace
+
+from tacitus.values import CodedReport, Event
+from tacitus_lab.muc4.filling.incident import Incident
+from tacitus_lab.muc4.filling.joining import joined
+from tacitus_lab.muc4.filling.perpetrators import perpetrators_of
+from tacitus_lab.muc4.filling.profile import Profile
+from tacitus_lab.muc4.filling.reading import Reading
+from tacitus_lab.muc4.filling.relevance import incident_type, refusal
+from tacitus_lab.muc4.filling.settings import days_of, instruments_of, stage_of
+from tacitus_lab.muc4.filling.targets import things_of, unhurt, victims_of
+from tacitus_lab.muc4.filling.writing import template_of
+from tacitus_lab.muc4.templates import Template
+
+
+def fill(coded: CodedReport, profile: Profile, home: str | None = None) -> list[Template]:
+    """The templates of a report. `home` is the country (ISO 3166-1) of its dateline."""
+    reading = Reading(coded)
+    found = [
+        incident_of(reading, event, profile)
+        for event in coded.events
+        if not refusal(reading, event, profile)
+    ]
+    incidents = [with_releases(reading, one, profile) for one in joined(found)]
+    land = home_of(incidents, home, profile)
+    return [
+        template_of(str(number), incident, profile, land, reading.day)
+        for number, incident in enumerate(incidents, 1)
+    ]
+
+
+def incident_of(reading: Reading, event: Event, profile: Profile) -> Incident:
+    type_ = incident_type(reading, event, profile) or ""
+    return Incident(
+        events=(event.id,),
+        type=type_,
+        stage=stage_of(reading, event, profile),
+        days=tuple(days_of(reading, event, profile)),
+        places=tuple(reading.places(event)),
+        instruments=instruments_of(reading, event, profile, type_),
+        perpetrators=perpetrators_of(reading, event, profile),
+        things=things_of(reading, event, profile, type_),
+        victims=victims_of(reading, event, profile),
+        unhurt=unhurt(reading, event, profile),
+    )
+
+
+def with_releases(reading: Reading, incident: Incident, profile: Profile) -> Incident:
+    """The incident with the effect on those of whom another event tells that they came free."""
+    freed = {
+        entity.id
+        for event in reading.coded.events
+        if "/".join(filter(None, reading.code(event))) in profile.human.release
+        for claim in reading.claims(event, "recipient", "actor")
+        if (entity := reading.entity_of(claim))
+    }
+    effect = profile.human.effects["released"]
+    victims = tuple(
+        replace(victim, effects=(*victim.effects, effect)) if victim.entity in freed else victim
+        for victim in incident.victims
+    )
+    return (
+        replace(incident, victims=victims)
+        if incident.type in profile.human.freed_from
+        else incident
+    )
+
+
+def home_of(incidents: list[Incident], home: str | None, profile: Profile) -> str | None:
+    """The country where nothing tells one: that of most other incidents, else of the dateline."""
+    told = Counter(
+        place.country
+        for incident in incidents
+        for place in incident.places
+        if place.country in profile.relevance.countries
+    )
+    return told.most_common(1)[0][0] if told else home

@@ -1,0 +1,110 @@
+"""When, where, with what and at which stage: slots 2 to 7."""
+
+import datetime
+from collections.abc import Iterator
+
+from anyascii import anyascii
+
+from tacitus.values import Day, Event, Place, Weapon
+from tacitus_lab.muc4.filling.incident import Incident, Instrument, When
+from tacitus_lab.muc4.filling.phrases import phrase_of
+from tacitus_lab.muc4.filling.profile import Profile, Settings
+from tacitus_lab.muc4.filling.reading import Reading
+from tacitus_lab.muc4.templates import Location, Range, Value
+from tacitus_lab.muc4.templates import Place as TemplatePlace
+
+ORDER = ("admin1", "region", "city", "district")  # general to specific
+LONGEST = 31  # days of a range that still tells something
+MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+
+
+def stage_of(reading: Reading, event: Event, profile: Profile) -> str:
+    """Accomplished, attempted or threatened."""
+    stages = profile.settings.stages
+    type_, _ = reading.code(event)
+    if type_ in profile.settings.threats:
+        return stages["threatened"]
+    told = [str(claim.value) for claim in reading.claims(event, "stage")]
+    return stages[told[0]] if told else stages["default"]
+
+
+def days_of(reading: Reading, event: Event, profile: Profile) -> Iterator[When]:
+    for claim, day in reading.days(event):
+        words = " ".join(reading.words(span) for span in claim.evidence)
+        yield When(day, profile.settings.open_words.found_in(words))
+
+
+def date_of(days: tuple[When, ...], published: datetime.date | None) -> Value | None:
+    """The slot's value: the narrowest day told; else on or before the day of the report."""
+    told = [when for when in days if when.day.end is not None]
+    if told:
+        best = min(told, key=lambda when: (when.open, length(when.day)))
+        start, end = best.day.start, best.day.end
+        if not best.open and end is not None:
+            if start == end:
+                return written(end)
+            if length(best.day) <= LONGEST and start is not None:
+                return Range(written(start), written(end))
+            return Range(None, written(min(end, published or end)))
+    return Range(None, written(published)) if published else None
+
+
+def length(day: Day) -> int:
+    """Days of an interval; very many where it is open."""
+    return (day.end - day.start).days if day.start and day.end else 100_000
+
+
+def written(day: datetime.date) -> str:
+    """ "02 NOV 89"."""
+    return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
+
+
+def location_of(places: tuple[Place, ...], home: str | None, settings: Settings) -> Location | None:
+    """The slot's value: the country, then the places told in it, general to specific."""
+    countries = [place.country for place in places if place.country in settings.nations]
+    code = countries[0] if countries else home
+    nation = settings.nations.get(code or "")
+    if nation is None:
+        return None
+    made: list[TemplatePlace] = []
+    for precision in ORDER:
+        for place in places:
+            if place.precision == precision and place.country == code:
+                kind = type_of(place, settings)
+                made.append(TemplatePlace((anyascii(place.name).upper(),), (kind,)))
+                break
+    return Location((nation,), tuple(made))
+
+
+def type_of(place: Place, settings: Settings) -> str:
+    if place.precision == "admin1":
+        return settings.admin1_types.get(place.country or "", settings.place_types["admin1"])
+    return settings.place_types[place.precision]
+
+
+def instruments_of(
+    reading: Reading, event: Event, profile: Profile, incident: str
+) -> tuple[Instrument, ...]:
+    """The weapons told; else what the kind of attack tells."""
+    rules = profile.instruments
+    if incident in rules.none_for:
+        return ()
+    made: dict[str, Instrument] = {}
+    for claim in reading.claims(event, "weapon"):
+        if isinstance(claim.value, Weapon):
+            words = phrase_of(claim.value.text).words
+            found = rules.words.find(words) or rules.classes.get(claim.value.class_)
+            if words and found:
+                made[words] = Instrument(words, found)
+    if made:
+        return tuple(made.values())
+    _, mode = reading.code(event)
+    implied = rules.modes.get(mode or "") or rules.incidents.get(incident)
+    return (Instrument(None, implied),) if implied else ()
+
+
+def merged_instruments(one: Incident, two: Incident) -> tuple[Instrument, ...]:
+    """Those with words; else one that is only implied."""
+    every = dict.fromkeys((*one.instruments, *two.instruments))
+    told = tuple(instrument for instrument in every if instrument.words)
+    return told or tuple(every)[:1]
