@@ -4,7 +4,7 @@ from tacitus.annotate.drafts import Line
 from tacitus.annotate.noun_phrases import PARTICLES, TIMES
 from tacitus.annotate.titles import is_honorific
 from tacitus.names import is_given_name
-from tacitus.nouns import name_words
+from tacitus.nouns import name_words, noun
 
 OF_WORDS = frozenset(("of", "for", "on", "against"))
 DIRECTIONS = frozenset(
@@ -102,3 +102,16 @@ def is_part_of_place(line: Line, run: int, last: int) -> bool:
         and line.known[k][0] == last
         and line.known[k][1].kind in ("place", "state")
     )
+
+
+def body_start(line: Line, start: int, i: int, last: int) -> int:
+    """Where the name of a body begins that stands before a head ("Interior Ministry" in "Interior
+    Ministry spokesman"): its first capitalised word."""
+    if line.how != "n" or line.tokens[last - 1].word not in name_words():
+        return i
+    k = i
+    while k > start and line.tokens[k - 1].word[0].isupper() and line.tokens[k - 1].tag != "PUNCT":
+        if k - 1 == line.first and noun(f"{line.lowered[k - 1]} {line.lowered[k]}") is None:
+            break
+        k -= 1
+    return k

@@ -33,6 +33,9 @@ TIMES = frozenset(
     """.split()
 )
 MONTH_OR_NAME = frozenset({"may", "march", "august", "april", "june", "jan", "jun", "mar", "sep"})
+TELLINGS = frozenset(
+    "reports claims fears allegations rumours rumors signs suspicions hopes".split()
+)
 PREFIXES = frozenset("deputy vice assistant chief police army senior state un us uk eu".split())
 ALWAYS_ADJECTIVES = frozenset(
     "armed unarmed masked hooded suspected alleged unidentified unnamed uniformed retired so-called"
@@ -153,6 +156,8 @@ class Chunker:
             return end is None or not self.is_time(i - 1)
         if self.is_time(i - 1) or self.is_time(i):
             return False
+        if self.lowered[i - 1] in TELLINGS and noun(self.lowered[i]) is not None:
+            return False  # "there were reports rebels had fled"
         if self.tags[i] != "PROPN" or self.tags[i - 1] != "NOUN":
             return True
         return self.may_name(i - 1) or self.is_capital_pair(i, first)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tacitus.annotate.drafts import Draft, Line
 from tacitus.annotate.kinds import Reason, reason_for
-from tacitus.annotate.name_ends import body_end, is_part_of_place, name_run, of_end
+from tacitus.annotate.name_ends import body_end, body_start, is_part_of_place, name_run, of_end
 from tacitus.annotate.noun_phrases import TIMES, Phrase, noun_like
 from tacitus.annotate.titles import (
     ends_in_post,
@@ -109,6 +109,7 @@ def nested(line: Line, start: int, end: int) -> Iterator[Draft]:
             last = i
             while last < end and (line.tokens[last].tag == "PROPN" or last in line.known):
                 last = line.known[last][0] if last in line.known else last + 1
+            i = body_start(line, start, i, last)
             for draft in modifier(line, i, min(last, end)):
                 unsure = draft.reason.kind == "person" and draft.reason.strength < 2
                 yield replace(draft, reason=replace(draft.reason, strength=-1)) if unsure else draft

@@ -1,0 +1,119 @@
+"""Two mentions side by side for one being: "Ana Ruiz, the mayor", "was identified as Lee Park"."""
+
+from tacitus.derive.being_reading import Reading
+from tacitus.derive.beings import Being
+from tacitus.derive.clusters import Clusters, fit
+
+ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
+NAMING = frozenset("identified named known described called recognised recognized".split())
+BE = frozenset("is was are were".split())
+SINGLE = ("person", "organisation")
+
+
+def join_appositions(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
+    """Joins appositions, "identified as" and "X is a Y"."""
+    chief = [b for b in beings if not b.pronoun]
+    starts: dict[int, Being] = {}
+    for being in chief:  # the longest mention that begins at a token
+        if being.tokens[0] not in starts or being.tokens[1] > starts[being.tokens[0]].tokens[1]:
+            starts[being.tokens[0]] = being
+    for one in beings:
+        two = beside(one, starts, reading)
+        if two is not None and fit(clusters.of[one.number], clusters.of[two.number]):
+            clusters.join(clusters.of[one.number], clusters.of[two.number])
+
+
+def beside(one: Being, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """The mention after this one that stands for the same being."""
+    end = one.tokens[1]
+    if one.pronoun:
+        if one.pronoun not in ("he", "she", "I") or reading.word(end) not in BE:
+            return None
+        two = starts.get(end + 1)
+        return two if two is not None and is_predicate(one, two, reading) else None
+    if reading.word(end) in (",", "(", "—", "–", "-"):
+        start = after_age(end + 1, reading)
+        two = starts.get(start)
+        if two is not None and is_apposition(one, two, reading):
+            return two
+        return None
+    two = named_as(one, end, starts, reading)
+    if two is None and reading.word(end) in BE:
+        two = starts.get(end + 1)
+        if two is None or not is_predicate(one, two, reading):
+            return None
+    return two
+
+
+def after_age(i: int, reading: Reading) -> int:
+    """The token after an age between commas ("Ana Ruiz, 41, the mayor")."""
+    if reading.tag(i) == "NUM" and reading.word(i + 1) == "," and reading.word(i).isdigit():
+        return i + 2
+    return i
+
+
+def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
+    """Whether a mention after a comma tells more of the mention before it."""
+    if one.kind != two.kind or one.kind not in SINGLE or one.sentence != two.sentence:
+        return False
+    if bool(one.name) == bool(two.name) and not (
+        two.described and two.article in ("a", "the", "his")
+    ):
+        return False
+    described = two if two.described else one
+    if described.noun is None or (one.described and two.described and one.article == "a"):
+        return False
+    if one.described and one.noun is not None and one.noun.role == "kin" and not one.article:
+        return False
+    ends = reading.word(two.tokens[1])
+    if in_list(one, two, reading):
+        return False
+    return ends in ENDS or reading.tag(two.tokens[1]) in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def in_list(one: Being, two: Being, reading: Reading) -> bool:
+    """Whether two mentions are items of a list ("the mayor, Ana Ruiz and a guard")."""
+    end = two.tokens[1]
+    after = reading.word(end)
+    if after in ("and", "or"):
+        return True
+    if after == "," and reading.word(end + 1) in ("and", "or"):
+        return two.name != () and one.name != ()
+    before = reading.word(one.tokens[0] - 1)
+    return before == "," and two.article == "" and two.described and after == ","
+
+
+def named_as(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """The name in "was identified as NAME", "was named as NAME", "called NAME"."""
+    for i in range(end, min(end + 6, len(reading.tokens))):
+        word = reading.word(i)
+        if word in (".", ";", "who", "and"):
+            return None
+        if word in NAMING:
+            k = i + 1
+            while reading.word(k) in (
+                "by",
+                "police",
+                "officials",
+                "locally",
+                "only",
+                "authorities",
+            ):
+                k += 1
+            k += reading.word(k) == "as"
+            two = starts.get(k)
+            fits = two is not None and two.name and two.kind == one.kind and one.described
+            return two if fits else None
+    return None
+
+
+def is_predicate(one: Being, two: Being, reading: Reading) -> bool:
+    """Whether "X is a Y" tells what X is."""
+    kinds = (*SINGLE, "people")
+    if one.kind != two.kind or one.kind not in kinds or not two.described:
+        return False
+    if one.pronoun:
+        return two.noun is not None and (two.article == "a" or two.noun.role == "office")
+    if two.article == "" and not two.plural:
+        return False
+    return two.noun is not None and one.subject and reading.word(two.tokens[1]) != "'s"

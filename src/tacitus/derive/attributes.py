@@ -1,0 +1,217 @@
+"""What a report says of somebody outside any event: age, occupation, title, affiliation, relation,
+status. Each is a claim of the author with the words it came from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.derive.being_reading import Reading
+from tacitus.derive.beings import Being, called_by
+from tacitus.derive.clusters import Cluster
+from tacitus.values import Amount, Claim, ClaimValue, Span, Tie, Words
+from tacitus.vocabulary import AttributeField
+
+YEAR_OLD = re.compile(r"(\d{1,3})-years?-olds?", re.IGNORECASE)
+STATES = {
+    "off-duty": "off duty", "retired": "retired", "former": "former", "ex": "former",
+    "acting": "acting", "interim": "interim", "exiled": "exiled", "jailed": "jailed",
+    "ousted": "ousted", "deposed": "deposed", "late": "late", "outgoing": "outgoing",
+    "wanted": "wanted", "disgraced": "disgraced", "unarmed": "unarmed", "pregnant": "pregnant",
+    "disabled": "disabled", "convicted": "convicted", "fugitive": "fugitive", "veteran": "veteran",
+    "plainclothes": "plainclothes", "undercover": "undercover", "uniformed": "uniformed",
+}  # fmt: skip
+# Words for persons that are nobody's post.
+NO_POST = frozenset(
+    "source member insider observer candidate representative delegate veteran".split()
+)
+OLDEST = 120
+TAILS = ("of", "to", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who stands inside whose mention: for each mention number the mentions inside it, and the
+    cluster and entity id of each mention."""
+
+    inside: dict[int, list[Being]]
+    cluster_of: dict[int, Cluster]
+    id_of: dict[int, str]  # by the identity of a cluster
+
+    def entity(self, being: Being) -> str:
+        """The id of the entity that a mention stands for."""
+        return self.id_of[id(self.cluster_of[being.number])]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribute before it is a claim."""
+
+    field: AttributeField
+    value: ClaimValue
+    evidence: Span
+
+
+def attributes_of(
+    cluster: Cluster, entity: str, owners: Owners, reading: Reading
+) -> tuple[Claim, ...]:
+    """All attributes of a being, one claim a value, every place where it is told as evidence."""
+    found: dict[tuple[AttributeField, ClaimValue], list[Span]] = {}
+    for being in cluster.members:
+        for told in told_by(being, owners, reading):
+            key = next((k for k in found if same(k, told)), (told.field, told.value))
+            spans = found.setdefault(key, [])
+            if told.evidence not in spans and len(spans) < 3:
+                spans.append(told.evidence)
+    return tuple(
+        Claim(f"{entity}.a{number}", field, value, tuple(spans), confidence=0.8)
+        for number, ((field, value), spans) in enumerate(found.items(), 1)
+    )
+
+
+def same(key: tuple[AttributeField, ClaimValue], told: Told) -> bool:
+    """Whether an attribute repeats one already told: the same value, or a title or occupation in
+    fewer words ("ambassador" after "ambassador to Kenya")."""
+    field, value = key
+    if field != told.field:
+        return False
+    if isinstance(value, Words) and isinstance(told.value, Words):
+        old, new = value.text.lower(), told.value.text.lower()
+        return old == new or old.startswith(new + " ") or old.endswith(" " + new)
+    return value == told.value
+
+
+def told_by(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
+    """What one mention tells of the being it stands for."""
+    yield from age(being, reading)
+    if being.pronoun or being.kind not in ("person", "people", "organisation"):
+        return
+    if being.kind == "person":
+        yield from posts(being, reading)
+    if being.kind != "organisation":
+        yield from status(being, reading)
+        yield from relation(being, owners, reading)
+    yield from affiliation(being, owners, reading)
+
+
+def age(being: Being, reading: Reading) -> Iterator[Told]:
+    """An age: "22-year-old", ", 22,", "aged 22"."""
+    if being.kind not in ("person", "people"):
+        return
+    first, last = being.tokens
+    for token in reading.tokens[first:last]:
+        match = YEAR_OLD.fullmatch(token.word)
+        if match and int(match.group(1)) <= OLDEST:
+            years = int(match.group(1))
+            yield Told("age", Amount(years, years), Span(token.start, token.end))
+            return
+    i = last
+    if reading.word(i) in (",", "("):
+        i += 1
+    aged = reading.word(i) in ("aged", "age")
+    i += aged
+    word = reading.word(i)
+    closed = reading.word(i + 1) in (",", ")", ".", ";", "and", "was", "from", "who", "of")
+    if word.isdigit() and i > last and closed and 0 < int(word) <= OLDEST and len(word) <= 3:
+        head = reading.tokens[being.head_tokens[1] - 1]
+        start = reading.starts[being.head_tokens[0]] if being.name else head.start
+        yield Told("age", Amount(int(word), int(word)), Span(start, reading.tokens[i].end))
+
+
+def posts(being: Being, reading: Reading) -> Iterator[Told]:
+    """An office as `title`, an occupation as `occupation`, with the words that tell it apart
+    ("ambassador to Kenya"); of two before a name ("police chief Colonel") both."""
+    called, words = being.noun, being.noun_words
+    last = being.head_tokens[0] if being.name else being.head_tokens[1]
+    while called is not None:
+        first = noun_start(being, words, last)
+        if called.role in ("office", "occupation") and called.one not in NO_POST:
+            field: AttributeField = "title" if called.role == "office" else "occupation"
+            text, evidence = post_words(being, reading, first, last)
+            yield Told(field, Words(text), evidence)
+        if not being.name:
+            return
+        last = first
+        called, words = called_by(being.words[: last - being.tokens[0]])
+
+
+def post_words(being: Being, reading: Reading, first: int, last: int) -> tuple[str, Span]:
+    """The words for a post as written, and the evidence: the post with the name after it, or the
+    mention up to the end of the post. `first` and `last` are the tokens of the noun."""
+    end = last
+    if being.described and last < being.tokens[1] and reading.word(last) in TAILS:
+        end = being.tokens[1]
+    while reading.word(end - 1) == ".":
+        end -= 1
+    text = Span(reading.starts[first], reading.tokens[end - 1].end).of(reading.text)
+    start = reading.starts[first if being.name else being.tokens[0]]
+    return text, Span(start, being.span.end if being.name else reading.tokens[end - 1].end)
+
+
+def noun_start(being: Being, words: str, last: int) -> int:
+    """The token where a noun begins that ends before token `last`, full stops not counted."""
+    first, count = last, len(words.split())
+    while count and first > being.tokens[0]:
+        first -= 1
+        count -= being.words[first - being.tokens[0]] != "."
+    return first
+
+
+def noun_tokens(being: Being) -> tuple[int, int]:
+    """The tokens of the noun that a mention is called by."""
+    last = being.head_tokens[0] if being.name else being.head_tokens[1]
+    return noun_start(being, being.noun_words, last), last
+
+
+def status(being: Being, reading: Reading) -> Iterator[Told]:
+    """A state told by an adjective: "off-duty", "former"."""
+    for k, word in enumerate(being.words):
+        if word in STATES and k + being.tokens[0] < being.head_tokens[1]:
+            token = reading.tokens[being.tokens[0] + k]
+            yield Told("status", Words(STATES[word]), token.span)
+
+
+def relation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
+    """Whose relative somebody is: "Ana's brother", "his wife", "the father of Ana", and those after
+    them in a list ("Ana's parents, sister and lodger")."""
+    if being.noun is None or being.noun.role != "kin":
+        return
+    owner, start = owner_of(being, owners, reading)
+    if owner is None:
+        return
+    first, last = noun_tokens(being)
+    text = Span(reading.starts[first], reading.tokens[last - 1].end).of(reading.text)
+    end = max(reading.tokens[last - 1].end, owner.span.end)
+    yield Told("relation", Tie(text, owners.entity(owner)), Span(start, end))
+
+
+def owner_of(being: Being, owners: Owners, reading: Reading) -> tuple[Being | None, int]:
+    """Whose relative somebody is, and where the evidence begins."""
+    for other in owners.inside.get(being.number, ()):
+        if other.kind in ("person", "people") and other.span != being.span:
+            return other, being.span.start
+    i = being.tokens[0] - 1
+    if being.article or reading.word(i) not in (",", "and"):
+        return None, 0
+    listed = owners.inside.get(-being.number - 1, ())  # the head of the list it stands in
+    return (listed[0], listed[0].span.start) if listed else (None, 0)
+
+
+def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
+    """The body that somebody belongs to: "UN spokesman", "the leader of the Workers' Party"."""
+    if being.noun is None or being.noun.role not in ("office", "occupation", "person"):
+        return
+    first, last = noun_tokens(being)
+    for other in owners.inside.get(being.number, ()):
+        if other.kind != "organisation" or other.pronoun:
+            continue
+        if owners.cluster_of[other.number] is owners.cluster_of[being.number]:
+            continue
+        before = other.tokens[1] <= first
+        after = other.tokens[0] > last and reading.word(last) in TAILS
+        if not before and not after:
+            continue
+        end = reading.tokens[last - 1].end if before else other.span.end
+        start = other.span.start if before else reading.starts[first]
+        text = other.head if other.name else other.span.of(reading.text)
+        yield Told("affiliation", Tie(text, owners.entity(other)), Span(start, end))
+        return

@@ -1,0 +1,63 @@
+"""A report's tokens, sentences and quotations, to be asked by offset or number."""
+
+from bisect import bisect_left, bisect_right
+
+from tacitus.values import Marks, Report, Span
+
+
+class Reading:
+    """Look-ups over one report; nothing is decided here."""
+
+    def __init__(self, report: Report, marks: Marks) -> None:
+        self.text = report.text
+        self.marks = marks
+        self.tokens = marks.tokens
+        self.starts = [token.start for token in marks.tokens]
+        self.sentence_starts = [sentence.span.start for sentence in marks.sentences]
+        self.mention_starts = [mention.span.start for mention in marks.mentions]
+        direct = ("direct", "mixed")
+        spoken = [(q.content, k) for k, q in enumerate(marks.quotes) if q.form in direct]
+        self.quotes = sorted(spoken, key=lambda pair: pair[0])
+        self.quote_starts = [content.start for content, _ in self.quotes]
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def paragraph_of(self, sentence: int) -> int:
+        """The number of the paragraph of a sentence."""
+        sentences = self.marks.sentences
+        return sentences[sentence].paragraph if sentence < len(sentences) else 0
+
+    def quote_at(self, span: Span) -> int:
+        """The number of the direct quotation whose content holds the span, -1 for none."""
+        k = bisect_right(self.quote_starts, span.start)
+        for content, number in reversed(self.quotes[max(0, k - 3) : k]):
+            if content.holds(span):
+                return number
+        return -1
+
+    def mentions_in(self, span: Span) -> range:
+        """The numbers of the mentions that begin and end inside a span, in order; some of the range
+        may reach beyond it where mentions overlap."""
+        first = bisect_left(self.mention_starts, span.start)
+        last = bisect_left(self.mention_starts, span.end)
+        while last > first and self.marks.mentions[last - 1].span.end > span.end:
+            last -= 1
+        return range(first, last)
+
+    def word(self, i: int) -> str:
+        """The lower-case word of token `i`, empty outside the text."""
+        return self.tokens[i].word.lower() if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """The part of speech of token `i`, empty outside the text."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The lower-case words of tokens `first` to `last`."""
+        return tuple(token.word.lower() for token in self.tokens[first:last])

@@ -1,0 +1,199 @@
+"""Mentions of beings with all that grouping asks of them: name, noun, gender, number, place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tacitus.countries import country_of_demonym, country_of_name
+from tacitus.derive.being_reading import Reading
+from tacitus.derive.person_names import folded
+from tacitus.names import gender_of_name, group_named
+from tacitus.nouns import Gender, Noun, honorifics, longest, noun
+from tacitus.values import Mention, Span
+from tacitus.vocabulary import MentionKind
+
+KINDS: tuple[MentionKind, ...] = ("person", "people", "organisation", "state", "place", "object")
+PRONOUNS: dict[str, tuple[str, Gender]] = {
+    **dict.fromkeys("i me my mine".split(), ("I", "")),
+    **dict.fromkeys("we us our ours".split(), ("we", "")),
+    **dict.fromkeys("he him his".split(), ("he", "m")),
+    **dict.fromkeys("she her hers".split(), ("she", "f")),
+    **dict.fromkeys("they them their theirs".split(), ("they", "")),
+    **dict.fromkeys(("it", "its"), ("it", "")),
+}  # fmt: skip
+NO_PRONOUN: tuple[str, Gender] = ("", "")
+OWNERS = frozenset("my our his her its their your".split())
+ARTICLES = {
+    **dict.fromkeys("the this that these those".split(), "the"),
+    **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
+}
+MARKS = frozenset((",", "and", "or", "'s", "’s", "'", "’", "of", "the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Being:
+    """One mention. `name` is its name's words, folded, without titles; `noun` what it is called by
+    and `noun_words` those words; `article` is `the`, `a`, `his` (owned by somebody) or empty;
+    `modifiers` are the words before its head; `tokens` its first and last token (half open);
+    `quote` the number of the direct quotation it stands in, -1 for none."""
+
+    number: int
+    kind: MentionKind
+    span: Span
+    head: str
+    words: tuple[str, ...]
+    name: tuple[str, ...]
+    noun: Noun | None
+    noun_words: str
+    pronoun: str
+    gender: Gender
+    plural: bool
+    article: str
+    modifiers: frozenset[str]
+    country: str | None
+    sentence: int
+    tokens: tuple[int, int]
+    head_tokens: tuple[int, int]
+    subject: bool
+    quote: int
+
+    @property
+    def described(self) -> bool:
+        """Whether it is a description without a name."""
+        return not self.name and not self.pronoun
+
+
+def read_beings(reading: Reading) -> list[Being]:
+    """All mentions of beings, things and places, in the order of the text."""
+    return [
+        read_being(reading, number, mention)
+        for number, mention in enumerate(reading.marks.mentions)
+        if mention.kind in KINDS
+    ]
+
+
+def read_being(reading: Reading, number: int, mention: Mention) -> Being:
+    """One mention with its features."""
+    first = reading.token_at(mention.span.start)
+    last = max(first + 1, reading.token_at(mention.span.end))
+    head_first = max(first, reading.token_at(mention.head.start))
+    head_last = max(head_first + 1, reading.token_at(mention.head.end))
+    head = mention.head.of(reading.text)
+    words = reading.words(first, last)
+    whole = head.lower() if mention.head == mention.span else ""
+    pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
+    named = not pronoun and is_named(reading, mention, head_first, head_last)
+    called, called_words = (
+        (None, "") if pronoun else called_by(words[: (head_first if named else head_last) - first])
+    )
+    return Being(
+        number=number,
+        kind=mention.kind,
+        span=mention.span,
+        head=head,
+        words=words,
+        name=folded(head) if named else (),
+        noun=called,
+        noun_words=called_words,
+        pronoun=pronoun,
+        gender=gender or gender_of(mention, words, called, head if named else ""),
+        plural=mention.kind == "people" or pronoun in ("we", "they"),
+        article=article_of(words),
+        modifiers=modifiers_of(words[: head_first - first], called_words),
+        country=None if pronoun else country_of(mention, head, words, head_first - first),
+        sentence=reading.sentence_at(mention.span.start),
+        tokens=(first, last),
+        head_tokens=(head_first, head_last),
+        subject=is_subject(reading, first, last),
+        quote=reading.quote_at(mention.span),
+    )
+
+
+def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
+    """Whether the head of a mention is a name."""
+    head = mention.head.of(reading.text)
+    if not any(map(str.isupper, head)) and group_named(head) is None:
+        return False
+    if noun(head.lower()) is not None:
+        return group_named(head) is not None and mention.kind == "organisation"
+    if last - first > 1:
+        return True
+    if country_of_demonym(head) is not None or head.lower().endswith(("-old", "-olds")):
+        return False
+    return (
+        reading.tag(first) in ("PROPN", "X")
+        or mention.kind in ("state", "place")
+        or head[0].isupper()
+    )
+
+
+def called_by(words: Sequence[str]) -> tuple[Noun | None, str]:
+    """The noun that ends these words, the longest there is, and its words; titles with a full stop
+    ("Col .") count."""
+    plain = [word for word in words if word != "."]
+    for start in range(max(0, len(plain) - longest()), len(plain)):
+        phrase = " ".join(plain[start:])
+        known = noun(phrase)
+        if known is not None:
+            return known, phrase
+    return None, ""
+
+
+def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name: str) -> Gender:
+    """The gender that a title, a noun or a given name tells; empty where none does."""
+    if mention.kind != "person":
+        return ""
+    for word in words[:4]:
+        if gender := honorifics().get(word.rstrip("."), ""):
+            return gender
+    if called is not None and called.gender:
+        return called.gender
+    parts = folded(name) if name else ()
+    return (gender_of_name(parts[0]) or "") if parts else ""
+
+
+def article_of(words: Sequence[str]) -> str:
+    """`the`, `a`, `his` where a possessor stands in the phrase, or empty."""
+    if words[0] in OWNERS:
+        return "his"
+    if any(word in ("'s", "’s") for word in words[:-1]):
+        return "his"
+    return ARTICLES.get(words[0], "a" if words[0][0].isdigit() else "")
+
+
+def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
+    """The words before a head that tell it from others of its kind."""
+    return frozenset(words) - MARKS - frozenset(called.split()) - OWNERS - ARTICLES.keys()
+
+
+def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:
+    """The country that a mention's own words tell: "Turkish officials", "Ghana's army"."""
+    if mention.kind == "state" or (mention.kind == "place" and before == 0):
+        return country_of_name(head)
+    for k in range(before):
+        pair = " ".join(words[k : k + 2]) if k + 1 < before else ""
+        if code := demonym_or_name(pair) or demonym_or_name(words[k]):
+            return code
+    first, _, rest = head.partition(" ")
+    if mention.kind == "organisation" and rest and (code := demonym_or_name(first)):
+        return code
+    return country_of_demonym(head) if mention.kind in ("person", "people") else None
+
+
+@lru_cache(maxsize=8192)
+def demonym_or_name(words: str) -> str | None:
+    """The country of words in lower case that are a demonym or a country's name."""
+    if not words.replace(" ", "").replace(".", "").isalpha() or len(words) < 2:
+        return None
+    written = words.upper() if len(words.replace(".", "")) <= 3 else words.title()
+    return country_of_demonym(written) or country_of_name(written)
+
+
+def is_subject(reading: Reading, first: int, last: int) -> bool:
+    """Whether a verb follows and neither a verb nor a preposition goes before."""
+    if reading.tag(first - 1) in ("ADP", "VERB"):
+        return False
+    after = reading.tag(last)
+    if after == "ADV":
+        after = reading.tag(last + 1)
+    return after in ("VERB", "AUX")

@@ -1,0 +1,100 @@
+"""Mentions put together that stand for one being, with what is known of it so far."""
+
+from collections.abc import Iterable, Iterator
+
+from tacitus.derive.beings import Being
+from tacitus.names import group_named
+from tacitus.nouns import Gender
+from tacitus.vocabulary import MentionKind, Sector
+
+RANK = {"person": 5, "organisation": 4, "state": 4, "people": 3, "place": 2, "object": 1}
+
+
+class Cluster:
+    """The mentions of one being, and the union of what they tell. `names` are folded, `heads` as
+    written."""
+
+    def __init__(self, being: Being) -> None:
+        self.unsorted = [being]
+        self.ordered = True
+        self.first = being.span.start  # where its first mention begins
+        self.names: list[tuple[str, ...]] = [being.name] if being.name else []
+        self.heads: list[str] = [being.head] if being.name else []
+        self.nouns: set[str] = {being.noun.one} if being.noun else set()
+        self.sectors: set[Sector] = set(sectors_told(being))
+        self.genders: set[Gender] = {being.gender} if being.gender else set()
+        self.countries: set[str] = {being.country} if being.country else set()
+
+    @property
+    def members(self) -> list[Being]:
+        """Its mentions in the order of the text."""
+        if not self.ordered:
+            self.unsorted.sort(key=lambda being: (being.span, being.number))
+            self.ordered = True
+        return self.unsorted
+
+    @property
+    def kind(self) -> MentionKind:
+        """The kind of its names, else of its descriptions, else of its pronouns."""
+        named = [b for b in self.members if b.name] or [b for b in self.members if b.described]
+        kinds = [being.kind for being in named or self.members]
+        return max(kinds, key=lambda kind: (kinds.count(kind), RANK[kind]))
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is several persons."""
+        return self.kind == "people"
+
+    def absorb(self, other: "Cluster") -> None:
+        """Takes in all that another cluster holds."""
+        self.unsorted += other.unsorted
+        self.ordered = False
+        self.first = min(self.first, other.first)
+        self.names += [name for name in other.names if name not in self.names]
+        self.heads += [head for head in other.heads if head not in self.heads]
+        self.nouns |= other.nouns
+        self.sectors |= other.sectors
+        self.genders |= other.genders
+        self.countries |= other.countries
+
+
+def sectors_told(being: Being) -> tuple[Sector, ...]:
+    """The sectors that a mention's noun or the name of a known organisation tells."""
+    if being.noun is not None:
+        return being.noun.sector
+    group = group_named(being.head) if being.kind == "organisation" and being.name else None
+    return (group.sector,) if group else ()
+
+
+class Clusters:
+    """All clusters of a report, by the number of each mention."""
+
+    def __init__(self, beings: Iterable[Being]) -> None:
+        self.of: dict[int, Cluster] = {being.number: Cluster(being) for being in beings}
+
+    def __iter__(self) -> Iterator[Cluster]:
+        """Each cluster once, by its first mention."""
+        seen: set[int] = set()
+        for number in sorted(self.of, key=lambda n: self.of[n].first):
+            cluster = self.of[number]
+            if id(cluster) not in seen:
+                seen.add(id(cluster))
+                yield cluster
+
+    def join(self, one: Cluster, two: Cluster) -> None:
+        """Makes two clusters one."""
+        if one is two:
+            return
+        greater, lesser = (one, two) if len(one.unsorted) >= len(two.unsorted) else (two, one)
+        for being in lesser.unsorted:
+            self.of[being.number] = greater
+        greater.absorb(lesser)
+
+
+def fit(one: Cluster, two: Cluster) -> bool:
+    """Whether nothing known of two beings forbids that they are one: gender, country, number."""
+    if one.genders and two.genders and not one.genders & two.genders:
+        return False
+    if one.countries and two.countries and not one.countries & two.countries:
+        return False
+    return one.plural == two.plural or "organisation" in (one.kind, two.kind)

@@ -1,0 +1,166 @@
+"""The entities of a report: its mentions grouped by the being they stand for, with name, country,
+sector and attributes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from tacitus.derive.attributes import Owners, attributes_of
+from tacitus.derive.being_reading import Reading
+from tacitus.derive.beings import Being, read_beings
+from tacitus.derive.clusters import Cluster
+from tacitus.derive.grouping import group
+from tacitus.derive.person_names import folded
+from tacitus.derive.sectors import country_of, home_country, is_at_home, sector_of
+from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span
+from tacitus.vocabulary import EntityKind
+
+TAKEN = ("author", "unnamed")
+NOT_ID = re.compile(r"[^a-z0-9]+")
+ID_WORDS = 3
+# Family names of East Asia, which go before the given name.
+FAMILY_FIRST = frozenset(
+    """
+    kim park lee choi jung kang cho yoon moon ban roh xi mao deng hu wen li wang zhang liu chen yang
+    zhao huang zhou wu xu sun ma zhu lin bo nguyen tran le pham
+    """.split()
+)
+
+
+def derive_entities(
+    report: Report, marks: Marks, places: tuple[Resolved[Place], ...]
+) -> tuple[Grouped, ...]:
+    """All beings that the report names, by their first mention. A pronoun that stands for nobody
+    known makes no entity."""
+    reading = Reading(report, marks)
+    beings = read_beings(reading)
+    clusters = [c for c in group(beings, reading) if any(not b.pronoun for b in c.members)]
+    ids = name_ids(clusters)
+    owners = owners_of(beings, clusters, ids, reading)
+    home = home_country(places)
+    of_mention = {place.mention: place for place in places}
+    return tuple(
+        grouped(cluster, owners, reading, country_for(cluster, of_mention, home))
+        for cluster in clusters
+    )
+
+
+def grouped(cluster: Cluster, owners: Owners, reading: Reading, country: str | None) -> Grouped:
+    """One cluster as an entity."""
+    entity = owners.id_of[id(cluster)]
+    spans = tuple(dict.fromkeys(being.span for being in cluster.members))
+    return Grouped(
+        Entity(
+            id=entity,
+            kind=kind_of(cluster),
+            name=name_of(cluster, reading.text),
+            mentions=spans,
+            country=country,
+            sector=sector_of(cluster),
+            attributes=attributes_of(cluster, entity, owners, reading),
+        ),
+        tuple(being.number for being in cluster.members),
+    )
+
+
+def kind_of(cluster: Cluster) -> EntityKind:
+    """The kind of an entity; a country that acts anywhere is a state."""
+    kinds = {being.kind for being in cluster.members if not being.pronoun}
+    if "state" in kinds:
+        return "state"
+    kind = cluster.kind
+    return kind if kind in ("person", "people", "organisation", "place", "object") else "object"
+
+
+def name_of(cluster: Cluster, text: str) -> str:
+    """The fullest name, as written first; else the fullest description."""
+    if cluster.heads:
+        return " ".join(max(cluster.heads, key=lambda head: (len(folded(head)), len(head))).split())
+    described = [being for being in cluster.members if being.described]
+    best = max(described, key=lambda b: (b.span.end - b.span.start, -b.span.start))
+    return " ".join(best.span.of(text).split())
+
+
+def country_for(
+    cluster: Cluster, places: dict[int, Resolved[Place]], home: str | None
+) -> str | None:
+    """The country of a being: told by its words, by its place, or that of the report's places."""
+    told = country_of(cluster)
+    if told is not None:
+        return told
+    for being in cluster.members:
+        place = places.get(being.number)
+        if place is not None and isinstance(place.value, Place):
+            return place.value.country
+    return home if is_at_home(cluster, sector_of(cluster)) else None
+
+
+def name_ids(clusters: Sequence[Cluster]) -> dict[int, str]:
+    """An id for each cluster: a surname, the words of a name, or the noun; numbered when taken."""
+    taken = set(TAKEN)
+    ids = {}
+    for cluster in clusters:
+        stem = stem_of(cluster)
+        name, number = stem, 2
+        while name in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name)
+        ids[id(cluster)] = name
+    return ids
+
+
+def stem_of(cluster: Cluster) -> str:
+    """The words of an id, in a-z and 0-9."""
+    if cluster.names and cluster.kind == "person":
+        name = max(cluster.names, key=len)
+        return slug(name[0] if name[0] in FAMILY_FIRST else name[-1])
+    if cluster.heads:
+        return slug(" ".join(max(cluster.heads, key=len).split()[-ID_WORDS:]))
+    described = next((being for being in cluster.members if being.described), cluster.members[0])
+    return slug(described.noun_words or described.head)
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case, without accents, `_` between."""
+    return NOT_ID.sub("_", anyascii(words).lower()).strip("_") or "entity"
+
+
+def owners_of(
+    beings: Sequence[Being], clusters: Sequence[Cluster], ids: dict[int, str], reading: Reading
+) -> Owners:
+    """Which mentions stand inside which, and who is the head of a list of relatives."""
+    cluster_of = {being.number: cluster for cluster in clusters for being in cluster.members}
+    inside: dict[int, list[Being]] = defaultdict(list)
+    open_: list[Being] = []
+    for being in sorted(beings, key=lambda b: (b.span.start, -b.span.end)):
+        open_ = [other for other in open_ if other.span.end > being.span.start]
+        for other in open_:
+            if other.span.holds(being.span) and being.number in cluster_of:
+                inside[other.number].append(being)
+        open_.append(being)
+    lists_of_kin(beings, inside, reading)
+    return Owners(dict(inside), cluster_of, ids)
+
+
+def lists_of_kin(beings: Sequence[Being], inside: dict[int, list[Being]], reading: Reading) -> None:
+    """Gives each bare relative in a list the owner of the relative before it ("Ana's parents,
+    sister and lodger"), under the number -1 minus its own."""
+    last: tuple[Being, list[Being]] | None = None
+    for being in beings:
+        if being.noun is None or being.noun.role != "kin" or not being.described:
+            continue
+        persons = [b for b in inside.get(being.number, ()) if b.kind in ("person", "people")]
+        between = ""
+        if last is not None:
+            between = Span(last[0].span.end, max(last[0].span.end, being.span.start)).of(
+                reading.text
+            )
+        if persons:
+            last = (being, persons)
+        elif last is not None and between.strip() in (",", "and", ", and"):
+            inside[-being.number - 1] = last[1]
+            last = (being, last[1])
+        else:
+            last = None
