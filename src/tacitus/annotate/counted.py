@@ -3,7 +3,7 @@ tokens that they take up."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tacitus.annotate.harms import Harm, find_harms, telling_words, words
@@ -133,6 +133,9 @@ def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
         free = not found or found[-1].last <= places[number][0]
         if mentions[number].kind == "number" and free:
             one = counted_by(line, number, places, people)
+            if one is not None and one.entity is not None:
+                alone = mentions[one.entity].kind == "person"  # the figure says all of it
+                one = replace(one, entity=None) if alone else one
             found += [one] if one is not None else []
     covered = {place for one in found for place in range(one.first, one.last)}
     for number in people:
