@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {  # by GeoNames feature code; all others are towns
     "PPLW": "former",
     "PPLCH": "former",
 }
+WORLD_CITIES = ("new york city", "kuwait city", "ho chi minh city")  # better known than the rest
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘’ʻʼ'][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ‘’ʻʼ'. -]+")
 
 
@@ -137,13 +138,16 @@ def areas(sources: Path, file: str) -> list[Area]:
 
 def other_keys(name: str, alternates: Iterable[str]) -> tuple[str, ...]:
     """The folded other names in Latin letters; machine transliterations, which have no capital or
-    a hyphen between all syllables, and codes of three letters are left out."""
+    a hyphen between all syllables, codes of three letters, and "Oklahoma" for Oklahoma City are
+    left out."""
     keys = set()
     for other in alternates:
         in_syllables = other.count("-") >= 2 and "-" not in name
         if len(other) > 3 and not in_syllables and LATIN.fullmatch(other):
             keys.add(key_of(other))
-    return tuple(sorted(key for key in keys - {key_of(name)} if len(key) > 3))
+    own = key_of(name)
+    keys -= {own} if own in WORLD_CITIES else {own, own.removesuffix(" city")}
+    return tuple(sorted(key for key in keys if len(key) > 3))
 
 
 def one_line(name: str) -> str:

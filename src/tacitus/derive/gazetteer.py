@@ -20,7 +20,7 @@ Kind = Literal[
 MOST = 400  # places of one name that are looked at, the most populous first
 MOST_KEPT = 50_000  # answers; then the memory starts anew
 SHORTEST_SLIP, LONG_ENOUGH_FOR_TWO = 5, 9  # letters of a name that may have one slip, or two
-KNOWN = 20_000  # people of a town whose name may be misspelt
+KNOWN = 50_000  # people of a town whose name may be misspelt
 SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # ASCII by number: apostrophes go, all else but letters and digits becomes a space.
 LETTERS = {n: " " for n in range(128) if not chr(n).isalnum()} | {ord("'"): "", ord("`"): ""}
@@ -133,7 +133,7 @@ class Gazetteer:
         self._province_keys = {key: tuple(entries) for key, entries in found.items()}
 
     def near(self, key: str, country: str) -> tuple[tuple[str, float], ...]:
-        """Folded chief names of a country's known towns and provinces that differ from the key by a
+        """Folded names of a country's known towns and provinces that differ from the key by a
         slip of the pen, the likest first, with their likeness (0 to 1). The first two letters must
         agree; small towns are left out: an unlisted village is likelier than a misspelt one."""
         if len(key) < SHORTEST_SLIP or country not in self._stretches:
@@ -149,7 +149,7 @@ class Gazetteer:
         first, last = self._stretches[country]
         rows = self._connection.execute(
             "SELECT DISTINCT key FROM name JOIN place ON place.id = name.place"
-            " WHERE key >= ? AND key < ? AND place BETWEEN ? AND ? AND match = 0"
+            " WHERE key >= ? AND key < ? AND place BETWEEN ? AND ? AND match < 2"
             " AND length(key) BETWEEN ? AND ? AND population >= ? AND kind <> 'admin2'",
             (key[:2], key[:2] + "~", first, last, len(key) - 2, len(key) + 2, KNOWN),
         )

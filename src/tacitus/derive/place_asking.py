@@ -46,10 +46,13 @@ def ask(number: int, mention: Mention, text: str, gazetteer: Gazetteer) -> Asked
             entries = tuple(e for e in entries if e.kind == "country") or entries
         if entries or reading.shape not in ("name", "site"):
             inside, holder = inside_entries(reading, entries, gazetteer)
+            if reading.missing and reading.inside:
+                holder = reading.inside[0]
             cues = frozenset(cue for words in reading.cues for cue in areas_of(words, gazetteer))
             return Asked(number, reading, key_of(reading.name), entries, inside, holder, cues)
-        if shortest.shape == "nothing" or len(reading.name) < len(shortest.name):
-            shortest = reading if reading.shape == "name" else shortest
+        own = reading.shape == "name" and not reading.missing
+        if own and (shortest.shape == "nothing" or len(reading.name) < len(shortest.name)):
+            shortest = reading
     return Asked(number, shortest, key_of(shortest.name))
 
 
@@ -133,6 +136,8 @@ def inside_entries(
                 if may_hold(holder, name) and any(holds(holder, entry) for entry in entries)
             )
             if holders and not is_list(entries, holders):
+                short = any(holder.match == SHORT_FORM for holder in holders)
+                name = name if short else name.rstrip(".")
                 end = min(part.span.start + len(name), part.span.end)
                 return holders, Part(name, Span(part.span.start, end))
     return (), None

@@ -14,7 +14,7 @@ from tacitus.derive.place_context import Context
 from tacitus.derive.place_scores import Question, fits_cue, inside_of, own_score
 from tacitus.derive.place_support import Candidate, Support, candidate_of
 
-ROUNDS = 3
+ROUNDS = 4
 MOST_WEIGHED = 60  # candidates of one name that are weighed
 LEAST = 0.02  # probability below which a candidate lends nothing and is no runner-up
 WELL_SUPPORTED = 2.0
@@ -35,10 +35,9 @@ def settle(questions: Sequence[Question], context: Context) -> list[Answer]:
     """The place meant by each name; every question must have a candidate."""
     support = Support(context)
     names = [Name(question, support) for question in questions]
-    open_names = [name for name in names if len(name.candidates) > 1]
-    for _ in range(ROUNDS if len(names) > 1 else 1):
-        for name in open_names:
-            name.weigh()
+    unsettled = [name for name in names if len(name.candidates) > 1]
+    for _ in range(ROUNDS):
+        unsettled = [name for name in unsettled if name.weigh() > LEAST]
     return [name.answer(context) for name in names]
 
 
@@ -68,20 +67,25 @@ class Name:
             if weight:
                 self.support.add(candidate, -weight)
 
-    def weigh(self) -> None:
-        """Score the candidates by what all other names lend."""
+    def weigh(self) -> float:
+        """Score the candidates by what all other names lend; by how much the best changed."""
+        before = self.shares
         self.take_back()
         self.shares = shares([c.own + self.support.of(c) for c in self.candidates])
         self.lend()
+        return max(abs(now - then) for now, then in zip(self.shares, before, strict=True))
 
     def answer(self, context: Context) -> Answer:
         """The best candidate, and why."""
         order = sorted(range(len(self.shares)), key=lambda number: -self.shares[number])
         best = self.candidates[order[0]]
+        self.take_back()
+        reason = self.reason(best, context)
+        self.lend()
         return Answer(
             entry=best.entry,
             probability=self.shares[order[0]],
-            reason=self.reason(best, context),
+            reason=reason,
             within=inside_of(best.entry, self.question.inside) is not None,
             runners_up=tuple(
                 self.candidates[number].entry

@@ -21,27 +21,30 @@ class Context:
     countries: dict[str, float] = field(default_factory=dict)
     areas: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def add(self, words: str, gazetteer: Gazetteer, with_areas: bool) -> bool:
-        """Count some words if they name a country or provinces; whether they do."""
-        areas = gazetteer.provinces().get(key_of(words), ()) if with_areas else ()
+    def add(self, words: str, gazetteer: Gazetteer, is_mention: bool) -> bool:
+        """Count some words if they name a country or provinces; whether they do. A mention that
+        may be a province is left out: it is weighed with the other places."""
+        areas = gazetteer.provinces().get(key_of(words), ())
         code, weight = None, 1.0
         if folded(words) in country_keys():
             code = country_of_name(words)
             if code is None:
                 code, weight = country_of_demonym(words), DEMONYM
             elif any(area.country != code for area in areas):
-                weight = SHARED
+                weight = 0.0 if is_mention else SHARED
         if code is not None:
             self.countries[code] = self.countries.get(code, 0.0) + weight
-        for area in areas if code is None or weight == SHARED else ():
-            key = (area.country or "", area.admin1)
+        for area in areas if code is None and not is_mention else ():
+            country = area.country or ""
+            key = (country, area.admin1)
             self.areas[key] = self.areas.get(key, 0.0) + AREA / len(areas)
+            self.countries[country] = self.countries.get(country, 0.0) + AREA / len(areas)
         return code is not None or bool(areas)
 
 
 def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
     """Count them over all words but those of persons' names; of two names that begin at one word,
-    the longer. Provinces that are mentions are weighed later, as places."""
+    the longer."""
     context = Context()
     text, tokens = report.text, marks.tokens
     named = [one for one in marks.mentions if one.kind in ("person", "place", "state")]
@@ -57,7 +60,7 @@ def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
             continue
         for last in range(min(number + most, len(tokens)), number, -1):
             words = text[token.start : tokens[last - 1].end]
-            if context.add(words, gazetteer, with_areas=not held):
+            if context.add(words, gazetteer, is_mention=bool(held)):
                 following = last
                 break
     return context

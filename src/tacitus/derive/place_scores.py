@@ -12,11 +12,12 @@ from tacitus.derive.place_lists import Kinds
 SIZE = 0.5  # by the logarithm of a place's people
 NOBODY = 300  # people added to each place
 KIND: dict[Kind, float] = {
-    "country": 12.0, "region": 10.0, "admin1": -0.5, "admin2": -1.0, "capital": 2.5, "seat": 0.5,
+    "country": 12.0, "region": 12.0, "admin1": -0.5, "admin2": -1.0, "capital": 2.0, "seat": 0.0,
     "town": 0.0, "section": -1.0, "former": -2.0,
 }  # fmt: skip
 MATCH = (0.0, -1.0, -2.5, -9.0)  # by `Entry.match`
 NAMESAKE, MILLIONS = -3.0, 3_000_000  # of a country with a state elsewhere of its name: Georgia
+OF_SEAT = -2.5  # of a province with a town of its name, which is meant more often
 OF_KIND, NOT_OF_KIND = 3.0, -3.0  # a word beside the name points to this kind, or to another
 CUED = 4.0  # in the country or province named right before it
 TOWN_REACH = 40.0  # kilometres from a town within which a smaller one may be said to lie in it
@@ -46,6 +47,8 @@ def own_score(entry: Entry, question: Question) -> float:
         score += CUED
     if entry.kind == "country" and any(is_namesake(entry, other) for other in question.entries):
         score += NAMESAKE
+    if entry.kind == "admin1" and any(is_seat_of(entry, other) for other in question.entries):
+        score += OF_SEAT
     return score
 
 
@@ -58,6 +61,12 @@ def is_namesake(country: Entry, other: Entry) -> bool:
     """Whether a large state of another country bears a country's name."""
     large = other.kind == "admin1" and other.match == 0 and other.population > MILLIONS
     return large and other.country != country.country
+
+
+def is_seat_of(province: Entry, other: Entry) -> bool:
+    """Whether a province bears the name of a town in it: Aleppo."""
+    within = (other.country, other.admin1) == (province.country, province.admin1)
+    return within and other.match < 2 and other.kind in ("capital", "seat", "town")
 
 
 def fits_cue(entry: Entry, question: Question) -> bool:

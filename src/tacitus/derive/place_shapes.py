@@ -15,6 +15,7 @@ OFFSET = re.compile(
     r" (?:of|from) (?:(?:the|central|downtown) )*",
     re.IGNORECASE,
 )
+UNIT = re.compile(r"km|mile|kilomet| mi ", re.IGNORECASE)
 BORDER = re.compile(r"\b(?:borders?|frontier|boundary)\b", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:road|highway|motorway|route|corridor|railway|expressway)\b", re.IGNORECASE)
 PAIR = re.compile(rf"(?P<one>{NAME})\s*(?:[-–—/]|\s(?:and|to|with)\s(?:the\s)?)\s*(?P<two>{NAME})")
@@ -23,6 +24,8 @@ BACK = re.compile(r"(?:the|this|that|its) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 
 def away(words: str, left: str) -> PlaceWords | None:
     """ "20 km north of Mosul", inside the mention or before it."""
+    if not UNIT.search(words) and not UNIT.search(left):
+        return None
     found = OFFSET.search(words)
     name = words[found.end() :] if found else words
     if found is None:

@@ -10,7 +10,7 @@ from tacitus.derive.place_context import Context
 
 # All weights are natural logarithms of odds, set by hand.
 NAMED, NEIGHBOUR, AREA_NAMED = 1.5, 0.5, 1.0  # for the mere fact that the report names them
-COUNTRY, AREA = 3.0, 3.0  # by the share of all that is named
+COUNTRY, AREA = 5.0, 5.0  # by the share of all that is named
 COUNTY, COUNTY_HALF = 3.0, 0.3  # the most, and the weight at which half of it is reached
 NEAR, NEAR_HALF = 3.0, 0.5
 AROUND = 0.5  # what a place lends to the eight squares around its own

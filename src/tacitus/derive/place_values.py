@@ -14,6 +14,7 @@ PRECISION: dict[Kind, PlacePrecision] = {
     "country": "country", "region": "region", "admin1": "admin1", "admin2": "district",
     "capital": "city", "seat": "city", "town": "city", "former": "city", "section": "district",
 }  # fmt: skip
+SURE = 0.96  # the share of sure answers that is right, on two sets of news reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
 NOT_FOUND = "the gazetteer has no place of this name"
 
@@ -55,7 +56,7 @@ def named(findings: Findings, number: int) -> Resolved[Place]:
     if answer is None:
         return unknown(findings, number, NOT_FOUND)
     asked, mention = findings.asked[number], findings.marks.mentions[number]
-    entry, reason, sure = answer.entry, answer.reason, answer.probability
+    entry, reason, sure = answer.entry, answer.reason, SURE * answer.probability
     if mention.kind == "state" and entry.kind == "capital" and entry.country:
         entry = country_entry(entry.country, findings.gazetteer)[0]
         reason = f"the capital {answer.entry.name} stands for its state"
@@ -70,7 +71,8 @@ def named(findings: Findings, number: int) -> Resolved[Place]:
         reason = f'"{asked.reading.missing}" is not in the gazetteer, but {how}; {reason}'
         sure *= SITE_SURE if site else HOLDER_SURE
     evidence = [mention.span]
-    if answer.within and asked.holder and not mention.span.holds(asked.holder.span):
+    told = answer.within or asked.reading.missing
+    if told and asked.holder and not mention.span.holds(asked.holder.span):
         evidence.append(asked.holder.span)
     return Resolved(
         mention=number,

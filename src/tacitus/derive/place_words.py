@@ -38,6 +38,18 @@ def readings(text: str, span: Span) -> Iterator[PlaceWords]:
             cues=(*reading.cues, *near.cues),
             short=near.short,
         )
+    for part in near.inside:
+        yield from whole_of(part, bare(words))
+
+
+def whole_of(part: Part, missing: str) -> Iterator[PlaceWords]:
+    """What a place is said to lie in, for one that the gazetteer lacks; the longest name first."""
+    names = part.words.split()
+    for length in range(len(names), 0, -1):
+        words = bare(" ".join(names[:length]))
+        end = min(part.span.start + len(words), part.span.end)
+        held_by = Part(words, Span(part.span.start, end))
+        yield PlaceWords("name", words, inside=(held_by,), missing=missing)
 
 
 def names_in(part: Part) -> Iterator[PlaceWords]:
