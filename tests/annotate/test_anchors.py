@@ -320,8 +320,13 @@ def test_setting_of_the_report() -> None:
 
 
 def test_violence_told_in_the_sentence_before() -> None:
-    text = "Rebels raided the village at dawn. Six people were killed."
+    text = "Rebels raided the village at dawn. They killed six people."
     assert named(text) == "raided=ASSAULT; killed=ASSAULT"
+
+
+def test_deaths_told_after_the_attack_are_no_happening_of_their_own() -> None:
+    text = "Rebels raided the village at dawn. Six people were killed."
+    assert named(text) == "raided=ASSAULT"
 
 
 def test_modes_are_those_of_their_types() -> None:

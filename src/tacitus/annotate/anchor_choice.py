@@ -5,6 +5,7 @@ from tacitus.annotate.anchor_found import Found, by_sentence
 from tacitus.annotate.anchor_sense import Ground, word_list
 
 FAR = 14  # tokens within which one word names the happening for another
+DYING = frozenset("die dies died dying".split())
 CLOSE = 5  # tokens within which it is right after
 DEFINITE = frozenset("the this that these those his her its their".split())
 VERBAL = frozenset({"VERB", "AUX"})
@@ -20,9 +21,12 @@ HARM = frozenset(
 def chosen(ground: Ground, found: list[Found]) -> list[Found]:
     """Those that name a happening."""
     firm = {one.sentence for one in found if one.type == "ASSAULT" and one.rank == "firm"}
+    violent = is_violent_report(ground, firm)
     kept: list[Found] = []
     for _, group in by_sentence(found):
-        settled = [one for one in group if one.rank == "firm" or is_violent(ground, one, firm)]
+        settled = [
+            one for one in group if one.rank == "firm" or is_violent(ground, one, firm, violent)
+        ]
         kept += [
             one
             for one in settled
@@ -31,7 +35,30 @@ def chosen(ground: Ground, found: list[Found]) -> list[Found]:
             and not is_agreed(ground, one, settled)
             and not is_asked_for(ground, one, settled)
         ]
-    return kept
+    told = {one.sentence for one in kept if one.type == "ASSAULT" and one.rank != "toll"}
+    return [one for one in kept if not is_told_elsewhere(ground, one, told)]
+
+
+def is_violent_report(ground: Ground, firm: set[int]) -> bool:
+    """Whether a report tells of violence plainly: an attack, and more words of violence than of
+    accidents."""
+    words = frozenset(ground.lower)
+    strong, harmless = words & word_list("strong"), words & word_list("accident")
+    return len(strong) >= (2 if firm else 3) and len(strong) > len(harmless)
+
+
+def is_told_elsewhere(ground: Ground, one: Found, told: set[int]) -> bool:
+    """Whether a death or wound that nobody is said to have dealt belongs to an attack named in the
+    two sentences before, or right after the first sentence."""
+    near = {one.sentence - 1, one.sentence - 2} if one.sentence else {1, 2}
+    if one.rank != "toll" or not near & told:
+        return False
+    clause = ground.clause_of(one.sentence, one.first, one.last)
+    return (
+        clause is None
+        or (clause.passive and clause.agent is None)
+        or (ground.lower[one.first] in DYING)
+    )
 
 
 def is_light(one: Found, group: list[Found]) -> bool:
@@ -75,26 +102,33 @@ def is_asked_for(ground: Ground, one: Found, group: list[Found]) -> bool:
     )
 
 
-def is_violent(ground: Ground, one: Found, firm: set[int]) -> bool:
+def is_violent(ground: Ground, one: Found, firm: set[int], report: bool) -> bool:
     """Whether the sentence of a weak word, or the one before or after it, tells of violence."""
     number = one.sentence
     if number in firm:
         return True
     own = set(ground.lower[one.match.first : one.match.last])
     words = ground.words(number) - own
+    if not word_list("strong").isdisjoint(words):
+        return one.rank != "weapon" or not HARM.isdisjoint(words)
     if not word_list("accident").isdisjoint(words):
         return False
     if one.rank == "weapon":
         return not HARM.isdisjoint(words)
     if not word_list("armed").isdisjoint(words):
         return True
-    return bool({number - 1, number + 1} & firm)
+    return report or bool({number - 1, number + 1} & firm)
 
 
 def stands_alone(ground: Ground, one: Found, group: list[Found]) -> bool:
     """Whether no better word near it names the same attack."""
     if one.rank not in {"toll", "weapon"}:
         return True
+    if one.rank == "toll" and any(
+        other.rank == "toll" and other.first < one.first and are_near(ground, other, one)
+        for other in group
+    ):
+        return False
     better = {"firm", "weak"} if one.rank == "weapon" else {"firm", "weak", "weapon"}
     return not any(
         other.type == "ASSAULT" and other.rank in better and are_near(ground, one, other)

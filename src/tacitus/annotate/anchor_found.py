@@ -10,6 +10,7 @@ from tacitus.values import Span
 from tacitus.vocabulary import PloverType
 
 FILLERS = frozenset("a an the to of with into at by against from several two three".split())
+AUXILIARIES = frozenset("be been being is are was were has have had".split())
 LIGHT = frozenset(
     "take takes took taken taking hold holds held holding set sets setting put puts putting shoot"
     " shoots shot shooting gun guns gunned gunning seize seized find found finds".split()
@@ -85,7 +86,7 @@ def fits(ground: Ground, match: Match) -> bool:
             tags[j] in {"VERB", "X", "AUX"}
             or (tags[j] in {"ADJ", "NOUN"} and is_participle(lower[j]) and after not in NOMINAL)
             for j in (match.first, match.last - 1)
-        )
+        ) or (match.entry.width > 1 and tags[max(0, match.first - 1)] in {"NOUN", "PROPN", "PRON"})
     if kind == "phrase" and match.entry.lemma.startswith("{"):
         return tags[match.first] in {"VERB", "X", "AUX"} or is_participle(lower[match.first])
     if kind == "noun" and match.last - match.first == 1:
@@ -145,6 +146,9 @@ def bounds(ground: Ground, match: Match) -> tuple[int, int]:
     first, last = match.first, match.last
     if match.gap is not None and not is_one(ground, match):
         last = match.gap.start
+    if match.entry.kind == "phrase":
+        while first < last - 1 and ground.lower[first] in AUXILIARIES:
+            first += 1
     if match.entry.kind != "noun":
         while last > first + 1 and ground.lower[last - 1] in FILLERS:
             last -= 1

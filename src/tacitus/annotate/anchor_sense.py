@@ -1,5 +1,6 @@
 """Which sense a word has: the conditions of `data/anchor_conditions.toml`."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,10 @@ class Ground:
                 return clause
         return None
 
+    def token_at(self, offset: int) -> int:
+        """The number of the token that begins at an offset."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
     def slice(self, tokens: Iterable[int]) -> set[str]:
         """The words of some tokens, with `<name>` where one is a name."""
         found = set()
@@ -158,6 +163,8 @@ def part(ground: Ground, number: int, found: Match, where: str) -> tuple[int, ..
     """Subject or object of a match: of a verb by its clause, of a noun the words around it."""
     if found.gap and where == "object":
         return tuple(found.gap)
+    if found.entry.width > 1 and where == "object" and found.entry.kind != "noun":
+        return phrase_after(ground, number, found.last)
     clause = ground.clause_of(number, found.first, found.last)
     if clause is None or found.entry.kind == "noun":
         return around_noun(ground, number, found, where)
@@ -166,6 +173,15 @@ def part(ground: Ground, number: int, found: Match, where: str) -> tuple[int, ..
     else:
         chosen = clause.subject if clause.passive else clause.object
     return tuple(chosen or ())
+
+
+def phrase_after(ground: Ground, number: int, at: int) -> tuple[int, ...]:
+    """The words right after, up to the next mark or verb."""
+    last = min(ground.sentences[number].last, at + BESIDE + 1)
+    end = at
+    while end < last and ground.tags[end] not in {"PUNCT", "VERB", "AUX", "SCONJ"}:
+        end += 1
+    return tuple(range(at, end))
 
 
 def around_noun(ground: Ground, number: int, found: Match, where: str) -> tuple[int, ...]:

@@ -16,6 +16,9 @@ from tacitus.annotate.hedges import RANK, Hedge, hedges_over
 from tacitus.values import Anchor, Sentence, Span, Token, Unknown
 from tacitus.vocabulary import Stage
 
+WOULD = frozenset({"would", "'d"})
+CONDITIONS = frozenset({"if", "unless", "otherwise", "could"})
+PAUSES = frozenset({",", "not"})
 DEFINITE = frozenset("the this that these those his her its their".split())
 NEGATING = frozenset({"negation", "nor", "nobody", "no", "without", "refused", "cancelled",
                       "cancelled-passive"})  # fmt: skip
@@ -75,18 +78,50 @@ def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str])
     if is_announcing(ground, one) or is_state(ground, one):
         score = min(score, ANNOUNCED)
     rule = f"anchor:{one.match.entry.lemma}"
+    if not over and (cue := coming_cue(ground, one)) is not None:
+        return Anchor(
+            span, one.type, one.mode, "planned", "planned", cue=cue, score=score, rule=rule
+        )
     if not over:
         return Anchor(span, one.type, one.mode, score=score, rule=rule)
     strongest = max(over, key=lambda hedge: RANK[hedge.certainty])
     certainty = strongest.certainty
     stages = [hedge.stage for hedge in over if hedge.stage]
     stage: Stage | Unknown = stages[-1] if stages else "accomplished"
+    if certainty == "hypothetical" and is_announced(ground, one, strongest):
+        certainty, stage = "planned", "planned"
     if certainty == "hypothetical":
         stage = Unknown("it is only supposed")
         score = min(score, UNREAL)
     return Anchor(
         span, one.type, one.mode, certainty, stage, cue=strongest.cue, score=score, rule=rule
     )
+
+
+def is_announced(ground: Ground, one: Found, hedge: Hedge) -> bool:
+    """Whether "would" only puts a plan into the past ("he said he would appeal")."""
+    words = ground.words(one.sentence)
+    return (
+        hedge.rule == "modal-unreal"
+        and ground.lower[ground.token_at(hedge.cue.start)] in WOULD
+        and not words.isdisjoint(word_list("telling"))
+        and words.isdisjoint(CONDITIONS)
+    )
+
+
+def coming_cue(ground: Ground, one: Found) -> Span | None:
+    """The words that make an infinitive planned where no hedge does: "are to march"; "agreed,
+    however, to meet"; None if there are none."""
+    first, lower = ground.sentences[one.sentence].first, ground.lower
+    to = one.first - 1
+    if to <= first or lower[to] != "to" or one.match.entry.kind == "noun":
+        return None
+    before = to - 1
+    while before > first and (lower[before] in PAUSES or ground.tags[before] == "ADV"):
+        before -= 1
+    if lower[before] not in word_list("planning"):
+        return None
+    return Span(ground.tokens[before].start, ground.tokens[to].end)
 
 
 def is_state(ground: Ground, one: Found) -> bool:
