@@ -23,6 +23,7 @@ class Ties:
             for s in sentences
         ]
         self.starts = starts
+        self.abductions = any(anchor.mode == "abduct" for anchor in anchors)
         self.used: set[tuple[int, TollField]] = set()
 
     def anchor_of(self, toll: TollField, harm: Span, sentence: int) -> int | None:
@@ -68,14 +69,15 @@ class Ties:
                 return chosen[-1] if other < sentence else chosen[0]
         return None
 
-    def kind_of(self, harm: Span) -> TollField | None:
-        """Whether the anchor on the words of harm is an arrest or an abduction; None if neither."""
+    def kind_of(self, toll: TollField, harm: Span) -> TollField | None:
+        """What "held" and "captured" are: an arrest or an abduction, as the anchor on the words
+        says; an abduction too where the report tells of one elsewhere; else None."""
         last = bisect_right(self.starts, harm.end)
         for number in range(max(0, last - 8), last):
             anchor = self.anchors[number]
             if anchor.span.meets(harm) and anchor.mode in ("arrest", "abduct"):
                 return "arrested" if anchor.mode == "arrest" else "abducted"
-        return None
+        return "abducted" if toll == "abducted" and self.abductions else None
 
 
 def fit(anchor: Anchor, toll: TollField) -> int:

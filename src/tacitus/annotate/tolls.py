@@ -169,8 +169,8 @@ def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Itera
         end = bisect_right(wholes, place, key=lambda toll: toll.who.last)
         near = wholes[max(0, end - len(TOLLS)) : end]
         own = bool(near)
-        if not near and place <= 3 and len({toll.toll for toll in before}) == 1:
-            near = list(before)
+        if not near and place <= 3:
+            near = before_these(line, place, before)
         last = near[-1].who if near else None
         if last is None or (own and place - last.last > LONGEST):
             continue
@@ -181,13 +181,23 @@ def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Itera
                 yield Toll(part, toll.toll, harm, "part")
 
 
+def before_these(line: Line, place: int, before: Sequence[Toll]) -> list[Toll]:
+    """The tolls of the sentence before of whom this one names a part: all where they are of one
+    kind, those killed where it speaks of "the victims"."""
+    if "victims" in line.low[: place + 3]:
+        return [toll for toll in before if toll.toll == "killed"]
+    return list(before) if len({toll.toll for toll in before}) == 1 else []
+
+
 def part_marks(line: Line) -> Iterator[tuple[int, int]]:
     """Where words for a subgroup stand and where its persons begin."""
     for place, word in enumerate(line.low):
         if word in words("inclusive"):
             yield place, place + 1
-        elif word in words("among") and line.word(place + 1) in ("them", "whom"):
-            after = place + 2
+        elif word in words("among"):
+            after = place + (3 if line.word(place + 2) == "victims" else 2)
+            if line.word(after - 1) not in ("them", "whom", "victims"):
+                continue
             yield place, after + (line.word(after) in ("were", "was", "are", "is"))
     for who in line.counted:
         if who.number is not None and line.low[who.last - 1] in ("them", "whom"):
@@ -205,7 +215,7 @@ def roles_of(
     harm = span_of(line, toll.harm.first, toll.harm.last)
     field: TollField | None = toll.toll
     if toll.harm.weak and toll.toll != "wounded":
-        field = ties.kind_of(harm)
+        field = ties.kind_of(toll.toll, harm)
     anchor = None if field is None else ties.anchor_of(field, harm, sentence)
     if field is None or anchor is None:
         return
