@@ -7,12 +7,15 @@ from typing import Any, ClassVar
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Case, Peer
+from tacitus_lab.bench.muc4 import Muc4
 from tacitus_lab.metrics import Figure
+from tacitus_lab.muc4.datelines import home_country
 from tacitus_lab.muc4.filling.fill import fill
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import role_figures
 from tacitus_lab.muc4.role_filling import role_template
 from tacitus_lab.muc4.roles import (
+    RoleTemplate,
     ceaf_ree_counts,
     gtt_counts,
     once,
@@ -29,7 +32,8 @@ GRIT = "Du, Rush and Cardie, GRIT (EACL 2021)"
 
 class Muc4Roles:
     """The GTT score of templates and CEAF-REE of the roles over a document. The templates are those
-    of the benchmark `muc4`, made by the same codebook file."""
+    of the benchmark `muc4`, made by the same codebook file. The simplified data has its texts in
+    lower case and without dateline; where muc4/ has the document, that text is read instead."""
 
     name = "muc4-roles"
     about = "MUC-4 in five roles: GTT score and CEAF-REE"
@@ -51,11 +55,13 @@ class Muc4Roles:
     def load(self, data: Path, split: str) -> Sequence[Case]:
         lines = (data / "muc4" / "gtt" / f"{split}.jsonl").read_text(encoding="utf-8").split("\n")
         rows = [json.loads(line) for line in lines if line.strip()]
-        return [Case(row["docid"], row["doctext"], row["templates"]) for row in rows]
+        printed = texts_as_printed(data, split)
+        return [case_of(row, printed.get(row["docid"])) for row in rows]
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
         coded = coder(case.text, case.published, id=case.id, language="en")
-        return [role_template_json(role_template(one)) for one in fill(coded, read_profile())]
+        home = home_country(case.gold["place"], coder.tools.gazetteer)
+        return [role_template_json(role_template(one)) for one in fill(coded, read_profile(), home)]
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         documents = [
@@ -68,5 +74,18 @@ class Muc4Roles:
         ]
 
 
-def gold_of(case: Case) -> list[Any]:
-    return [role_template_of(one) for one in case.gold]
+def texts_as_printed(data: Path, split: str) -> dict[str, Case]:
+    """The documents of the whole task by id, where they are at hand."""
+    there = (data / "muc4" / f"{split}.jsonl").exists()
+    return {case.id: case for case in Muc4().load(data, split)} if there else {}
+
+
+def case_of(row: dict[str, Any], printed: Case | None) -> Case:
+    gold = {"templates": row["templates"], "place": printed.gold["place"] if printed else None}
+    if printed is None:
+        return Case(row["docid"], row["doctext"], gold)
+    return Case(row["docid"], printed.text, gold, printed.published)
+
+
+def gold_of(case: Case) -> list[RoleTemplate]:
+    return [role_template_of(one) for one in case.gold["templates"]]

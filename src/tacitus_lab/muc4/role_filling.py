@@ -7,14 +7,13 @@ SLOTS_OF = {
     "PerpInd": ("perp_ind_id",),
     "PerpOrg": ("perp_org_id",),
     "Target": ("phys_tgt_id",),
-    "Victim": ("hum_tgt_name", "hum_tgt_desc"),
+    "Victim": ("hum_tgt_name",),  # the simplified task keeps only persons named
     "Weapon": ("inc_instr_id",),
 }
 
 
 def role_template(template: Template) -> RoleTemplate:
-    """Each filler is an entity with one mention. A description that refers to a name is none of its
-    own: the name stands for the person."""
+    """Each filler is an entity with one mention."""
     types = [str(value) for one in template.of("inc_type") for value in one.any[0].value]
     roles = {
         role: tuple(entity for slot in slots for entity in entities_of(template, slot))
@@ -24,6 +23,4 @@ def role_template(template: Template) -> RoleTemplate:
 
 
 def entities_of(template: Template, slot: str) -> list[Entity]:
-    return [
-        (str(one.any[0].value[0]).lower(),) for one in template.of(slot) if one.any[0].ref is None
-    ]
+    return [(str(one.any[0].value[0]).lower(),) for one in template.of(slot)]
