@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 SHOWN = "pagadian-2-reprint"  # the sample that the README opens with
 BEGIN, END = "<!-- begin: made by `make docs` -->", "<!-- end -->"
 WIDTH = 92  # columns of the README's output
+MOST_LINES = 42  # of it, so that the README stays short
 SECTION_ENDS = "\n\nRelated to it", "\n\nReactions", "\n\nBackground", "\n\nStatements"
 
 
@@ -113,5 +114,6 @@ def example() -> str:
     ends = [at for heading in SECTION_ENDS if (at := page.find(heading)) > 0]
     published = received.report.published
     quoted = "\n".join(f"> {line}".rstrip() for line in received.report.text.strip().splitlines())
+    shown = page[: min(ends, default=len(page))].rstrip().splitlines()[:MOST_LINES]
     call = f"$ tacitus code {received.name} --published {published}"
-    return f"{quoted}\n\n```\n{call}\n\n{page[: min(ends, default=len(page))].rstrip()}\n...\n```"
+    return "\n".join((quoted, "", "```", call, "", *shown, "...", "```"))

@@ -133,7 +133,7 @@ def test_a_date_that_is_no_date(tacitus: Tacitus, news: Path, date: str) -> None
 def test_days_stay_open_without_a_publication_day(tacitus: Tacitus, news: Path) -> None:
     run = tacitus("code", str(news))
     assert run.status == 0
-    assert "give it with --published" in run.out
+    assert "no day of publication is known" in run.out
 
 
 @pytest.mark.parametrize(

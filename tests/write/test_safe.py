@@ -43,4 +43,4 @@ def test_excerpts_are_short(text: str, longest: int) -> None:
 
 def test_an_excerpt_keeps_both_ends() -> None:
     words = " ".join(f"word{number}" for number in range(40))
-    assert excerpt(words, 60) == "word0 word1 word2 word3 word4 word5 … word38 word39"
+    assert excerpt(words, 60) == "word0 word1 word2 word3 word4 word5 … word37 word38 word39"

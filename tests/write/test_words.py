@@ -22,7 +22,14 @@ from tacitus.values import (
 from tacitus.write.words import amount_words, day_phrase, day_words, value_words
 from tests.write.made import PLACE, claim
 
-NAMES = {"a": "Amal Nassar", "s": "13 soldiers", "w": "women", "m": "the marchers"}
+NAMES = {
+    "a": "Amal Nassar",
+    "s": "13 soldiers",
+    "w": "women",
+    "m": "the marchers",
+    "t": "two women",
+    "d": "Three dead",
+}
 
 
 def day(text: str) -> datetime.date | None:
@@ -88,6 +95,9 @@ def test_days(start: str, end: str, words: str, phrase: str) -> None:
         (Toll(4, None, "w"), "at least 4 women"),
         (Toll(0, 0, "w"), "none (women)"),
         (Toll(7, 7, "m"), "7 (the marchers)"),
+        (Toll(2, 2, "t"), "two women"),
+        (Toll(3, 3, "t"), "3 (two women)"),
+        (Toll(3, 3, "d"), "3"),
         (Toll(2, 2, perpetrators=True), "2, of the attackers"),
         (Count(8, None, "shots"), "at least 8 shots"),
         (Responsibility("none"), "claimed by nobody"),
@@ -101,7 +111,10 @@ def test_days(start: str, end: str, words: str, phrase: str) -> None:
         (Tie("the union"), "the union"),
         (Seconds(900), "15 minutes"),
         (Seconds(31_557_600), "1 year"),
-        (Seconds(129_600), "1.5 days"),
+        (Seconds(4 * 2_629_800), "4 months"),
+        (Seconds(129_600), "36 hours"),
+        (Seconds(2_678_400), "31 days"),
+        (Seconds(61), "61 seconds"),
         (Seconds(0), "0 seconds"),
     ],
 )

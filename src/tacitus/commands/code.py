@@ -1,4 +1,7 @@
-"""`tacitus code`: reports in, coded reports out."""
+"""`tacitus code`: reports in, coded reports out.
+
+The JSON forms are loaded only where they are asked for: they cost a fifth of a cold start.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +13,16 @@ from rich.console import Console
 
 from tacitus.acquire.files import STDIN, expected, holds_many, read_reports
 from tacitus.acquire.published import iso_published
-from tacitus.commands.coding import Done, Refused, code_each
+from tacitus.commands.coding import Done, Refused, code_each, refuse
 from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
 from tacitus.config import settings
 from tacitus.text_coder import load
-from tacitus.write.notes import coding_notes
 from tacitus.write.outfile import whole_file
-from tacitus.write.records import json_form, jsonl_form
 from tacitus.write.text import show
 
 Form = Literal["text", "json", "jsonl"]
+FILE_WIDTH = 80  # columns
 
 
 def code(paths: Sequence[str], published: str | None, form: Form, out: Path | None) -> int:
@@ -34,11 +36,14 @@ def code(paths: Sequence[str], published: str | None, form: Form, out: Path | No
     with target(form, out) as stream:
         if form == "text":
             refused = write_text(done, stream)
-        elif form == "jsonl":
-            refused = write_jsonl(done, stream)
         else:
-            many = len(paths) > 1 or holds_many(paths[0])
-            refused = write_json(done, stream, many=many)
+            from tacitus.commands.data import write_json, write_jsonl
+
+            if form == "jsonl":
+                refused = write_jsonl(done, stream)
+            else:
+                many = len(paths) > 1 or holds_many(paths[0])
+                refused = write_json(done, stream, many=many)
     return 1 if refused else 0
 
 
@@ -56,8 +61,9 @@ def target(form: Form, out: Path | None) -> Iterator[TextIO]:
 
 
 def write_text(done: Iterable[Done | Refused], stream: TextIO) -> int:
-    """Reports for people, parted by a double line; how many were refused."""
-    console = Console(file=stream)
+    """Reports for people, parted by a double line; how many were refused. A file gets the same
+    width on every terminal."""
+    console = Console(file=stream, width=None if stream is sys.stdout else FILE_WIDTH)
     first = True
     refused = 0
     for item in done:
@@ -70,46 +76,3 @@ def write_text(done: Iterable[Done | Refused], stream: TextIO) -> int:
         show(item.coded, console)
         stream.flush()
     return refused
-
-
-def write_jsonl(done: Iterable[Done | Refused], stream: TextIO) -> int:
-    """An object a line; how many were refused."""
-    refused = 0
-    for item in done:
-        if isinstance(item, Refused):
-            refused += refuse(item)
-            continue
-        note(item)
-        stream.write(jsonl_form(item.coded) + "\n")
-        stream.flush()
-    return refused
-
-
-def write_json(done: Iterable[Done | Refused], stream: TextIO, *, many: bool) -> int:
-    """One object, or a list of objects where the call may give several; how many were refused."""
-    refused = written = 0
-    for item in done:
-        if isinstance(item, Refused):
-            refused += refuse(item)
-            continue
-        note(item)
-        before = "" if not many else ",\n" if written else "[\n"
-        stream.write(before + json_form(item.coded))
-        written += 1
-    if many:
-        stream.write("\n]" if written else "[]")
-    if many or written:
-        stream.write("\n")
-    return refused
-
-
-def refuse(item: Refused) -> int:
-    """Say why a report was refused, and count it."""
-    say(item.message)
-    return 1
-
-
-def note(item: Done) -> None:
-    """Say what the coder could not do: the JSON forms have no place for it."""
-    for words in coding_notes(item.coded):
-        say(f"{item.name}: {words}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from tacitus.commands.talk import say
 from tacitus.errors import TacitusError
 from tacitus.pipeline import code_report
 from tacitus.text_coder import TextCoder
@@ -40,3 +41,9 @@ def code_each(
             yield Refused(f"{item.name}: {fault}")
             continue
         yield Done(item.name, replace(coded, notes=(*item.notes, *coded.notes)))
+
+
+def refuse(item: Refused) -> int:
+    """Say why a report was refused, and count it."""
+    say(item.message)
+    return 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.values import Claim, Event, Place, Span, TypeValue, Words
-from tacitus.vocabulary import EventField, PloverType
+from tacitus.vocabulary import TOLL_FIELDS, EventField, PloverType
 from tacitus.write.hedges import of_field, same_voice, voice
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import Names, value_words
@@ -40,6 +40,9 @@ EXPECTED: dict[PloverType, tuple[EventField, ...]] = {
     "PROTEST": (*ALWAYS, "killed", "wounded", "arrested", "count", "motive"),
 }
 LONGEST_QUOTE = 110  # characters
+LONGEST_SPAN = 90  # characters of one of its spans
+# The fields in which sources differ, rather than add to each other.
+FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count", "date", "place", "motive", "duration")
 UNSURE = 0.5  # a claim with less confidence is marked so
 
 
@@ -63,7 +66,7 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
         claims = of_field(event, field)
         if field == "stage":
             claims = [claim for claim in claims if not beside_type(claim, typed)]
-        differ = len({claim.value for claim in claims}) > 1 < len({c.holder for c in claims})
+        differ = field in FIGURES and differing(claims)
         for number, claim in enumerate(claims):
             own = field != "type" and (differ or typed is None or not same_voice(claim, typed))
             words, quoted = value_words(claim, names), quote(claim.evidence, text)
@@ -74,6 +77,11 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
             said = voice(claim, names) if own else ""
             rows.append(Row("" if number else label, words, said, details_of(claim), quoted))
     return rows
+
+
+def differing(claims: Sequence[Claim]) -> bool:
+    """Whether several voices give several values."""
+    return len({claim.value for claim in claims}) > 1 < len({claim.holder for claim in claims})
 
 
 def beside_type(claim: Claim, typed: Claim | None) -> bool:
@@ -103,10 +111,14 @@ def place_detail(place: Place) -> str:
 
 
 def quote(evidence: Sequence[Span], text: str) -> str:
-    """The words of the text, in their order, long ones shortened in the middle."""
-    spans = sorted(evidence)
-    each = max(LONGEST_QUOTE // max(1, len(spans)), 30)
-    return "“" + " … ".join(excerpt(span.of(text), each) for span in spans[:4]) + "”"
+    """The words of the text in their order: as many spans as there is room for, long ones
+    shortened in the middle, and how many more there are."""
+    spans = sorted(set(evidence))
+    words = [excerpt(span.of(text), LONGEST_SPAN) for span in spans]
+    while len(words) > 1 and sum(map(len, words)) > LONGEST_QUOTE:
+        words.pop()
+    more = f" (+{len(spans) - len(words)})" if len(words) < len(spans) else ""
+    return f"“{' … '.join(words)}”{more}"
 
 
 def not_stated(event: Event) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ def excerpt(text: str, longest: int) -> str:
         return line
     tail = longest // 3
     head = longest - tail - 3
-    first = line[:head].rsplit(" ", 1)[0] if " " in line[head // 2 : head] else line[:head]
-    last = line[-tail:].split(" ", 1)[-1] if " " in line[-tail : -tail // 2] else line[-tail:]
-    return f"{first} … {last}"
+    return f"{whole_words(line, head)} … {whole_words(line[::-1], tail)[::-1]}"
+
+
+def whole_words(line: str, longest: int) -> str:
+    """The first whole words of a line, cut inside a word only where it is very long."""
+    cut = line[: longest + 1].rfind(" ")
+    return line[: cut if cut > longest // 3 else longest].rstrip()

@@ -24,12 +24,14 @@ from tacitus.write.safe import shown
 
 Names = dict[str, str]  # entity id -> its name, safe to show
 
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+OUTCOMES = frozenset("dead killed wounded injured hurt arrested missing".split())
 DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those some any other".split()
 )
 UNITS = (  # seconds of a unit, as format version 1 counts them
-    (31_557_600, "year"), (604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"),
-    (1, "second"),
+    (31_557_600, "year"), (2_629_800, "month"), (604_800, "week"), (86_400, "day"),
+    (3_600, "hour"), (60, "minute"), (1, "second"),
 )  # fmt: skip
 
 
@@ -102,18 +104,27 @@ def toll_words(toll: Toll, names: Names) -> str:
 def persons_words(toll: Toll, who: str) -> str:
     """Such as "7", "13 soldiers", "at least 4 women", "1 (Amal Nassar)", "7 (the marchers)"."""
     number = amount_words(toll.low, toll.high)
-    if not who:
+    if not who or not OUTCOMES.isdisjoint(who.lower().split()):
         return number
     if toll.low == toll.high and is_told(toll.low, who):
         return who
-    first = who.split(" ", 1)[0]
-    plain = first.islower() and first not in DETERMINERS and not any(map(str.isdigit, who))
-    return f"{number} {who}" if plain and toll.high != 0 else f"{number} ({who})"
+    words = who.split()
+    plain = words[0].islower() and words[0] not in DETERMINERS
+    plain = plain and toll.high != 0 and not any(map(number_of, words))
+    return f"{number} {who}" if plain else f"{number} ({who})"
 
 
 def is_told(number: int, who: str) -> bool:
-    """Whether the words say how many there are ("13 soldiers")."""
-    return not {f"{number:,}", str(number)}.isdisjoint(who.split())
+    """Whether the words say how many there are ("13 soldiers", "two women")."""
+    return number in map(number_of, who.split())
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word is, as far as words for small ones go."""
+    digits = word.replace(",", "")
+    if digits.isdecimal():
+        return int(digits) if len(digits) < 10 else None
+    return NUMBERS.index(word.lower()) if word.lower() in NUMBERS else None
 
 
 def responsibility_words(value: Responsibility, names: Names) -> str:
@@ -131,10 +142,13 @@ def responsibility_words(value: Responsibility, names: Names) -> str:
 
 
 def time_words(seconds: int) -> str:
-    """A length of time in its largest fitting unit; at most one decimal."""
-    size, unit = next((pair for pair in UNITS if seconds >= pair[0]), UNITS[-1])
-    number = round(seconds / size, 1)
-    return f"{number:,g} {unit}{'' if number == 1 else 's'}"
+    """A length of time in the largest unit that it is a whole number of, roughly."""
+    fitting = [(size, unit) for size, unit in UNITS if seconds >= size] or UNITS[-1:]
+    for size, unit in fitting:
+        number = seconds / size
+        if abs(number - round(number)) < 0.005 * number:
+            return f"{round(number):,} {unit}{'' if round(number) == 1 else 's'}"
+    return f"{seconds:,} second{'' if seconds == 1 else 's'}"
 
 
 def place_words(place: Place) -> str:
