@@ -24,6 +24,7 @@ PLACES = frozenset(
     """.split()
 )
 STATES = frozenset("country nation kingdom republic homeland".split())
+AGENTS = ("er", "or", "ist", "ician", "grapher", "woman", "man", "eur", "ologist", "keeper")
 PLURALS = {"person": "people", "child": "children", "passer-by": "passers-by", "wife": "wives",
     "thief": "thieves", "housewife": "housewives", "grandchild": "grandchildren", "staff": "staff",
     "schoolchild": "schoolchildren", "attorney general": "attorneys general", "ex-wife": "ex-wives",
@@ -55,6 +56,12 @@ class Noun:
 def noun(words: str) -> Noun | None:
     """The entry for lower-case words, singular or plural."""
     return nouns().get(words)
+
+
+def agent(word: str) -> Noun | None:
+    """A noun that no list has, told by its ending to be somebody's occupation ("glazier"); right
+    only where a person is expected."""
+    return Noun(word, "person", "occupation") if word.endswith(AGENTS) and len(word) > 5 else None
 
 
 @cache

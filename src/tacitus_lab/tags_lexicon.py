@@ -92,7 +92,7 @@ def learn_lexicon(documents: Iterable[Document]) -> dict[str, str]:
         for word in words.split():
             known = lexicon.get(word, "")
             lexicon[word] = known + "".join(t for t in letters if t not in known)
-    return lexicon | {"'s": "TBV", "’s": "TBV"}
+    return lexicon | {"'s": "TBV", "’s": "TBV", "near": "P"}
 
 
 def list_words() -> str:

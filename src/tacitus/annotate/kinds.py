@@ -155,7 +155,12 @@ def by_letters(words: Sequence[str], how: str) -> Reason | None:
     if how == "u" or len(words) > 1:
         return None
     letters = words[0].replace(".", "").replace("-", "")
-    if 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha():
+    if (
+        2 <= len(letters) <= 7
+        and letters.isupper()
+        and letters.isalpha()
+        and not is_word(words[0].lower())
+    ):
         return Reason("organisation", 1, "acronym")
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.countries import is_demonym
-from tacitus.nouns import honorifics, noun
+from tacitus.nouns import agent, honorifics, noun
 from tacitus.values import Sentence, Token
 
 HEADS = frozenset({"NOUN", "PROPN"})
@@ -120,7 +120,7 @@ class Chunker:
         """Whether a phrase may begin here: not at "least" of "at least 12" or "dead" of "shot dead
         two guards"."""
         word = self.lowered[i]
-        if word in ("least", "most", "such"):
+        if word in ("least", "most", "such", "which", "what", "whatever", "whichever", "near"):
             return False
         return not (word == "dead" and i and self.tags[i - 1] == "VERB")
 
@@ -176,7 +176,7 @@ class Chunker:
             return not self.is_time(i)
         if self.lowered[i] in honorifics():
             return True
-        known = noun(self.lowered[i])
+        known = noun(self.lowered[i]) or agent(self.lowered[i])
         if i > 1 and self.lowered[i - 1] == "of":
             known = noun(" ".join(self.lowered[i - 2 : i + 1])) or known
         if known is None or known.plural:
@@ -199,7 +199,7 @@ class Chunker:
         if end == i:  # right after a noun: only what ties the noun to a further one
             return self.goes_on(i, last)
         if tag in ("ADJ", "NUM"):
-            return True
+            return ":" not in self.lowered[i]  # no time of day
         if tag == "VERB":
             return after in ("ADJ", "NOUN", "PROPN") and self.participle(i, first)
         if tag == "ADV":

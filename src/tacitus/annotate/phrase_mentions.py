@@ -18,7 +18,14 @@ from tacitus.countries import country_of_demonym
 from tacitus.names import is_given_name
 from tacitus.nouns import Noun, longest, noun
 
-STATE_MODIFIERS = frozenset(("police", "army", "military", "government", "parliament", "navy"))
+# Those who belong to the body that stands before them; a police officer is no part of a name.
+BELONGING = frozenset(
+    """
+    spokesman spokeswoman spokesperson chief commander commissioner head leader leaders official
+    officials chairman chairwoman chair director president secretary member members source sources
+    boss inspector minister employee employees representative delegate delegates
+    """.split()
+)
 
 
 def read_phrase(line: Line, phrase: Phrase) -> Iterator[Draft]:
@@ -51,6 +58,7 @@ def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
         return
     before, name = titled
     yield Draft(first, last, name, last, Reason("person", 3, "title and name"), name=True)
+    yield from body_before(line, start, name)
     yield from nested(line, start, before)
 
 
@@ -65,11 +73,12 @@ def without_opening(line: Line, start: int, last: int) -> int:
 
 def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
     """A phrase whose head is a common noun, and the names among what stands before the head."""
-    known, length = listed(line, start, last)
+    known, length = listed(line, first, last)
     head = last - 1
     if known is not None:
         yield Draft(first, last, head, last, Reason(known.kind, 3, f"noun: {known.role}"))
-        yield from bodies_before(line, start, last - length, known)
+        if known.kind == "person":
+            yield from body_before(line, start, last)
     elif noun_like(line.lowered[head]):
         one = line.lowered[head].endswith("-old")
         yield Draft(first, last, head, last, Reason("person" if one else "people", 3, "nominal"))
@@ -80,19 +89,24 @@ def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
     yield from nested(line, start, last - max(length, 1))
 
 
-def listed(line: Line, start: int, last: int) -> tuple[Noun | None, int]:
-    """The longest entry of the noun lists that ends a phrase, and its number of words."""
-    for length in range(min(longest(), last - start), 0, -1):
-        known = noun(" ".join(line.lowered[last - length : last]))
+def listed(line: Line, first: int, last: int) -> tuple[Noun | None, int]:
+    """The longest entry of the noun lists that ends a phrase, and its number of tokens."""
+    for length in range(min(longest() + 1, last - first), 0, -1):
+        words = " ".join(line.lowered[last - length : last])
+        known = noun(words.replace(" 's", "'s").replace(" ’s", "'s"))
         if known is not None:
             return known, length
     return None, 0
 
 
-def bodies_before(line: Line, start: int, end: int, known: Noun) -> Iterator[Draft]:
-    """A body that a person belongs to ("police spokesman")."""
-    if known.kind == "person" and end > start and line.lowered[end - 1] in STATE_MODIFIERS:
-        yield Draft(end - 1, end, end - 1, end, Reason("organisation", 3, "body before"))
+def body_before(line: Line, start: int, last: int) -> Iterator[Draft]:
+    """A body that stands before the word for somebody who belongs to it ("police spokesman")."""
+    for k in range(start, last - 1):
+        if line.lowered[k + 1] not in BELONGING or k in line.joined:
+            continue
+        body = noun(line.lowered[k])
+        if body is not None and body.role == "body" and not body.plural:
+            yield Draft(k, k + 1, k, k + 1, Reason("organisation", 3, "body before"))
 
 
 def nested(line: Line, start: int, end: int) -> Iterator[Draft]:

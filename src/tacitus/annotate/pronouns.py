@@ -10,6 +10,7 @@ KINDS: dict[str, MentionKind] = {
     **dict.fromkeys("we us our ours they them their theirs".split(), "people"),
     **dict.fromkeys(("it", "its"), "organisation"),
 }
+PARTS = frozenset("some most many several all both half none".split())
 BE = frozenset("is was 's ’s has had will would seems seemed appears appeared may might".split())
 # Words after "it is" that show that "it" stands for a clause, not for a being.
 EMPTY_AFTER = frozenset(
@@ -38,7 +39,18 @@ def find_pronouns(
             continue
         span = Span(tokens[i].start, tokens[i].start + len(stem))
         found.append(Mention(span, KINDS[stem], span, 0.9, "pronoun"))
+        if word in ("them", "us", "whom") and i - 2 >= sentence.first and lowered[i - 1] == "of":
+            found += some_of(tokens, i)
     return found
+
+
+def some_of(tokens: Sequence[Token], i: int) -> list[Mention]:
+    """ "Four of them": some of those that the pronoun at `i` stands for."""
+    number = tokens[i - 2]
+    if number.tag != "NUM" and number.word.lower() not in PARTS:
+        return []
+    kind: MentionKind = "person" if number.word.lower() == "one" else "people"
+    return [Mention(Span(number.start, tokens[i].end), kind, number.span, 0.8, "some of them")]
 
 
 def before_apostrophe(word: str) -> str:

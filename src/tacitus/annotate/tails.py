@@ -43,7 +43,7 @@ def with_quantity(line: Line, draft: Draft) -> Draft:
     first = draft.first
     while line.word(first - 1) == "of" and is_amount(line, first - 2):
         first -= 2
-    if first == draft.first:
+    if first == draft.first or (line.word(first) == "number" and line.word(first - 1) == "the"):
         return draft
     kind = draft.reason.kind
     while is_amount(line, first - 1) or line.word(first - 1) in (

@@ -4,7 +4,7 @@ from tacitus.annotate.drafts import Line
 from tacitus.annotate.kinds import by_last_word
 from tacitus.annotate.noun_phrases import noun_like
 from tacitus.names import is_given_name
-from tacitus.nouns import honorifics, longest, noun
+from tacitus.nouns import agent, honorifics, longest, noun
 
 
 def titled_name(line: Line, start: int, run: int, title: int, last: int) -> tuple[int, int] | None:
@@ -68,6 +68,8 @@ def title_before(line: Line, start: int, run: int) -> int | None:
         known = noun(" ".join(line.lowered[run - length : run]))
         if known is not None and known.kind == "person" and not known.plural:
             return run - length
+    if run > start and agent(line.lowered[run - 1]) and line.tokens[run - 1].tag == "NOUN":
+        return run - 1
     if run > start and (is_honorific(line.lowered[run - 1]) or noun_like(line.lowered[run - 1])):
         return run - 1
     if run > start + 2 and line.lowered[run - 2] == "of" and is_post_of(line, run - 1):

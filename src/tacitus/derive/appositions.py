@@ -7,6 +7,7 @@ from tacitus.derive.clusters import Clusters, fit
 ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
 NAMING = frozenset("identified named known described called recognised recognized".split())
 BE = frozenset("is was are were".split())
+BANDS = frozenset("group band gang faction militia squad collective network coalition".split())
 SINGLE = ("person", "organisation")
 
 
@@ -54,8 +55,10 @@ def after_age(i: int, reading: Reading) -> int:
 
 def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
     """Whether a mention after a comma tells more of the mention before it."""
-    if one.kind != two.kind or one.kind not in SINGLE or one.sentence != two.sentence:
+    if one.sentence != two.sentence or one.kind not in SINGLE:
         return False
+    if one.kind != two.kind:
+        return is_band(one, two)
     if bool(one.name) == bool(two.name) and not (
         two.described and two.article in ("a", "the", "his")
     ):
@@ -69,6 +72,14 @@ def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
     if in_list(one, two, reading):
         return False
     return ends in ENDS or reading.tag(two.tokens[1]) in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def is_band(one: Being, two: Being) -> bool:
+    """Whether a named body is said to be a band of people ("the Front, a group of deserters")."""
+    named_body = one.kind == "organisation" and bool(one.name)
+    return (
+        named_body and two.kind == "people" and bool(BANDS & set(two.words)) and two.article == "a"
+    )
 
 
 def in_list(one: Being, two: Being, reading: Reading) -> bool:

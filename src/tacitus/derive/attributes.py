@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being, called_by
 from tacitus.derive.clusters import Cluster
+from tacitus.nouns import noun
 from tacitus.values import Amount, Claim, ClaimValue, Span, Tie, Words
 from tacitus.vocabulary import AttributeField
 
@@ -124,6 +125,8 @@ def posts(being: Being, reading: Reading) -> Iterator[Told]:
     last = being.head_tokens[0] if being.name else being.head_tokens[1]
     while called is not None:
         first = noun_start(being, words, last)
+        if called.role == "occupation":
+            first = with_kind(being, reading, first)
         if called.role in ("office", "occupation") and called.one not in NO_POST:
             field: AttributeField = "title" if called.role == "office" else "occupation"
             text, evidence = post_words(being, reading, first, last)
@@ -145,6 +148,17 @@ def post_words(being: Being, reading: Reading, first: int, last: int) -> tuple[s
     text = Span(reading.starts[first], reading.tokens[end - 1].end).of(reading.text)
     start = reading.starts[first if being.name else being.tokens[0]]
     return text, Span(start, being.span.end if being.name else reading.tokens[end - 1].end)
+
+
+def with_kind(being: Being, reading: Reading, first: int) -> int:
+    """The token where an occupation begins with the noun that says of what kind it is ("fruit
+    seller")."""
+    before = first - 1
+    if before < being.tokens[0] or reading.tag(before) != "NOUN":
+        return first
+    known = noun(reading.word(before))
+    body = known is not None and known.role == "body"
+    return first if body or reading.word(before).endswith("-old") else before
 
 
 def noun_start(being: Being, words: str, last: int) -> int:
@@ -202,7 +216,7 @@ def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told
         return
     first, last = noun_tokens(being)
     for other in owners.inside.get(being.number, ()):
-        if other.kind != "organisation" or other.pronoun:
+        if other.kind != "organisation" or other.pronoun or other.article == "his":
             continue
         if owners.cluster_of[other.number] is owners.cluster_of[being.number]:
             continue

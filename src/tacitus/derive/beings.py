@@ -8,7 +8,7 @@ from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import folded
 from tacitus.names import gender_of_name, group_named
-from tacitus.nouns import Gender, Noun, honorifics, longest, noun
+from tacitus.nouns import Gender, Noun, agent, honorifics, longest, noun
 from tacitus.values import Mention, Span
 from tacitus.vocabulary import MentionKind
 
@@ -52,6 +52,7 @@ class Being:
     modifiers: frozenset[str]
     country: str | None
     sentence: int
+    paragraph: int
     tokens: tuple[int, int]
     head_tokens: tuple[int, int]
     subject: bool
@@ -80,12 +81,14 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     head_last = max(head_first + 1, reading.token_at(mention.head.end))
     head = mention.head.of(reading.text)
     words = reading.words(first, last)
+    sentence = reading.sentence_at(mention.span.start)
     whole = head.lower() if mention.head == mention.span else ""
     pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
     named = not pronoun and is_named(reading, mention, head_first, head_last)
-    called, called_words = (
-        (None, "") if pronoun else called_by(words[: (head_first if named else head_last) - first])
-    )
+    before_head = words[: (head_first if named else head_last) - first]
+    called, called_words = (None, "") if pronoun else called_by(before_head)
+    if called is None and named and mention.kind == "person" and before_head:
+        called, called_words = agent(before_head[-1]), before_head[-1]
     return Being(
         number=number,
         kind=mention.kind,
@@ -101,7 +104,8 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
         article=article_of(words),
         modifiers=modifiers_of(words[: head_first - first], called_words),
         country=None if pronoun else country_of(mention, head, words, head_first - first),
-        sentence=reading.sentence_at(mention.span.start),
+        sentence=sentence,
+        paragraph=reading.paragraph_of(sentence),
         tokens=(first, last),
         head_tokens=(head_first, head_last),
         subject=is_subject(reading, first, last),

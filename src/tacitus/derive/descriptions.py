@@ -71,8 +71,9 @@ def antecedent(being: Being, memory: Memory, titled: bool) -> Being | None:
         return None
     if being.kind == "organisation":
         return body_of(being, memory) if being.article == "the" else None
-    if being.article != "the":
-        return police_of(being, memory)
+    police = police_of(being, memory)
+    if police is not None or being.article != "the":
+        return police
     return other_word(being, memory) or fighters_of(being, memory)
 
 
@@ -183,7 +184,7 @@ def named_so(being: Being, memory: Memory) -> Being | None:
 
 def police_of(being: Being, memory: Memory) -> Being | None:
     """The police, for "cops" and "officers" without a number."""
-    if being.noun_words in ("cops", "policemen") and not being.article and not number_of(being):
+    if being.noun_words in ("cops", "policemen", "officers") and not being.modifiers:
         return next(memory.called("police"), None)
     return None
 

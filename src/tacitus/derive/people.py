@@ -13,7 +13,7 @@ from tacitus.derive.beings import Being, read_beings
 from tacitus.derive.clusters import Cluster
 from tacitus.derive.grouping import group
 from tacitus.derive.person_names import folded
-from tacitus.derive.sectors import country_of, home_country, is_at_home, sector_of
+from tacitus.derive.sectors import Homes, country_of, is_at_home, sector_of
 from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span
 from tacitus.vocabulary import EntityKind
 
@@ -39,10 +39,10 @@ def derive_entities(
     clusters = [c for c in group(beings, reading) if any(not b.pronoun for b in c.members)]
     ids = name_ids(clusters)
     owners = owners_of(beings, clusters, ids, reading)
-    home = home_country(places)
+    homes = Homes(places, beings)
     of_mention = {place.mention: place for place in places}
     return tuple(
-        grouped(cluster, owners, reading, country_for(cluster, of_mention, home))
+        grouped(cluster, owners, reading, country_for(cluster, of_mention, homes))
         for cluster in clusters
     )
 
@@ -83,9 +83,7 @@ def name_of(cluster: Cluster, text: str) -> str:
     return " ".join(best.span.of(text).split())
 
 
-def country_for(
-    cluster: Cluster, places: dict[int, Resolved[Place]], home: str | None
-) -> str | None:
+def country_for(cluster: Cluster, places: dict[int, Resolved[Place]], homes: Homes) -> str | None:
     """The country of a being: told by its words, by its place, or that of the report's places."""
     told = country_of(cluster)
     if told is not None:
@@ -94,7 +92,7 @@ def country_for(
         place = places.get(being.number)
         if place is not None and isinstance(place.value, Place):
             return place.value.country
-    return home if is_at_home(cluster, sector_of(cluster)) else None
+    return homes.of(cluster) if is_at_home(cluster, sector_of(cluster)) else None
 
 
 def name_ids(clusters: Sequence[Cluster]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """Of what sector and country a being is, by its nouns, names, country words and places."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tacitus.derive.beings import Being
@@ -10,7 +10,7 @@ from tacitus.nouns import name_words, noun
 from tacitus.values import Place, Resolved
 from tacitus.vocabulary import Sector
 
-AT_HOME: tuple[Sector, ...] = ("COP", "MIL", "GOV", "JUD", "LEG")
+ABROAD: tuple[Sector, ...] = ("IGO", "NGO", "JRN", "REF", "MNC", "IMG")
 SHARE = 0.7  # of a report's places that must lie in one country for its bodies to be of it
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
@@ -24,15 +24,20 @@ def sector_of(cluster: Cluster) -> tuple[Sector, ...]:
         group = group_named(head) if cluster.kind == "organisation" else None
         if group is not None:
             return (group.sector,)
-    found: Counter[Sector] = Counter()
-    for being in cluster.unsorted:
-        for sector in told_by(being):
-            found[sector] += 1
-    if cluster.kind == "object" or not found:
+    if cluster.kind == "object":
         return ()
-    first, *_ = found.most_common(1)[0]
-    chosen = next((s for s in found if s != "CVL"), first) if first == "CVL" else first
-    return (chosen,)
+    told = [list(told_by(being)) for being in cluster.members]
+    described = [s for b, t in zip(cluster.members, told, strict=True) if b.described for s in t]
+    if cluster.kind == "organisation" and set(described) - {"SOC"}:
+        return (Counter(s for s in described if s != "SOC").most_common(1)[0][0],)
+    found = Counter(sector for sectors in told for sector in sectors)
+    if "COP" in found and "MIL" in found:
+        del found["MIL"]  # police have ranks too
+    if len(found) > 1:
+        del found["CVL"]
+    if not found and any(b.noun is not None and b.noun.role == "kin" for b in cluster.members):
+        return ("CVL",)
+    return (found.most_common(1)[0][0],) if found else ()
 
 
 def told_by(being: Being) -> Sequence[Sector]:
@@ -45,7 +50,12 @@ def told_by(being: Being) -> Sequence[Sector]:
         return ("ELI",)
     if being.noun.sector == ("MIL",) and "police" in being.words:
         return ("COP",)  # police have ranks too
-    if being.noun.any_sector or being.noun.role == "kin" or not being.noun.sector:
+    if (
+        being.noun.any_sector
+        or being.noun.one == "officer"
+        or being.noun.role == "kin"
+        or not being.noun.sector
+    ):
         return before_noun(being)
     return being.noun.sector
 
@@ -85,24 +95,40 @@ def country_of(cluster: Cluster) -> str | None:
     return None
 
 
-def home_country(places: Sequence[Resolved[Place]]) -> str | None:
-    """The country where most of a report's places lie."""
-    found = Counter(
-        place.value.country
-        for place in places
-        if isinstance(place.value, Place) and place.value.country
-    )
+class Homes:
+    """The countries where the places of a report lie, to tell whose police "police" are."""
+
+    def __init__(self, places: Sequence[Resolved[Place]], beings: Sequence[Being]) -> None:
+        by_number = {being.number: being for being in beings}
+        self.near: dict[int, Counter[str]] = defaultdict(Counter)  # by paragraph
+        total: Counter[str] = Counter()
+        for place in places:
+            being = by_number.get(place.mention)
+            if being is not None and isinstance(place.value, Place) and place.value.country:
+                self.near[being.paragraph][place.value.country] += 1
+                total[place.value.country] += 1
+        self.whole = one_of(total)
+
+    def of(self, cluster: Cluster) -> str | None:
+        """The country of the paragraph in which a being is first met, else that of the report."""
+        if self.whole is not None:
+            return self.whole
+        return one_of(self.near.get(cluster.members[0].paragraph, Counter()))
+
+
+def one_of(found: Counter[str]) -> str | None:
+    """The country that holds most of the places, None where none does."""
     if not found:
         return None
     (code, count), *_ = found.most_common(1)
-    return code if count >= 2 and count >= SHARE * found.total() else None
+    return code if count >= SHARE * found.total() else None
 
 
 def is_at_home(cluster: Cluster, sectors: Sequence[Sector]) -> bool:
-    """Whether a body or its people are, unless told otherwise, of the country a report speaks of
-    ("police", "soldiers")."""
-    return (
-        not cluster.names
-        and cluster.kind in ("organisation", "people", "person")
-        and any(sector in AT_HOME for sector in sectors)
-    )
+    """Whether a being is, unless told otherwise, of the country that a report speaks of: persons
+    and bodies of the place, not those that work in many countries."""
+    if cluster.kind not in ("organisation", "people", "person"):
+        return False
+    if cluster.names and cluster.kind == "organisation" and not sectors:
+        return False
+    return not any(sector in ABROAD for sector in sectors)
