@@ -172,6 +172,8 @@ def counted_by(
         return None
     if entity is None and end > last and end - 1 in line.things and head not in COUNTABLE:
         return None
+    if entity is not None:
+        first = min(first, places[entity][0])
     if head in COUNTABLE:
         entity = None
     while first and line.low[first - 1] in DETERMINERS:

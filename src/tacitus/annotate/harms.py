@@ -18,6 +18,7 @@ from tacitus.vocabulary import TollField
 #   sum        a figure after it                                            "the death toll"
 #   self       subject before, who did it                                   "blew himself up"
 Form = Literal["past", "ing", "base", "subject", "predicate", "noun", "sum", "self"]
+Weak = Literal["", "sense", "care"]
 Pattern = tuple[frozenset[str] | None, ...]  # None stands for up to five words
 GAP = 5
 PLURAL = ("men", "people", "children", "soldiers", "officers", "others", "several", "teens", "boys")
@@ -26,14 +27,14 @@ PREPOSITIONS = frozenset({"in", "to", "into", "from", "under", "with", "behind"}
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Words of harm: tokens `first` to `last` (half open) of a sentence. A `weak` one has other
-    senses and needs an anchor or a figure beside it."""
+    """Words of harm: tokens `first` to `last` (half open) of a sentence. A `weak` one needs an
+    anchor or a figure beside it: it has another `sense`, or tells only of `care` for the hurt."""
 
     toll: TollField
     form: Form
     first: int
     last: int
-    weak: bool = False
+    weak: Weak = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Entry:
     pattern: Pattern
     toll: TollField
     form: Form
-    weak: bool = False
+    weak: Weak = ""
 
 
 @cache
@@ -85,9 +86,10 @@ def all_entries() -> Iterator[Entry]:
     """The entries of the tables, those that win where two match first."""
     yield from of_phrases("selfmade", "self")
     yield from of_phrases("phrases", "subject")
-    yield from of_phrases("weak_phrases", "subject", weak=True)
+    yield from of_phrases("care_phrases", "subject", weak="care")
     yield from deadly()
-    for group, weak in (("verbs", False), ("weak", True)):
+    groups: tuple[tuple[str, Weak], ...] = (("verbs", ""), ("weak", "sense"), ("care", "care"))
+    for group, weak in groups:
         for toll, lemma in rows(group):
             for form, word in verb_forms(lemma):
                 yield Entry(pattern_of(word), toll, form, weak)
@@ -114,7 +116,7 @@ def rows(group: str) -> Iterator[tuple[TollField, str]]:
             yield toll, entry
 
 
-def of_phrases(group: str, form: Form, *, weak: bool = False) -> Iterator[Entry]:
+def of_phrases(group: str, form: Form, *, weak: Weak = "") -> Iterator[Entry]:
     """The entries of a group of phrases."""
     for toll, phrase in rows(group):
         yield Entry(pattern_of(phrase), toll, form, weak)
@@ -203,6 +205,8 @@ def holds(entry: Entry, low: Sequence[str], tags: Sequence[str], first: int, las
         before = low[first - 1] if first else ""
         nouns = lists()["nouns"]
         return after not in nouns["not_before"] and before not in nouns["not_after"]
+    if low[first].startswith("treat") and low[last : last + 1] in (["like"], ["as"], ["with"]):
+        return False
     if (entry.weak and entry.form != "subject") or low[first] in (
         "execute",
         "executes",

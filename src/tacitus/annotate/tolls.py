@@ -72,7 +72,7 @@ def counts(toll: Toll, *, deaths: bool) -> bool:
     the dead, and one who was taken to hospital may have died there."""
     if not toll.harm.weak or toll.toll != "wounded":
         return True
-    return not deaths or (toll.harm.form == "subject" and toll.who.number is not None)
+    return not deaths or (toll.harm.weak == "care" and toll.who.number is not None)
 
 
 def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
