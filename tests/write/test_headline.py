@@ -25,6 +25,7 @@ NAMES = {
     "people": "people",
     "soldiers": "13 soldiers",
     "union": "union",
+    "band": "The band",
 }
 
 
@@ -79,6 +80,11 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT", None, "ministry", "reported"), DONE,
           who("actor", "brigade", "ministry", "reported")],
          "According to health ministry, Brigade of the Delta carried out an attack."),
+        ([typed("PROTEST", None, "union", "reported"), DONE,
+          who("actor", "union", "union", "reported")],
+         "By own account, union held a protest."),
+        ([typed("ASSAULT"), DONE, who("actor", "band", "band", "alleged")],
+         "An attack by the band (allegedly, according to the band)."),
         ([typed("ASSAULT", None, "unnamed", "reported"), DONE, who("recipient", "people")],
          "Reportedly, an attack on people."),
         ([typed("ASSAULT", None, "union", "denied"), DONE,

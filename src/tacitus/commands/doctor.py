@@ -66,7 +66,7 @@ def examine() -> Iterator[Check]:
     checks: tuple[tuple[str, Callable[[str], Check]], ...] = (
         ("python", python),
         ("tacitus", version),
-        ("settings", sizes),
+        ("settings", largest_report),
         ("data files", data_files),
         ("cache", cache),
         ("coder", coder),
@@ -92,7 +92,7 @@ def version(name: str) -> Check:
     return Check(name, "ok", f"{__version__}, {Path(__file__).parents[1]}")
 
 
-def sizes(name: str) -> Check:
+def largest_report(name: str) -> Check:
     """Settings from the environment."""
     try:
         largest = max_bytes(os.environ.get("TACITUS_MAX_MB", ""))
@@ -146,8 +146,9 @@ def cache(name: str) -> Check:
         mend = "set TACITUS_CACHE to a folder that you may write to"
         reason = (refused.strerror or str(refused)).lower()
         return Check(name, "warning", f"{folder}: {reason}", mend)
-    built = sorted(file.name for file in folder.iterdir() if not file.name.startswith("."))
-    return Check(name, "ok", f"{folder}: {', '.join(built) or 'empty, filled at first use'}")
+    sizes = [file.stat().st_size for file in folder.iterdir() if file.is_file()]
+    built = f"{len(sizes)} files, {sum(sizes) / 1e6:.0f} MB" if sizes else "empty until first use"
+    return Check(name, "ok", f"{folder}: {built} (TACITUS_CACHE)")
 
 
 def coder(name: str) -> Check:

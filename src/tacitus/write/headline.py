@@ -21,7 +21,7 @@ from tacitus.write.clauses import (
     toll_clauses,
     weapon_clauses,
 )
-from tacitus.write.hedges import best, hedge, of_field, same_voice
+from tacitus.write.hedges import best, hedge, inside, of_field, same_voice
 from tacitus.write.safe import excerpt
 from tacitus.write.words import Names
 
@@ -83,12 +83,14 @@ def lead_clause(event: Event, typed: Claim, names: Names) -> tuple[Clause, Claim
     else:
         words = nominal(phrase, typed, stage, patient) + by_whom(actors, typed, names)
     used = (typed, *stages, *actors, *whom, *([killing] if killing else []))
-    return Clause(doubted(words, typed, names), tuple(claim.id for claim in used)), killing
-
-
-def doubted(words: str, typed: Claim, names: Names) -> str:
-    """The words with what the type claim is not sure of at their head."""
     doubt = hedge(typed, names)
+    if typed.certainty == "reported" and typed.holder in map(entity_of, actors):
+        doubt = "by own account"
+    return Clause(doubted(words, typed, doubt), tuple(claim.id for claim in used)), killing
+
+
+def doubted(words: str, typed: Claim, doubt: str) -> str:
+    """The words with what the type claim is not sure of at their head."""
     if not doubt or typed.certainty == "hypothetical":
         return words
     return f"{doubt}: {words}" if typed.certainty == "denied" else f"{doubt}, {words}"
@@ -198,7 +200,7 @@ def entity_of(claim: Claim) -> str | None:
 def joined(claims: Sequence[Claim], names: Names) -> str:
     """Names in a row: "A", "A and B", "A, B, C and 2 others"."""
     entities = dict.fromkeys(entity_of(claim) for claim in claims)
-    words = [excerpt(names[entity], LONGEST_NAME) for entity in entities if entity]
+    words = [inside(excerpt(names[entity], LONGEST_NAME)) for entity in entities if entity]
     if len(words) > MOST_NAMES + 1:
         words = [*words[:MOST_NAMES], f"{len(words) - MOST_NAMES} others"]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

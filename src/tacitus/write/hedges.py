@@ -37,7 +37,13 @@ def holder_words(claim: Claim, names: Names) -> str:
         case "unnamed":
             return "nobody named"
         case entity:
-            return excerpt(names[entity], LONGEST_NAME)
+            return inside(excerpt(names[entity], LONGEST_NAME))
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: its article is small."""
+    article, space, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if space and article in ("The", "A", "An") else name
 
 
 def hedge(claim: Claim, names: Names) -> str:
