@@ -109,13 +109,14 @@ def is_violent(ground: Ground, one: Found, firm: set[int], report: bool) -> bool
         return True
     own = set(ground.lower[one.match.first : one.match.last])
     words = ground.words(number) - own
-    if not word_list("strong").isdisjoint(words):
+    strong, harmless = words & word_list("strong"), words & word_list("accident")
+    if len(strong) > len(harmless):
         return one.rank != "weapon" or not HARM.isdisjoint(words)
-    if not word_list("accident").isdisjoint(words):
+    if harmless:
         return False
     if one.rank == "weapon":
         return not HARM.isdisjoint(words)
-    if not word_list("armed").isdisjoint(words):
+    if not (word_list("armed") | word_list("suspicion")).isdisjoint(words):
         return True
     return report or bool({number - 1, number + 1} & firm)
 

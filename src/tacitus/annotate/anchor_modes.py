@@ -9,6 +9,7 @@ from tacitus.annotate.anchor_sense import Ground, part, word_list
 from tacitus.annotate.weapons import weapon_at
 from tacitus.lists import tables
 
+OUTRIGHT = frozenset("gunman gunmen sniper snipers warplanes drones drone rockets missiles".split())
 NEAR = 15  # tokens within which a weapon tells the mode
 
 
@@ -63,6 +64,8 @@ def by_means(ground: Ground, one: Found) -> str | None:
         return None
     for j in part(ground, one.sentence, one.match, "subject"):
         mode = mode_words("means").get(ground.lower[j])
+        if one.rank == "toll" and ground.lower[j] not in OUTRIGHT:
+            continue
         if mode and (one.mode is None or mode in {"aerial", "drone"}):
             return mode
     return None

@@ -19,10 +19,11 @@ NAME = "<name>"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One of `wanted` must hold if there are any; none of `barred` may. Each is where to look and
-    the words to look for."""
+    """One of `wanted` must hold if there are any, all of `needed`, none of `barred`. Each is where
+    to look and the words to look for."""
 
     wanted: tuple[tuple[str, frozenset[str]], ...]
+    needed: tuple[tuple[str, frozenset[str]], ...]
     barred: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -33,7 +34,12 @@ def word_list(name: str) -> frozenset[str]:
     others = frozenset[str]().union(*(word_list(w[1:]) for w in written if w.startswith("@")))
     singulars = [word for word in written if not word.startswith("@")]
     plurals = frozenset(with_s(word) for word in singulars if word.isalpha())
-    return others | frozenset(singulars) | plurals | (nations() if name == "state" else frozenset())
+    return (
+        others
+        | frozenset(singulars)
+        | plurals
+        | (nations() if name in {"state", "nations"} else frozenset())
+    )
 
 
 @cache
@@ -54,7 +60,8 @@ def conditions() -> dict[str, Condition]:
     for name, row in tables("anchor_conditions.toml")["condition"].items():
         keyed = [(key, expanded(words)) for key, words in row.items()]
         found[name] = Condition(
-            tuple(pair for pair in keyed if not pair[0].startswith("not_")),
+            tuple(pair for pair in keyed if not pair[0].startswith(("not_", "and_"))),
+            tuple((key[4:], words) for key, words in keyed if key.startswith("and_")),
             tuple((key[4:], words) for key, words in keyed if key.startswith("not_")),
         )
     return found
@@ -125,6 +132,8 @@ def holds(ground: Ground, number: int, found: Match, name: str) -> bool:
     condition = conditions()[name]
     if any(meets(ground, number, found, where, words) for where, words in condition.barred):
         return False
+    if not all(meets(ground, number, found, where, words) for where, words in condition.needed):
+        return False
     return not condition.wanted or any(
         meets(ground, number, found, where, words) for where, words in condition.wanted
     )
@@ -170,6 +179,8 @@ def part(ground: Ground, number: int, found: Match, where: str) -> tuple[int, ..
         return around_noun(ground, number, found, where)
     if where == "subject":
         chosen = clause.agent if clause.passive else clause.subject
+        if chosen is None and len(clause.verbs) == 1:  # "three shot", but also "prices shot up"
+            chosen = clause.subject
     else:
         chosen = clause.subject if clause.passive else clause.object
     return tuple(chosen or ())

@@ -8,7 +8,7 @@ the happening, its mode, and by the hedges how sure it is.
 from collections.abc import Sequence
 
 from tacitus.annotate.anchor_choice import chosen
-from tacitus.annotate.anchor_found import Found, find
+from tacitus.annotate.anchor_found import Found, by_sentence, find
 from tacitus.annotate.anchor_modes import with_modes
 from tacitus.annotate.anchor_sense import Ground, word_list
 from tacitus.annotate.anchor_settings import setting_score, settings_of
@@ -18,6 +18,8 @@ from tacitus.vocabulary import Stage
 
 WOULD = frozenset({"would", "'d"})
 CONDITIONS = frozenset({"if", "unless", "otherwise", "could"})
+BEFORE = 6  # words before a noun that may say what it is remembered by
+NO = frozenset("no little lack absence".split())
 PAUSES = frozenset({",", "not"})
 DEFINITE = frozenset("the this that these those his her its their".split())
 NEGATING = frozenset({"negation", "nor", "nobody", "no", "without", "refused", "cancelled",
@@ -35,23 +37,33 @@ def find_anchors(
     if not text:
         return ()
     ground = Ground(tokens, sentences)
-    found = with_modes(ground, chosen(ground, find(ground)))
+    told = [one for one in find(ground) if not is_negated(ground, one, hedges)]
+    found = with_modes(ground, chosen(ground, told))
     dense = settings_of(ground)
-    asked = {span for one in found if one.type in ASKING for span in [one.span(ground)]}
     anchors = []
-    promised: set[Span] = set()
-    for one in found:
-        span = one.span(ground)
-        over = ruling(ground, one, hedges_over(hedges, span))
-        if any(drops(hedge, span, asked) for hedge in over):
-            continue
-        promised |= {hedge.cue for hedge in over if hedge.certainty == "planned"}
-        anchors.append((one, anchor(ground, one, over, dense)))
-    return tuple(
-        found_anchor
-        for one, found_anchor in anchors
-        if not (one.type in PROMISING and any(cue.meets(found_anchor.span) for cue in promised))
-    )
+    for _, group in by_sentence(found):
+        anchors += of_sentence(ground, group, hedges, dense)
+    return tuple(anchors)
+
+
+def of_sentence(
+    ground: Ground, group: list[Found], hedges: Sequence[Hedge], dense: frozenset[str]
+) -> list[Anchor]:
+    """The anchors of one sentence. What another anchor asks for, refuses or threatens is none; nor
+    is a promise whose content is one ("agreed to meet")."""
+    over = [ruling(ground, one, hedges_over(hedges, one.span(ground))) for one in group]
+    asked = [one.span(ground) for one in group if one.type in ASKING]
+    made, promised = [], []
+    for one, ruled in zip(group, over, strict=True):
+        cues = [hedge.cue for hedge in ruled]
+        if not any(other.meets(cue) for cue in cues for other in asked):
+            made.append((one, anchor(ground, one, ruled, dense)))
+            promised += [hedge.cue for hedge in ruled if hedge.certainty == "planned"]
+    return [
+        named
+        for one, named in made
+        if one.type not in PROMISING or not any(cue.meets(named.span) for cue in promised)
+    ]
 
 
 def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
@@ -63,19 +75,20 @@ def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
     return [h for h in over if h.rule == "denial" or h.certainty in {"asserted", "planned"}]
 
 
-def drops(hedge: Hedge, span: Span, asked: set[Span]) -> bool:
-    """Whether a hedge leaves no happening: it is negated, or is what another anchor asks for,
-    threatens or refuses."""
-    if hedge.rule in NEGATING:
-        return True
-    return any(cue.meets(hedge.cue) for cue in asked if cue != span)
+def is_negated(ground: Ground, one: Found, hedges: Sequence[Hedge]) -> bool:
+    """Whether it is told that nothing such happened; what somebody denies is another matter."""
+    return any(
+        hedge.rule in NEGATING
+        or (hedge.certainty == "denied" and ground.lower[ground.token_at(hedge.cue.start)] in NO)
+        for hedge in ruling(ground, one, hedges_over(hedges, one.span(ground)))
+    )
 
 
 def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str]) -> Anchor:
     """The anchor with what the hedges and the report's settings say of it."""
     span = one.span(ground)
     score = one.score * setting_score(ground, dense, one)
-    if is_announcing(ground, one) or is_state(ground, one):
+    if is_announcing(ground, one) or is_state(ground, one) or is_remembered(ground, one):
         score = min(score, ANNOUNCED)
     rule = f"anchor:{one.match.entry.lemma}"
     if not over and (cue := coming_cue(ground, one)) is not None:
@@ -133,6 +146,14 @@ def is_state(ground: Ground, one: Found) -> bool:
     after = ground.lower[one.last : min(sentence.last, one.last + 3)]
     before = ground.lower[max(sentence.first, one.first - 3) : one.first]
     return word_list("happening").isdisjoint((*before, *after))
+
+
+def is_remembered(ground: Ground, one: Found) -> bool:
+    """Whether a noun is what a work or a day of remembrance is about ("a film about the war")."""
+    first = max(ground.sentences[one.sentence].first, one.first - BEFORE)
+    return one.match.entry.kind == "noun" and not word_list("remembered").isdisjoint(
+        ground.lower[first : one.first]
+    )
 
 
 def is_announcing(ground: Ground, one: Found) -> bool:
