@@ -123,7 +123,7 @@ class Gazetteer:
     def _read_provinces(self) -> None:
         rows = self._connection.execute(
             "SELECT key, id, kind, geonames_id, name, country, admin1, admin2, lat, lon,"
-            " population, 0 FROM province JOIN place ON place.id = province.place"
+            " population, 0 FROM province"
         )
         found: dict[str, list[Entry]] = {}
         for key, *row in rows:

@@ -10,6 +10,8 @@ import os
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tacitus.derive.gazetteer import Gazetteer
@@ -20,19 +22,34 @@ from tacitus.lists import data_file
 def open_gazetteer() -> tuple[Gazetteer, tuple[str, ...]]:
     """The gazetteer, made if need be, and notes for the user on what did not go as usual."""
     name = f"places-{fingerprint()}.sqlite"
-    folders = (cache_folder(), Path(tempfile.gettempdir()) / f"tacitus-{user_number()}")
     notes: list[str] = []
-    for folder in folders:
-        path = folder / name
+    for folder in folders():
         try:
-            if not path.is_file():
-                make(path)
-            return Gazetteer.open(path), tuple(notes)
+            return opened(folder / name), tuple(notes)
         except (OSError, sqlite3.Error) as error:
             notes.append(f"no place for the gazetteer in {folder} ({error}): set TACITUS_CACHE")
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     fill(connection)
     return Gazetteer(connection), tuple(notes)
+
+
+def opened(path: Path) -> Gazetteer:
+    """The gazetteer over this file, which is made if it is not there or damaged."""
+    if path.is_file():
+        try:
+            return Gazetteer.open(path)
+        except sqlite3.DatabaseError:
+            path.unlink()
+    make(path)
+    return Gazetteer.open(path)
+
+
+def folders() -> Iterator[Path]:
+    """Where the database may lie: the user's cache, else the system's temporary folder."""
+    with suppress(RuntimeError):  # a user without a home
+        yield cache_folder()
+    with suppress(OSError):  # no temporary folder can be written
+        yield Path(tempfile.gettempdir()) / f"tacitus-{user_number()}"
 
 
 def cache_folder() -> Path:

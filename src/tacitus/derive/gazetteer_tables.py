@@ -19,8 +19,11 @@ CREATE TABLE place (
 );
 -- A name, folded, and a place it may mean; match as in `Entry`.
 CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
--- Names of provinces, without short forms.
-CREATE TABLE province (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+-- The provinces once more by name, without short forms, so that all can be read at a stroke.
+CREATE TABLE province (
+    key TEXT, id INTEGER, kind TEXT, geonames_id INTEGER, name TEXT, country TEXT,
+    admin1 TEXT, admin2 TEXT, lat REAL, lon REAL, population INTEGER
+);
 -- The first and last town of each country.
 CREATE TABLE stretch (country TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
 """
@@ -41,7 +44,7 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO unsorted VALUES (?, ?, ?)", names)
     connection.execute("INSERT OR IGNORE INTO name SELECT * FROM unsorted ORDER BY 1, 2, 3")
     connection.execute(
-        "INSERT OR IGNORE INTO province SELECT key, place FROM place JOIN unsorted"
+        "INSERT INTO province SELECT DISTINCT key, place.* FROM place JOIN unsorted"
         " ON place.id = unsorted.place WHERE kind = 'admin1' AND match < 2 ORDER BY 1, 2"
     )
     connection.execute(
