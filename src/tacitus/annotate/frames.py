@@ -10,6 +10,7 @@ from tacitus.annotate.role_words import listed
 from tacitus.values import Anchor, Mention, Sentence, Span, Token
 
 ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
+OWNERS = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 LONGEST_EVIDENCE = 100  # characters
 
 
@@ -67,12 +68,20 @@ class Frame:
         for one in sorted(self.placed, key=lambda one: (one.first, -one.last)):
             if self.mentions[one.number].kind not in ENTITY_KINDS or not one.within(stretch):
                 continue
+            if self.is_possessor(one):
+                continue
             if found and one.first < found[-1].last:
                 continue
             listed = found and self.word(one.first - 1) in ("and", ",", "or", "&")
             if not found or listed:
                 found.append(one)
         return found
+
+    def is_possessor(self, one: Placed) -> bool:
+        """Whether a mention only says whose the noun after it is ("his gun", "Diallo's car")."""
+        owner = one.last - one.first == 1 and self.word(one.first) in OWNERS
+        followed = one.last < self.sentence.last and self.tokens[one.last].tag in ("NOUN", "ADJ")
+        return (owner and followed) or self.word(one.last) in ("'s", "’s")
 
     def evidence(self, anchor: PlacedAnchor, one: Placed) -> Span:
         """The words from mention to anchor; where they stand far apart, the mention alone."""

@@ -51,11 +51,14 @@ def roles(
     frame: Frame, anchor: PlacedAnchor, who: list[Placed], name: RoleName, score: float, rule: str
 ) -> Iterator[Role]:
     """The same role for several mentions. A thing does nothing, and one that suffers an act is its
-    target; what names the happening itself plays no part in it."""
+    target; a place that suffers one is where it was; what names the happening itself plays no
+    part in it."""
     for one in who:
         if one.first < anchor.at.last and anchor.at.first < one.last:
             continue
         kind = frame.mentions[one.number].kind
+        if kind == "place" and name == "recipient":
+            yield Role(anchor.at.number, one.number, "place", one.span, score=score, rule=rule)
         if kind == "place" or (kind == "object" and name == "actor"):
             continue
         role = "target" if kind == "object" else name

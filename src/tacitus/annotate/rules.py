@@ -1,4 +1,4 @@
-"""The reader made of rules and word lists: every mark from words, their order and their neighbours."""
+"""The reader made of rules and word lists: every mark from words, order and neighbours."""
 
 from tacitus.annotate.anchors import find_anchors
 from tacitus.annotate.dates import find_dates
@@ -7,6 +7,7 @@ from tacitus.annotate.mentions import find_mentions
 from tacitus.annotate.numbers import find_numbers
 from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.roles import find_roles
+from tacitus.annotate.spoken_acts import spoken_anchors, spoken_roles
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.tolls import find_tolls
@@ -37,10 +38,12 @@ class RuleReader:
             find_numbers(text, tokens, sentences),
         )
         hedges = find_hedges(text, tokens, sentences)
-        anchors = find_anchors(text, tokens, sentences, hedges)
+        quotes = find_quotes(text, tokens, sentences, mentions)
+        anchors = spoken_anchors(text, quotes, find_anchors(text, tokens, sentences, hedges))
         roles = (
             *find_roles(text, tokens, sentences, mentions, anchors, hedges),
             *find_tolls(text, tokens, sentences, mentions, anchors, hedges),
+            *spoken_roles(quotes, mentions, anchors),
         )
         return Marks(
             reader=self.name,
@@ -49,7 +52,7 @@ class RuleReader:
             mentions=mentions,
             anchors=anchors,
             roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
-            quotes=find_quotes(text, tokens, sentences, mentions),
+            quotes=quotes,
         )
 
 

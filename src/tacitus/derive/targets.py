@@ -17,14 +17,15 @@ def derive_targets(
     report: Report, marks: Marks, entities: tuple[Grouped, ...]
 ) -> tuple[Resolved[TargetClass], ...]:
     """The class of each mention that can be a target."""
-    owner = {mention: group.entity for group in entities for mention in group.mentions}
+    owner = {mention: group for group in entities for mention in group.mentions}
     found: list[Resolved[TargetClass]] = []
     for number, mention in enumerate(marks.mentions):
         if mention.kind not in TARGETED:
             continue
-        entity = owner.get(number)
-        told = [mention.span.of(report.text), entity.name if entity is not None else ""]
-        sectors = entity.sector if entity is not None else ()
+        group = owner.get(number)
+        others = group.mentions if group is not None else ()
+        told = [marks.mentions[n].span.of(report.text) for n in (number, *others)]
+        sectors = group.entity.sector if group is not None else ()
         value, rule = class_of(told, mention.kind == "object", sectors)
         found.append(Resolved(number, value, (mention.span,), confidence=0.9, rule=rule))
     return tuple(found)

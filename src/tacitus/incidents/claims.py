@@ -1,14 +1,16 @@
 """The claims of one happening: each value once for each who says so, with all its words."""
 
+import re
 from dataclasses import dataclass, replace
 
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
-from tacitus.incidents.reading import Reading, Voice
+from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.values import (
     Anchor,
     Claim,
     ClaimValue,
+    Participant,
     Role,
     Span,
     Target,
@@ -16,12 +18,18 @@ from tacitus.values import (
     TypeValue,
     Unknown,
 )
-from tacitus.vocabulary import Act, Certainty, EventField, Stage
+from tacitus.vocabulary import Act, Certainty, EventField, PloverType, Stage
 
 # Who speaks so reacts to a happening and is no source of it (AUTHORING.md, "Claims").
 REACTING: frozenset[Act] = frozenset(
     ("condemn", "condole", "demand", "praise", "threaten", "promise", "other")
 )
+# Acts that are done by saying so (PLOVER's verbal types).
+DONE_BY_SAYING: frozenset[PloverType] = frozenset(
+    ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT")
+)
+FIRST_PERSON = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+RESERVED = ("author", "unnamed")
 ORDER: tuple[EventField, ...] = (
     "type", "stage", "date", "place", "actor", "recipient", "target", "weapon", "killed",
     "wounded", "abducted", "arrested", "missing", "displaced", "count", "responsibility",
@@ -65,6 +73,8 @@ def type_and_stage(reading: Reading, happening: Happening) -> list[Draft]:
     """The type with its mode, and the stage where the text does not leave it open."""
     best = reading.anchor(happening.best)
     certainty, voice = sureness(reading, best.span, best.certainty)
+    if performed(reading, best):
+        certainty, voice = "asserted", AUTHOR
     mode = mode_of(reading, happening)
     value = TypeValue(best.type, mode)
     evidence = tuple(
@@ -99,6 +109,17 @@ def mode_bearer(reading: Reading, happening: Happening, mode: str | None) -> int
     return happening.best if happening.best in bearers or not bearers else bearers[0]
 
 
+def performed(reading: Reading, anchor: Anchor) -> bool:
+    """Whether an act is done by the very words of a quotation ("I condemn ..."): the author,
+    who tells of the words, tells of the act."""
+    voice = reading.voice_of(anchor.span)
+    if voice.quote is None or anchor.type not in DONE_BY_SAYING or voice.holder in RESERVED:
+        return False
+    before = reading.text[max(0, anchor.span.start - 25) : anchor.span.start]
+    said = anchor.span.start == voice.quote.content.start
+    return said or FIRST_PERSON.search(before) is not None
+
+
 def sureness(reading: Reading, span: Span, certainty: Certainty) -> tuple[Certainty, Voice]:
     """How sure, and who says so: words under somebody's name are his, and no more than reported."""
     voice = reading.voice_of(span)
@@ -113,6 +134,10 @@ def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
     """A fact with its holder; a value is no surer than the happening it belongs to."""
     certainty = role.certainty if role.certainty != "asserted" else anchor.certainty
     sure, voice = sureness(reading, role.evidence, certainty)
+    if performed(reading, anchor):
+        if role.role == "actor":
+            fact = replace(fact, value=Participant(reading.voice_of(anchor.span).holder))
+        sure, voice = "asserted", AUTHOR
     basis = "; ".join(filter(None, (fact.basis, voice.basis))) or None
     confidence = round(fact.confidence * anchor.score, 3)
     return Draft(fact.field, fact.value, fact.evidence, sure, voice.holder, basis, confidence)

@@ -29,6 +29,11 @@ APART = re.compile(
 )
 # Words that name what came of an act rather than the act ("killed", "wounding", "deaths").
 OUTCOME = re.compile(r"(?:kill|wound|injur|hurt|maim|dead|death|die|dying|slain|casualt)", re.I)
+# Words for a stretch of happenings rather than one: a war is not one of its attacks.
+WIDE = re.compile(
+    r"\b(?:wars?|conflicts?|campaigns?|offensives?|insurgency|hostilities|unrest|crackdown|crisis)$",
+    re.IGNORECASE,
+)
 # A mode that says how, beside `targeted`, which says whom, may be one happening.
 ONE_MODE = ({"explosives", "suicide-attack"}, {"firearms", "heavy-weapons"})
 
@@ -98,9 +103,15 @@ def participant_points(reading: Reading, group: tuple[int, ...], number: int) ->
         total += 2.0
     for role in ("actor", "recipient"):
         one, two = reading.participants(group, role), reading.participants((number,), role)
+        if role == "recipient" and is_outcome(reading, number) and not one & two:
+            continue  # those hurt are not always those killed
         if one and two:
-            total += 1.0 if one & two else -1.5
+            total += 1.0 if one & two else -2.5 if role == "actor" else -1.5
     return total
+
+
+def is_outcome(reading: Reading, number: int) -> bool:
+    return OUTCOME.match(reading.anchor(number).span.of(reading.text)) is not None
 
 
 def setting_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
@@ -120,11 +131,12 @@ def wording_points(reading: Reading, group: tuple[int, ...], number: int) -> flo
     span = reading.anchor(number).span
     before = reading.text[max(0, span.start - 40) : span.start]
     word = span.of(reading.text).lower()
-    total = (
-        1.0 if any(reading.anchor(n).span.of(reading.text).lower() == word for n in group) else 0.0
-    )
-    if DEFINITE.search(before):
-        total += 2.0
+    told = [reading.anchor(n).span.of(reading.text).lower() for n in group]
+    if bool(WIDE.search(word)) != any(WIDE.search(one) for one in told):
+        return -4.0
+    total = 1.0 if word in told else 0.0 if fits_in(reading, group, number) else -1.0
+    if DEFINITE.search(before) or word.startswith("act of"):
+        total += 3.5 if is_headline(reading, group) and fits_in(reading, group, number) else 2.0
     elif ANOTHER.search(before):
         total -= 2.5
     sentence = reading.marks.sentences[reading.sentence_at(span.start)].span
@@ -133,6 +145,17 @@ def wording_points(reading: Reading, group: tuple[int, ...], number: int) -> flo
     ):
         total -= 4.0
     return total
+
+
+def is_headline(reading: Reading, group: tuple[int, ...]) -> bool:
+    """Whether a happening is told in the headline or lead: "the attack" is then mostly this one."""
+    return any(reading.paragraph_at(reading.anchor(n).span.start) <= 1 for n in group)
+
+
+def fits_in(reading: Reading, group: tuple[int, ...], number: int) -> bool:
+    """Whether an anchor has no mode or one that the happening has already."""
+    mode = reading.anchor(number).mode
+    return mode is None or any(reading.anchor(n).mode == mode for n in group)
 
 
 def sentence_shared(reading: Reading, group: tuple[int, ...], number: int) -> bool:
@@ -148,7 +171,7 @@ def distance_points(reading: Reading, group: tuple[int, ...], number: int) -> fl
     here = reading.sentence_at(at)
     nearest = min(abs(here - reading.sentence_at(reading.anchor(n).span.start)) for n in group)
     in_title = any(reading.paragraph_at(reading.anchor(n).span.start) == 0 for n in group)
-    if OUTCOME.match(reading.anchor(number).span.of(reading.text)) and nearest <= 3:
+    if is_outcome(reading, number) and nearest <= 3:
         return 3.0
     if nearest == 0:
         return 2.5

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tacitus.incidents.digest import items
-from tacitus.incidents.happenings import Happening, same_place
+from tacitus.incidents.happenings import WIDE, Happening, same_place
 from tacitus.incidents.reading import Reading
 from tacitus.vocabulary import PloverType, Salience
 
@@ -89,7 +89,8 @@ def standing(reading: Reading, one: Happening, main: Happening, number: int) -> 
     judged = reading.anchor(one.best).salience
     if isinstance(judged, str):
         return Standing(judged, None if judged in ("main", "background") else number)
-    if told_as_earlier(reading, one) or before(reading, one, main):
+    wide = WIDE.search(reading.anchor(one.best).span.of(reading.text))
+    if wide or told_as_earlier(reading, one) or before(reading, one, main):
         return Standing("background", None)
     if is_reaction(reading, one, main):
         return Standing("reaction", number)
@@ -135,9 +136,10 @@ def is_reaction(reading: Reading, one: Happening, main: Happening) -> bool:
 
 
 def shares(reading: Reading, one: Happening, main: Happening) -> bool:
-    """Whether it shares a participant with the main happening."""
-    ours = reading.participants(one.anchors, *ROLES)
-    return bool(ours & reading.participants(main.anchors, *ROLES))
+    """Whether it shares a participant with the main happening; that both have to do with the same
+    state says nothing."""
+    shared = reading.participants(one.anchors, *ROLES) & reading.participants(main.anchors, *ROLES)
+    return any(reading.entities[id_].kind != "state" for id_ in shared)
 
 
 def elsewhere(reading: Reading, one: Happening, main: Happening) -> bool:
