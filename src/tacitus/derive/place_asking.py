@@ -13,6 +13,7 @@ from tacitus.values import Mention, Span
 
 HOLDERS: frozenset[Kind] = frozenset(("country", "admin1", "admin2", "capital", "seat", "town"))
 TOWNS: frozenset[Kind] = frozenset(("capital", "seat", "town"))
+FOR_A_STATE: frozenset[Kind] = frozenset(("capital", "admin1", "region"))
 LARGE = 20_000  # people of a town that others are said to lie in
 SHORT_FORM = 3  # `Entry.match` of "Calif."
 
@@ -43,7 +44,7 @@ def ask(number: int, mention: Mention, text: str, gazetteer: Gazetteer) -> Asked
         if reading.owner and not any(map(is_known, candidates(reading.owner, gazetteer))):
             entries = ()
         if mention.kind == "state":
-            entries = tuple(e for e in entries if e.kind == "country") or entries
+            entries = states_among(entries)
         if entries or reading.shape not in ("name", "site"):
             inside, holder = inside_entries(reading, entries, gazetteer)
             if reading.missing and reading.inside:
@@ -54,6 +55,12 @@ def ask(number: int, mention: Mention, text: str, gazetteer: Gazetteer) -> Asked
         if own and (shortest.shape == "nothing" or len(reading.name) < len(shortest.name)):
             shortest = reading
     return Asked(number, shortest, key_of(shortest.name))
+
+
+def states_among(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The countries of some places; else the capitals and parts that may stand for one."""
+    countries_only = tuple(entry for entry in entries if entry.kind == "country")
+    return countries_only or tuple(entry for entry in entries if entry.kind in FOR_A_STATE)
 
 
 def is_known(entry: Entry) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from tacitus.derive.gazetteer import Entry
 from tacitus.derive.place_context import Context
-from tacitus.derive.place_scores import Question, fits_cue, inside_of, own_score
+from tacitus.derive.place_scores import Question, apart, fits_cue, inside_of, own_score
 from tacitus.derive.place_support import Candidate, Support, candidate_of
 
 ROUNDS = 4
 MOST_WEIGHED = 60  # candidates of one name that are weighed
 LEAST = 0.02  # probability below which a candidate lends nothing and is no runner-up
 WELL_SUPPORTED = 2.0
+SAME_SPOT = 20.0  # kilometres
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Name:
         self.lend()
         return Answer(
             entry=best.entry,
-            probability=self.shares[order[0]],
+            probability=sum(self.shares[n] for n in order[:6] if self.is_spot(best.entry, n)),
             reason=reason,
             within=inside_of(best.entry, self.question.inside) is not None,
             runners_up=tuple(
@@ -93,6 +94,11 @@ class Name:
                 if self.shares[number] > LEAST
             ),
         )
+
+    def is_spot(self, best: Entry, number: int) -> bool:
+        """Whether a candidate is the best one or lies where it does: a town and its district."""
+        entry = self.candidates[number].entry
+        return entry is best or apart(entry, best) < SAME_SPOT
 
     def reason(self, best: Candidate, context: Context) -> str:
         """Why this candidate, in words."""

@@ -1,5 +1,6 @@
 """Places told by others: so far from one, between two, on a border, or named before."""
 
+from collections import Counter
 from dataclasses import replace
 
 from tacitus.countries import countries, country_of_demonym, country_of_name
@@ -11,7 +12,8 @@ from tacitus.derive.place_values import Findings, named, place_of, unknown
 from tacitus.values import Place, Resolved, Unknown
 
 BACK_SURE, OWNER_SURE = 0.7, 0.8  # what a turn back to words before leaves of the confidence
-BACK_REACH = 1_500  # characters before "the city" in which its name is looked for
+BACK_MENTIONS = 200  # of all kinds, before "the city", among which its name is looked for
+NEAR, OPENING = 150, 150  # characters before it, and at the head of the report, that count double
 WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 OWNERS = ("its", "their", "his", "her", "the country's", "the country’s")
 
@@ -98,18 +100,50 @@ def last_nation(findings: Findings, number: int, besides: str) -> str | None:
 
 
 def turned_back(findings: Findings, number: int) -> Resolved[Place]:
-    """ "the city": the place of that kind named last; "the capital" may also be that of the country
-    which the report names most."""
-    kinds, noun = findings.asked[number].reading.kinds, findings.asked[number].reading.name
-    mention = findings.marks.mentions[number]
-    for earlier in range(number - 1, -1, -1):
-        span = findings.marks.mentions[earlier].span
-        if mention.span.start - span.end > BACK_REACH:
-            break
+    """ "the city": the place of that kind which comes right after ("the Turkish city of Adana"),
+    else the one that the report has named most, with more for what stands near and what it opens
+    with."""
+    after = next_named(findings, number)
+    if after is not None:
+        found = named(findings, after)
+        spans = (findings.marks.mentions[number].span, *found.evidence)
+        return replace(found, mention=number, evidence=spans)
+    noun, best = findings.asked[number].reading.name, named_before(findings, number)
+    if best is None:
+        return unknown(findings, number, f'no place named before that "the {noun}" could mean')
+    answer, mentions = findings.answers[best], findings.marks.mentions
+    return Resolved(
+        mention=number,
+        value=place_of(answer.entry, findings.gazetteer),
+        evidence=(mentions[best].span, mentions[number].span),
+        basis=f'"the {noun}" is {answer.entry.name}, named before',
+        confidence=BACK_SURE * answer.probability,
+        rule="places",
+    )
+
+
+def next_named(findings: Findings, number: int) -> int | None:
+    """The mention that names the place right after the words for its kind, if there is one."""
+    mentions, kinds = findings.marks.mentions, findings.asked[number].reading.kinds
+    if number + 1 >= len(mentions) or number + 1 not in findings.answers:
+        return None
+    gap = findings.report.text[mentions[number].span.end : mentions[number + 1].span.start]
+    fits = findings.answers[number + 1].entry.kind in kinds and findings.is_named(number + 1)
+    return number + 1 if fits and gap in (" of ", ", ", " ") else None
+
+
+def named_before(findings: Findings, number: int) -> int | None:
+    """The last mention before of the place that "the city" is likeliest to mean."""
+    kinds, mentions = findings.asked[number].reading.kinds, findings.marks.mentions
+    start = mentions[number].span.start
+    weights: Counter[int] = Counter()
+    last: dict[int, int] = {}
+    for earlier in range(max(0, number - BACK_MENTIONS), number):
         answer = findings.answers.get(earlier)
         if answer and answer.entry.kind in kinds and findings.is_named(earlier):
-            value = place_of(answer.entry, findings.gazetteer)
-            basis = f'"the {noun}" is {answer.entry.name}, named before'
-            sure = BACK_SURE * answer.probability
-            return Resolved(number, value, (span, mention.span), basis, sure, "places")
-    return unknown(findings, number, f'no place named before that "the {noun}" could mean')
+            at = mentions[earlier].span.end
+            weights[answer.entry.number] += 1 + (start - at < NEAR) + (at < OPENING)
+            last[answer.entry.number] = earlier
+    return max(
+        last.values(), key=lambda n: (weights[findings.answers[n].entry.number], n), default=None
+    )

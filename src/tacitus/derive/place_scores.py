@@ -12,7 +12,7 @@ from tacitus.derive.place_lists import Kinds
 SIZE = 0.5  # by the logarithm of a place's people
 NOBODY = 300  # people added to each place
 KIND: dict[Kind, float] = {
-    "country": 12.0, "region": 12.0, "admin1": -0.5, "admin2": -1.0, "capital": 2.0, "seat": 0.0,
+    "country": 12.0, "region": 12.0, "admin1": -0.5, "admin2": -1.0, "capital": 2.5, "seat": 0.0,
     "town": 0.0, "section": -1.0, "former": -2.0,
 }  # fmt: skip
 MATCH = (0.0, -1.0, -2.5, -9.0)  # by `Entry.match`

@@ -19,7 +19,7 @@ UNIT = re.compile(r"km|mile|kilomet| mi ", re.IGNORECASE)
 BORDER = re.compile(r"\b(?:borders?|frontier|boundary)\b", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:road|highway|motorway|route|corridor|railway|expressway)\b", re.IGNORECASE)
 PAIR = re.compile(rf"(?P<one>{NAME})\s*(?:[-–—/]|\s(?:and|to|with)\s(?:the\s)?)\s*(?P<two>{NAME})")
-BACK = re.compile(r"(?:the|this|that|its) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
+BACK = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:(?:[a-z-]+|{NAME}) )?(?P<noun>[a-z]+)")
 
 
 def away(words: str, left: str) -> PlaceWords | None:
@@ -62,14 +62,13 @@ def pair_of(words: str) -> PlaceWords | None:
 def turned_back(words: str) -> PlaceWords | None:
     """ "the city": a place named before; "the Turkish capital" and "Turkey's capital"."""
     plain = words.strip(QUOTES)
-    if found := BACK.fullmatch(plain.lower() if plain[:4] == "The " else plain):
-        kinds = kinds_back().get(found["noun"])
-        return PlaceWords("back", found["noun"], kinds) if kinds else None
-    if "capital" not in plain:
-        return None
     country = re.fullmatch(
         rf"(?:the |The )?(?P<one>{NAME}?)(?:['’]s?)? (?:[a-z]+ )?capital"
         rf"|(?:the |The )?capital(?: city)? of (?:the )?(?P<two>{NAME})",
         plain,
     )
-    return PlaceWords("capital", country["one"] or country["two"]) if country else None
+    if country:
+        return PlaceWords("capital", country["one"] or country["two"])
+    found = BACK.fullmatch(plain)
+    kinds = kinds_back().get(found["noun"]) if found else None
+    return PlaceWords("back", found["noun"], kinds) if found and kinds else None
