@@ -90,7 +90,7 @@ def is_agreed(ground: Ground, one: Found, group: list[Found]) -> bool:
 def is_asked_for(ground: Ground, one: Found, group: list[Found]) -> bool:
     """Whether a noun is only what is asked for, threatened or refused right before it; violence
     and protest that the article takes for granted are not ("an end to the war")."""
-    if one.match.entry.kind != "noun" or one.type in {"REQUEST", "THREATEN", "REJECT", "ACCUSE"}:
+    if one.match.entry.kind != "noun" or one.type in {"THREATEN", "REJECT", "ACCUSE"}:
         return False
     if one.type in {"ASSAULT", "PROTEST"} and ground.lower[one.first - 1] in DEFINITE:
         return False

@@ -144,7 +144,8 @@ def in_compound(ground: Ground, match: Match, last: int) -> bool:
 def bounds(ground: Ground, match: Match) -> tuple[int, int]:
     """The words that name it: without what fills a far gap, without small words at the end."""
     first, last = match.first, match.last
-    if match.gap is not None and not is_one(ground, match):
+    small = match.gap is not None and ground.lower[match.gap.start - 1] in FILLERS
+    if match.gap is not None and (small or not is_one(ground, match)):
         last = match.gap.start
     if match.entry.kind == "phrase":
         while first < last - 1 and ground.lower[first] in AUXILIARIES:

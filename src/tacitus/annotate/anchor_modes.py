@@ -36,7 +36,8 @@ def mode_of(ground: Ground, one: Found) -> str | None:
     if one.type == "ASSAULT":
         if is_targeted(ground, one):
             return "targeted"
-        return by_means(ground, one) or one.mode or by_weapon(ground, one)
+        mode = by_means(ground, one) or one.mode or by_weapon(ground, one)
+        return "suicide-attack" if mode == "explosives" and is_suicide(ground, one) else mode
     if one.type in {"REQUEST", "REJECT"} and one.mode is None:
         return by_words(ground, one, "asked")
     if one.type == "THREATEN" and one.mode is None:
@@ -56,6 +57,13 @@ def is_targeted(ground: Ground, one: Found) -> bool:
     return any(
         word in word_list("standing") and not word.endswith("s") for word in words
     ) and not any(word in word_list("several") for word in words)
+
+
+def is_suicide(ground: Ground, one: Found) -> bool:
+    """Whether a suicide bomber stands near."""
+    sentence = ground.sentences[one.sentence]
+    near = slice(max(sentence.first, one.first - NEAR), min(sentence.last, one.last + NEAR))
+    return "suicide" in ground.lower[near]
 
 
 def by_means(ground: Ground, one: Found) -> str | None:

@@ -172,9 +172,10 @@ def part(ground: Ground, number: int, found: Match, where: str) -> tuple[int, ..
     """Subject or object of a match: of a verb by its clause, of a noun the words around it."""
     if found.gap and where == "object":
         return tuple(found.gap)
-    if found.entry.width > 1 and where == "object" and found.entry.kind != "noun":
-        return phrase_after(ground, number, found.last)
     clause = ground.clause_of(number, found.first, found.last)
+    passive = clause is not None and clause.passive
+    if found.entry.width > 1 and where == "object" and found.entry.kind != "noun" and not passive:
+        return phrase_after(ground, number, found.last)
     if clause is None or found.entry.kind == "noun":
         return around_noun(ground, number, found, where)
     if where == "subject":

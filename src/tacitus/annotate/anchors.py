@@ -51,7 +51,7 @@ def of_sentence(
 ) -> list[Anchor]:
     """The anchors of one sentence. What another anchor asks for, refuses or threatens is none; nor
     is a promise whose content is one ("agreed to meet")."""
-    over = [ruling(ground, one, hedges_over(hedges, one.span(ground))) for one in group]
+    over = [ruling(ground, one, with_foiled(hedges, one.span(ground))) for one in group]
     asked = [one.span(ground) for one in group if one.type in ASKING]
     made, promised = [], []
     for one, ruled in zip(group, over, strict=True):
@@ -64,6 +64,21 @@ def of_sentence(
         for one, named in made
         if one.type not in PROMISING or not any(cue.meets(named.span) for cue in promised)
     ]
+
+
+def with_foiled(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:
+    """The hedges over words; of a plan that is itself foiled only the foiling ("foiled a plot to
+    bomb")."""
+    over = hedges_over(hedges, span)
+    for hedge in over:
+        foiled = [
+            outer
+            for outer in hedges_over(hedges, hedge.cue)
+            if outer.stage in {"foiled", "attempted"}
+        ]
+        if hedge.stage == "planned" and foiled:
+            return foiled
+    return over
 
 
 def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
