@@ -91,10 +91,12 @@ def fits(ground: Ground, match: Match) -> bool:
         return tags[match.first] in {"VERB", "X", "AUX"} or is_participle(lower[match.first])
     if kind == "noun" and match.last - match.first == 1:
         tag = tags[match.first]
+        before = tags[match.first - 1] if match.first else ""
         if tag == "VERB":
-            before = tags[match.first - 1] if match.first else ""
             return lower[match.first].endswith("ing") and before in {"DET", "ADJ", "NOUN", "PROPN"}
-        return tag in {"NOUN", "PROPN", "X"} or (tag == "ADJ" and after not in NOMINAL)
+        return tag in {"NOUN", "PROPN", "X"} or (
+            tag == "ADJ" and after not in NOMINAL and before in {"DET", "ADJ"}
+        )
     return True
 
 

@@ -16,7 +16,7 @@ Rank = Literal["firm", "weak", "weapon", "toll"]
 WIDEST = 6  # tokens in a gap
 ADVERBS = 2  # adverbs that may stand between the words of an entry
 GAP: frozenset[str] = frozenset()
-GAP_ENDS = frozenset('.,;:!?()[]"“”')
+GAP_ENDS = frozenset(".,;:!?()[]")
 PLURALS = {"man": "men", "woman": "women", "crisis": "crises", "coup d'etat": "coups d'etat"}
 
 
