@@ -132,6 +132,15 @@ TOLLS = [
     ("The number of wounded stood at 155.", "wounded 155"),
     ("Doctors put the number of dead at 42.", "killed 42"),
     ("Toll from bombing rises to 25", "killed 25"),
+    ("The toll could climb to 20.", ""),
+    ("Workers exhumed the remains of 44 villagers.", "killed 44"),
+    ("He works with the remains of 44 temples.", ""),
+    ("Doctors treated 73 people, 11 of them for burns.", "wounded 73; wounded 11"),
+    ("Twelve people are in hospital.", "wounded Twelve"),
+    ("Thousands have fled. Two gunmen have fled.", "displaced Thousands"),
+    ("It hurt nine others, among them {person|a nurse}.", "wounded nine; wounded a nurse"),
+    ("Two captains were also among the dead.", "killed Two"),
+    ("Twelve men were killed. Among the victims were three boys.", "killed Twelve; killed three"),
     # subgroups
     ("Shells fell, killing 44 people, including 37 police officers.", "killed 44; killed 37"),
     ("44 people, including 37 police officers, were killed.", "killed 44; killed 37"),
@@ -196,6 +205,7 @@ TOLLS = [
     ("There were no further casualties.", ""),
     # certainty
     ("It is feared that dozens may have been killed.", "killed dozens (alleged)"),
+    ("Rescuers said 20 were feared dead.", "killed 20 (alleged)"),
     ("The army denied killing 12 villagers.", "killed 12 (denied)"),
     # no toll
     ("{person|The man} was not injured.", ""),

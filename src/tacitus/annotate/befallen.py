@@ -59,8 +59,9 @@ def among(line: Line, end: int) -> list[Counted]:
     for place in range(end - 1, max(0, end - 5), -1):
         if line.low[place] not in words("among"):
             continue
-        if line.low[place - 1] in words("be"):
-            return subjects(line, place - 1)
+        first = place - (line.low[place - 1] == "also")
+        if line.word(first - 1) in words("be"):
+            return subjects(line, first - 1)
         aged = line.low[place - 1] == "," and place > 3 and line.low[place - 2].isdecimal()
         one = line.by_last.get(place - 3 if aged else place)
         return [one] if one is not None else []

@@ -4,7 +4,7 @@ it is worth in `derive/numbers.py`."""
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tacitus.lists import tables
@@ -51,6 +51,7 @@ def word_kinds() -> dict[str, Kind]:
     return kinds
 
 
+@lru_cache(maxsize=8192)
 def kind_of(word: str) -> Kind:
     """What a lower-case word is as part of a numeral; empty where it is none."""
     if not word[:1].isdecimal():

@@ -5,6 +5,12 @@ from tacitus.annotate.counted import Counted, Line
 from tacitus.annotate.harms import Harm, lists, words
 from tacitus.annotate.person_lists import listed
 
+# Nouns that tell of a death only beside the words of a list.
+BESIDE = {
+    "life": "lives", "lives": "lives", "body": "bodies", "bodies": "bodies", "remains": "bodies",
+    "corpses": "bodies",
+}  # fmt: skip
+ENDS = frozenset({".", ";", "that", "said", "but", "when", "who"})
 DETERMINED = frozenset({"the", "a", "this", "that", "his", "their"})
 
 
@@ -20,18 +26,13 @@ def of_noun(line: Line, harm: Harm) -> list[Counted]:
     other = line.harm_at.get(harm.last + 1) if line.word(harm.last) in ("and", "or") else None
     if other is not None and other.form in ("noun", "ing", "base"):
         return of_noun(line, Harm(harm.toll, "noun", harm.first, other.last))
-    near = line.low[max(0, harm.first - 5) : harm.first]
-    lives = line.low[harm.first] in ("life", "lives", "loss")
+    needed = BESIDE.get(line.low[harm.first], "")
     if line.word(harm.last) != "of":
-        return [] if lives else possessor(line, harm.first)
-    if lives and line.low[harm.first] != "loss" and not lists_meet(near, "lives"):
+        return [] if needed or line.low[harm.first] == "loss" else possessor(line, harm.first)
+    near = line.low[max(0, harm.first - 5) : harm.last + 12]
+    if needed and set(lists()["counted"][needed]).isdisjoint(near):
         return []
     return after_description(line, harm.last + 1)
-
-
-def lists_meet(near: list[str], name: str) -> bool:
-    """Whether one of the words beside which a noun counts is near."""
-    return not set(lists()["counted"][name]).isdisjoint(near)
 
 
 def possessor(line: Line, place: int) -> list[Counted]:
@@ -77,7 +78,7 @@ def summed(line: Line, harm: Harm) -> list[Counted]:
             if lead == "from":
                 continue
             return [one] if leads_to(line, harm, place) else []
-        if line.low[place] in (".", ";", "that", "said", "but", "when", "who"):
+        if line.low[place] in ENDS or line.low[place] in words("modal"):
             return []
     return []
 

@@ -15,7 +15,8 @@ from tacitus.values import Anchor, Mention, Role, Sentence, Span, Token
 from tacitus.vocabulary import TollField
 
 LONGEST = 25  # tokens of evidence; longer, the figure's own words must do
-SINGLE = frozenset({"he", "she", "him", "her", "his"})
+DOUBT = frozenset({"feared", "believed", "presumed", "thought"})  # "20 feared dead"
+LARGE = frozenset({"hundred", "hundreds", "thousand", "thousands", "million", "millions"})
 RULE = "tolls"
 # How far each way of finding a toll is to be trusted: set by hand after reading what each found in
 # about a thousand reports, not yet calibrated.
@@ -61,18 +62,26 @@ def find_tolls(
     ties = Ties(anchors, sentences)
     roles: dict[tuple[int, int, str], Role] = {}
     for toll, line, number in found:
-        if counts(toll, deaths=deaths):
+        if counts(toll, line, deaths=deaths):
             for role in roles_of(toll, line, number, ties, hedges):
                 roles.setdefault((role.anchor, role.mention, role.role), role)
     return tuple(sorted(roles.values(), key=lambda role: (role.anchor, role.mention, role.role)))
 
 
-def counts(toll: Toll, *, deaths: bool) -> bool:
+def counts(toll: Toll, line: Line, *, deaths: bool) -> bool:
     """Whether a toll counts in a report that tells of deaths or of none: who was shot may be among
     the dead, and one who was taken to hospital may have died there."""
+    if toll.harm.weak and toll.toll == "displaced":
+        return is_many(line.low[toll.who.first : toll.who.last])
     if not toll.harm.weak or toll.toll != "wounded":
         return True
     return not deaths or (toll.harm.weak == "care" and toll.who.number is not None)
+
+
+def is_many(low: Sequence[str]) -> bool:
+    """Whether the words count a hundred or more."""
+    digits = [word.replace(",", "") for word in low if word[0].isdecimal()]
+    return not LARGE.isdisjoint(low) or any(word.isdecimal() and len(word) > 2 for word in digits)
 
 
 def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
@@ -214,7 +223,7 @@ def roles_of(
     and "captured" are an arrest or an abduction the anchor on them says."""
     harm = span_of(line, toll.harm.first, toll.harm.last)
     field: TollField | None = toll.toll
-    if toll.harm.weak and toll.toll != "wounded":
+    if toll.harm.weak and toll.toll in ("abducted", "arrested"):
         field = ties.kind_of(toll.toll, harm)
     anchor = None if field is None else ties.anchor_of(field, harm, sentence)
     if field is None or anchor is None:
@@ -225,6 +234,8 @@ def roles_of(
         return
     if toll.who.zero and certainty == "denied":
         certainty = "asserted"
+    elif certainty == "asserted" and not DOUBT.isdisjoint(line.low[toll.who.last : toll.harm.last]):
+        certainty = "alleged"
     did = did_attack(line, toll)
     for mention in (toll.who.number, toll.who.entity):
         if mention is not None and not (toll.who.zero and mention == toll.who.entity):
