@@ -9,7 +9,7 @@ from tacitus.annotate.verbs import is_participle
 from tacitus.values import Span
 from tacitus.vocabulary import PloverType
 
-FILLERS = frozenset("a an the to of with into at by against from several two three".split())
+FILLERS = frozenset("a an the to of with into at by against from before several two three".split())
 AUXILIARIES = frozenset("be been being is are was were has have had".split())
 LIGHT = frozenset(
     "take takes took taken taking hold holds held holding set sets setting put puts putting shoot"
@@ -146,8 +146,7 @@ def in_compound(ground: Ground, match: Match, last: int) -> bool:
 def bounds(ground: Ground, match: Match) -> tuple[int, int]:
     """The words that name it: without what fills a far gap, without small words at the end."""
     first, last = match.first, match.last
-    small = match.gap is not None and ground.lower[match.gap.start - 1] in FILLERS
-    if match.gap is not None and (small or not is_one(ground, match)):
+    if match.gap is not None and not is_one(ground, match):
         last = match.gap.start
     if match.entry.kind == "phrase":
         while first < last - 1 and ground.lower[first] in AUXILIARIES:
