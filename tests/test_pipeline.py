@@ -17,14 +17,11 @@ TEXT = (
     "Gunmen killed three soldiers and wounded seven at a checkpoint near Gao, Mali, on"
     " Saturday, the army said. No group claimed responsibility."
 )
-NEWS = st.sampled_from(
-    """gunmen killed 13 soldiers . “ ” said on Saturday in Gao , Mali the army police arrested at
-    least dozens of people after a car bomb exploded near bus President Osei condemned attack \n \n\n
+WORDS = """gunmen killed 13 soldiers . “ ” said on Saturday in Gao , Mali the army police arrested
+    at least dozens of people after a car bomb exploded near bus President Osei condemned attack
     yesterday two days earlier alleged may have denied that 's He his they (UN) 2016-12-19 U.S. No
-    group claimed responsibility 15-minute shootout 44 including 37 officers : ; - — ‘ ’ « »""".split(
-        " "
-    )
-)
+    group claimed responsibility 15-minute shootout 44 including 37 officers : ; - — ‘ ’ « »"""
+NEWS = st.sampled_from([*WORDS.split(), "\n", "\n\n", " "])
 UNQUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 

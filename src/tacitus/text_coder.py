@@ -44,7 +44,7 @@ class TextCoder:
 
 
 def load(reader: str = "rules") -> TextCoder:
-    """A coder with the named reader. The first call on a machine builds the gazetteer's database."""
+    """A coder with the named reader. The first one on a machine builds the gazetteer."""
     if reader not in ANNOTATORS:
         raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
     annotator = ANNOTATORS[reader]()

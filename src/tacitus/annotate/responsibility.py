@@ -41,7 +41,15 @@ BLAMED = re.compile(
     r"|point(?:s|ing) to|attributed (?:it|the \w+) to)\s+",
     re.IGNORECASE,
 )
-SUSPECTED = re.compile(r"\bsuspected (?=\w)", re.IGNORECASE)
+
+
+# Each pattern with its stance, and whether who is meant is named after it.
+STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
+    (NONE, "none", False),
+    (DENIED, "denied", False),
+    (CLAIMED, "claimed", False),
+    (BLAMED, "suspected", True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,7 @@ def responsibilities(
 def phrases(text: str, within: Span) -> Iterator[Said]:
     """The phrases of one sentence; what says that nobody claims it is no claim."""
     taken: list[Span] = []
-    for pattern, stance, after in (
-        (NONE, "none", False),
-        (DENIED, "denied", False),
-        (CLAIMED, "claimed", False),
-        (BLAMED, "suspected", True),
-    ):
+    for pattern, stance, after in STANCES:
         for found in pattern.finditer(text, within.start, within.end):
             span = Span(found.start(), found.start() + len(found.group().rstrip()))
             if not any(span.meets(other) for other in taken):

@@ -65,7 +65,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
             drafts.append(draft_of(reading, fact, anchor, role))
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
-    kept = without_echoes(reading, drafts)
+    kept = headline_under_body(reading, without_echoes(reading, drafts))
     return sorted(merged(kept), key=lambda draft: ORDER.index(draft.field))
 
 
@@ -152,6 +152,30 @@ def without_echoes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def reacts(reading: Reading, draft: Draft) -> bool:
     quote = reading.voice_of(draft.evidence[0]).quote
     return quote is not None and quote.act in REACTING
+
+
+def headline_under_body(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """What the headline asserts and the body attributes is the body's claim, with the headline's
+    words as further evidence."""
+    told = {
+        (draft.field, same_key(draft)): draft for draft in drafts if not in_headline(reading, draft)
+    }
+    found = []
+    for draft in drafts:
+        body = told.get((draft.field, same_key(draft)))
+        attributed = body is not None and in_headline(reading, draft)
+        found.append(
+            replace(draft, holder=body.holder, certainty=body.certainty)
+            if body is not None and attributed
+            else draft
+        )
+    return found
+
+
+def in_headline(reading: Reading, draft: Draft) -> bool:
+    """Whether all words of a claim stand in the report's title."""
+    title = reading.report.title
+    return title is not None and all(reading.paragraph_at(s.start) == 0 for s in draft.evidence)
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
