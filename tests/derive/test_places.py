@@ -192,6 +192,14 @@ ROWS = [
         ["Helmand, AFG, admin1", "Helmand, AFG, admin1"],
     ),
     ("Shops in [the village] shut.", ["?"]),
+    ("Shops in [the Turkish city] of [Adana] shut.", ["Adana, TUR, city", "Adana, TUR, city"]),
+    ("He fled to [his hometown], [Soke], in Turkey.", ["Söke, TUR, city", "Söke, TUR, city"]),
+    ("From [Adana] he fled to [his hometown].", ["Adana, TUR, city", "?"]),
+    (
+        "[Adana] (Agency) - In [Adana], police held a man from [Mersin], Turkey. [The city] slept.",
+        ["Adana, TUR, city", "Adana, TUR, city", "Mersin, TUR, city", "Adana, TUR, city"],
+    ),
+    ("{Springfield} lost the match.", ["?"]),
     # borders, roads, distances
     (
         "{Turkey} sent tanks to [its border with Syria].",

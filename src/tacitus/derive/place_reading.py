@@ -35,9 +35,9 @@ class PlaceWords:
     are names of what it lies in ("in Aydin"), `cues` what is said of it before ("Turkish town of").
     `other` is the second name of a border or road; `km` and `bearing` (degrees) tell an offset;
     `short` is what may be the short form of a province: all the words, where a comma stands before
-    them ("Topeka, Kan."); `missing` is a name for which
-    only what it lies in is given ("the school in Aydin"), or of a site whose own name begins with
-    that of its place ("Basra University"); `owner` is whose it is ("Istanbul's Besiktas")."""
+    them ("Topeka, Kan."); `missing` is a name for which only what it lies in is given ("the school
+    in Aydin"), or that of a site that bears the name of its place ("Basra University"); `owner` is
+    whose it is ("Istanbul's Besiktas")."""
 
     shape: Shape
     name: str

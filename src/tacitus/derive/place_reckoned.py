@@ -14,6 +14,7 @@ from tacitus.values import Place, Resolved, Unknown
 BACK_SURE, OWNER_SURE = 0.7, 0.8  # what a turn back to words before leaves of the confidence
 BACK_MENTIONS = 200  # of all kinds, before "the city", among which its name is looked for
 NEAR, OPENING = 150, 150  # characters before it, and at the head of the report, that count double
+FORWARD_ONLY = ("hometown", "birthplace")  # of a person, not of the report
 WAYS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 OWNERS = ("its", "their", "his", "her", "the country's", "the country’s")
 
@@ -108,7 +109,8 @@ def turned_back(findings: Findings, number: int) -> Resolved[Place]:
         found = named(findings, after)
         spans = (findings.marks.mentions[number].span, *found.evidence)
         return replace(found, mention=number, evidence=spans)
-    noun, best = findings.asked[number].reading.name, named_before(findings, number)
+    noun = findings.asked[number].reading.name
+    best = None if noun in FORWARD_ONLY else named_before(findings, number)
     if best is None:
         return unknown(findings, number, f'no place named before that "the {noun}" could mean')
     answer, mentions = findings.answers[best], findings.marks.mentions

@@ -19,7 +19,10 @@ UNIT = re.compile(r"km|mile|kilomet| mi ", re.IGNORECASE)
 BORDER = re.compile(r"\b(?:borders?|frontier|boundary)\b", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:road|highway|motorway|route|corridor|railway|expressway)\b", re.IGNORECASE)
 PAIR = re.compile(rf"(?P<one>{NAME})\s*(?:[-–—/]|\s(?:and|to|with)\s(?:the\s)?)\s*(?P<two>{NAME})")
-BACK = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:(?:[a-z-]+|{NAME}) )?(?P<noun>[a-z]+)")
+BACK = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    rf"(?:(?:[a-z-]+|{NAME}) )?(?P<noun>[a-z]+)"
+)
 
 
 def away(words: str, left: str) -> PlaceWords | None:
