@@ -7,6 +7,7 @@ database is made by `gazetteer_file.py`.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,7 @@ class Entry:
     match: int
 
 
+@lru_cache(maxsize=50_000)
 def key_of(words: str) -> str:
     """The form in which names are compared: ASCII letters and digits, lower case, single spaces;
     "St", "Mt" and "Ft" written out."""

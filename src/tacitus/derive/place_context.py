@@ -51,7 +51,7 @@ def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
     starts = [one.span.start for one in named]
     following = 0
     for number, token in enumerate(tokens):
-        if number < following or not token.word[0].isupper():
+        if not token.word[0].isupper() or number < following:
             continue
         most = longest(token.word, gazetteer)
         at = bisect_right(starts, token.start) - 1

@@ -72,11 +72,12 @@ class Support:
             self.counties[candidate.county] += weight
         if candidate.cell:
             row, column = candidate.cell
-            cells = self.cells
-            cells[candidate.cell] += weight * (1 - AROUND)
+            around, cells = weight * AROUND, self.cells
+            cells[candidate.cell] += weight - around
             for i in (row - 1, row, row + 1):
-                for j in (column - 1, column, column + 1):
-                    cells[i, j] += weight * AROUND
+                cells[i, column - 1] += around
+                cells[i, column] += around
+                cells[i, column + 1] += around
 
     def of(self, candidate: Candidate) -> float:
         """How much the report speaks for a candidate."""
