@@ -33,10 +33,18 @@ def is_verb_month(look: Look) -> bool:
     return found is not None and not look.one_case
 
 
+def is_in_name(look: Look) -> bool:
+    """Whether a word such as "Movement" or "Square" follows."""
+    following = look.after()
+    if following is None or look.one_case:
+        return False
+    return following.word[0].isupper() and following.word.lower() in listed("name_after")
+
+
 def guard_month(look: Look) -> bool:
     """A month alone: "in May", not "Mrs May"; "June", not "June Smith" nor "Jan"."""
     bare = look.words.rstrip(".")
-    if is_verb_month(look) or look.word_before() in listed("often"):
+    if is_verb_month(look) or look.word_before() in listed("often") or is_in_name(look):
         return False
     if not bare.isalpha() or look.word_before() in listed("before_month"):
         return bare != look.words or len(bare) > 3 or bare.lower() == "may" or not bare.isalpha()
@@ -50,7 +58,7 @@ def guard_month(look: Look) -> bool:
 
 def guard_month_day(look: Look) -> bool:
     """ "May 5", not "may 5", nor "in March 10 people"."""
-    if is_verb_month(look) or look.word_after() in listed("name_after"):
+    if is_verb_month(look) or is_in_name(look):
         return False
     counts = look.word_after() in listed("counted_nouns") and look.word_before() == "in"
     return not (counts and look.words[-1].isdigit())
@@ -58,7 +66,7 @@ def guard_month_day(look: Look) -> bool:
 
 def guard_day_month(look: Look) -> bool:
     """ "3 May", "the third of May", not "the third march" nor "20 May Day rallies"."""
-    if is_verb_month(look) or look.word_after() in listed("name_after") | {"day"}:
+    if is_verb_month(look) or is_in_name(look) or look.word_after() == "day":
         return False
     return any(c.isdigit() for c in look.words) or " of " in look.low
 
@@ -96,10 +104,11 @@ def guard_year(look: Look) -> bool:
         return False
     if following in listed("counted_nouns"):
         return before in {"in", "since"} and following not in {"hrs", "hours", "gmt", "local"}
+    figures = re.findall(r"\d{4}", look.words)
+    if figures and int(figures[-1]) < 1800:
+        return before in {"in", "of"} and not look.is_modifier()
     if look.held or before in STRONG:
         return True
-    if int(look.words[:4]) < 1500:
-        return False
     last = look.before()
     if look.is_modifier() and following not in POSSESSIVE:
         return last is not None and last.tag in {"ADJ", "DET"}
@@ -108,12 +117,14 @@ def guard_year(look: Look) -> bool:
 
 def guard_year_span(look: Look) -> bool:
     """ "1998-99", not "2010-5" nor a part of a longer number."""
-    if not look.words[0].isdigit():
+    years = re.search(r"(\d{4})[-–/](\d{2,4})$", look.words)
+    if years is None:
         return True
-    first, last = int(look.words[:4]), int(look.words[5:])
-    if len(look.words) == 7:
+    first, last = int(years.group(1)), int(years.group(2))
+    if last < 100:
         last += first // 100 * 100 + (100 if last < first % 100 else 0)
-    return 1500 <= first < last <= 2099 and last - first < 150 and look.word_after() not in "-/–"
+    goes_on = look.word_after() in {"-", "–", "/"}
+    return 1500 <= first < last <= 2099 and last - first < 150 and not goes_on
 
 
 def guard_clock(look: Look) -> bool:
@@ -143,10 +154,8 @@ def guard_weekday(look: Look) -> bool:
         return False
     if following is None:
         return True
-    low = following.word.lower()
-    if low in {"nights", "mornings", "afternoons", "evenings"}:
-        return False
-    return not (low in listed("name_after") and following.word[0].isupper())
+    often = following.word.lower() in {"nights", "mornings", "afternoons", "evenings"}
+    return not often and not is_in_name(look)
 
 
 def guard_season(look: Look) -> bool:
@@ -221,13 +230,15 @@ def guard_span(look: Look) -> bool:
 
 
 def guard_offset(look: Look) -> bool:
-    """ "two years before", not "for two years before"; "years ago", not "a second later"."""
-    before = look.word_before()
-    low = look.low
-    if low.endswith(("before", "after", "into", "prior to")) and before in {
-        "for", "spent", "served", "lasted", "took", "waited", "serving",
-    }:  # fmt: skip
+    """ "two years before", not "for two years before"; "a year since", not "a year since 2014"."""
+    before, last = look.word_before(), look.low.rsplit(maxsplit=1)[-1]
+    if last in {"before", "after", "to"} and before in listed("before_length"):
         return False
+    if last == "since":
+        following = look.after()
+        dated = following is None or not following.word[0].isalpha() or following.tag == "VERB"
+        named = following is not None and following.word.lower() in listed("since_when")
+        return not dated and not named and before not in listed("before_length")
     return before not in listed("often")
 
 

@@ -101,14 +101,14 @@ def numeric(setting: Setting) -> Found:
     day_first, month_first = date(year_, second, first), date(year_, first, second)
     if day_first is None or month_first is None or day_first == month_first:
         return plain(one(day_first or month_first), setting, 0.95)
-    if "." in setting.phrase.get("core"):
-        return plain(one(day_first), setting, 0.9)
     now = setting.now
     if now and setting.clause() != "future":
         told = [day for day in (day_first, month_first) if day <= now.end]
         if len(told) == 1:
             basis = f"{setting.quoted()} read so as not to be after {now.how}"
             return Found(Day(told[0], told[0], "day"), basis, 0.85, (now,))
+    if "." in setting.phrase.get("core"):
+        return plain(one(day_first), setting, 0.9)
     low, high = min(day_first, month_first), max(day_first, month_first)
     basis = f"{setting.quoted()}: day or month first, {day_first} or {month_first}"
     both = (Day(day_first, day_first, "day"), Day(month_first, month_first, "day"))

@@ -83,6 +83,7 @@ class DayContext:
             clause=lambda: tense_at(self.marks, span, self._token_starts),
             before=before,
             ahead=self.ahead(place, phrase),
+            came=waits(phrase) and self.came_after(place),
             turned=self.turned(place, phrase, before),
             sentence=self.sentence_of(span),
             compared=COMPARED.search(head) is not None,

@@ -63,6 +63,7 @@ class Setting:
     clause: Callable[[], Tense]
     before: Sequence[Reference] = ()
     ahead: Reference | None = None
+    came: bool = False  # after "it came" or the like
     turned: bool = False  # "it came two days after ...": the words date what follows
     sentence: int = -1
     compared: bool = False  # figures "up from" those of another time

@@ -32,7 +32,9 @@ def offset(setting: Setting) -> Found:
     compared = compared_with(setting, quantity) if sign < 0 else None
     if compared is not None:
         return from_told(setting, compared, shifted(compared.day, "year", -1), 0.6)
-    if how.startswith("ago") or how in {"hence", "from now", "from today"}:
+    if how == "since" and setting.came and (base := base_for(setting, quantity)):
+        return by_count(setting, base, quantity, -1)
+    if how.startswith("ago") or how in {"since", "hence", "from now", "from today"}:
         return from_publication(setting, quantity, sign)
     if how in {"before", "after", "prior to", "prior"} and setting.ahead is not None:
         return by_count(setting, setting.ahead, quantity, sign)

@@ -143,7 +143,7 @@ def number_of(words: str) -> float | None:
             continue
         seen = True
         if value in {100, 1000} or word in {"dozen", "couple"}:
-            current = (current or 1) * value
+            current = min((current or 1) * value, MOST)
             if value == 1000:
                 total, current = total + current, 0.0
         elif word in {"a", "an"}:

@@ -115,6 +115,8 @@ def by_cue(left: Side, right: Side) -> Tense | None:
         return (
             "past" if earlier in {"as", "previously"} or "had" in words[gap - 3 : gap] else "future"
         )
+    if gap >= 0 and words[gap] in listed("past_things"):
+        return "past"
     if gap >= 1 and words[gap] in {"set", "moved"} and words[gap + 1 : gap + 2] == ["for"]:
         return "future"
     if after[:1] and after[0] in POSSESSIVE:
@@ -169,12 +171,13 @@ def of_group(part: Side, head: int, beside: bool = False) -> Tense:
     ):
         start -= 1
     group = words[start : head + 1]
-    if "to" in group[:-1]:
+    if "to" in group[:-1] and "have" not in group:
         return of_infinitive(part, start, group)
     if any(word in FUTURE_AUX for word in group):
         perfect = "have" in group and any(word in PERFECT_AUX for word in group)
         unable = "could" in group and any(word in NOT for word in words[: head + 1])
-        return "past" if perfect or unable else "future"
+        sensed = "could" in group and group[-1] in listed("sensed")
+        return "past" if perfect or unable or sensed else "future"
     return of_plain(part, start, group, beside)
 
 
@@ -188,9 +191,10 @@ def of_plain(part: Side, start: int, group: list[str], beside: bool) -> Tense:
     if any(word in PAST_AUX or word in HAVE for word in group):
         return "past"
     if any(word in PRESENT_AUX for word in group):
-        if head.endswith("ing") or (head in PRESENT_AUX and beside):
-            return "future"
-        return "unknown" if head in PRESENT_AUX else "past"
+        appointed = beside or head in listed("appointed")
+        if head.endswith("ing") or head in PRESENT_AUX:
+            return "future" if appointed else "unknown"
+        return "past"
     if any(is_past(word) for word in group):
         return "past"
     if head.endswith("ing"):
@@ -202,7 +206,8 @@ def of_infinitive(part: Side, start: int, group: list[str]) -> Tense:
     """The time of "to meet": that which its governor gives it ("plans to", "failed to")."""
     before = group[: len(group) - 1 - group[::-1].index("to")]
     governor = before[-1] if before else (part.words[start - 1] if start else "")
-    if "had" in before or governor in listed("achieved"):
+    planned_once = "had" in before or "had" in part.words[max(0, start - 4) : start]
+    if planned_once or governor in listed("achieved"):
         return "past"
     if governor in listed("planned") | listed("hopes") | {"set", "is", "are", "was", "were"}:
         return "future"

@@ -1,0 +1,50 @@
+"""Whether a clause speaks of what is past or of what is to come."""
+
+import pytest
+
+from tacitus.derive.tense import tense_at
+from tests.derive.day_reading import bracketed, marked, span_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested two men on [Friday].", "past"),
+        ("Police on [Friday] arrested two men.", "past"),
+        ("On [Friday] police arrested two men.", "past"),
+        ("Two men have been arrested since [Friday].", "past"),
+        ("A bomb exploded, killing five people on [Friday].", "past"),
+        ("They managed to escape on [Friday].", "past"),
+        ("They would have met on [Friday].", "past"),
+        ("He could not be reached on [Friday].", "past"),
+        ("Smoke could be seen on [Friday].", "past"),
+        ("They will investigate [Friday]'s attack.", "past"),
+        ("Police are investigating the shooting on [Friday].", "past"),
+        ("Talks had been scheduled for [Friday].", "past"),
+        ("They appear to have fled on [Friday].", "past"),
+        ("The leaders will meet on [Friday].", "future"),
+        ("The leaders would meet on [Friday], he said.", "future"),
+        ("Talks are scheduled for [Friday].", "future"),
+        ("Talks were due to begin on [Friday].", "future"),
+        ("The vote, planned for [Friday], is late.", "future"),
+        ("They plan to march on [Friday].", "future"),
+        ("They decided to march on [Friday].", "future"),
+        ("They are leaving on [Friday].", "future"),
+        ("The vote is on [Friday].", "future"),
+        ("The envoy arrives on [Friday].", "future"),
+        ("Troops were sent ahead of [Friday]'s vote.", "future"),
+        ("He said that on [Friday] he will go.", "future"),
+        ("[Friday].", "unknown"),
+        ("The [Friday] prayers.", "unknown"),
+    ],
+)
+def test_tense(text: str, expected: str) -> None:
+    plain, words = bracketed(text)
+    marks = marked(plain)
+    starts = [token.start for token in marks.tokens]
+    assert tense_at(marks, span_of(plain, words), starts) == expected
+
+
+def test_without_tokens_nothing_is_known() -> None:
+    marks = marked("")
+    assert tense_at(marks, span_of("on Friday", "Friday"), []) == "unknown"
