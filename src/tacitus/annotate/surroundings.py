@@ -9,6 +9,7 @@ from tacitus.vocabulary import RoleName
 
 OWN, OUTER, SENTENCE = 0.9, 0.8, 0.6  # how sure: same clause, the clause it hangs on, same sentence
 CHAINED = frozenset((",", "in", "of", "(", ")"))  # between a place and the wider place it lies in
+ARTICLES = frozenset(("the", "a", "its", "their", "his", "her"))
 SITES = frozenset(("at", "in", "inside", "outside", "near", "on"))
 ATTACHED = 3  # tokens between a noun and the date that is its own
 
@@ -131,18 +132,27 @@ def leads_on(frame: Frame, one: Placed) -> bool:
 
 def places(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
     """The narrowest place of each chain ("in Soke in Aydin"), and the site."""
-    found = [
-        one
-        for one in chain_heads(frame)
-        if frame.word(one.first - 1) in listed("places", "before")
-        or frame.word(one.first - 2) in listed("places", "before")
-    ]
+    found = [one for one in chain_heads(frame) if is_locative(frame, anchor, one)]
     for one, score, rule in around(frame, anchor, found):
         yield role(anchor, one, "place", score, rule)
     for one in frame.of_kind("object"):
         before = frame.word(one.first - 1)
         if before in SITES and in_clause(frame, anchor, one):
             yield role(anchor, one, "place", 0.6, "site")
+
+
+def is_locative(frame: Frame, anchor: PlacedAnchor, one: Placed) -> bool:
+    """Whether a preposition makes a place the place of something ("in Gao", "near the border", "the
+    bombing of Gao"); "on Europe" is a topic."""
+    before = frame.word(one.first - 1)
+    if before == "of" and one.first - 1 == anchor.at.last:
+        return True
+    inside = frame.word(one.first) in ARTICLES
+    if before == "on":
+        return inside
+    return before in listed("places", "before") or (
+        before in ARTICLES and frame.word(one.first - 2) in listed("places", "before")
+    )
 
 
 def chain_heads(frame: Frame) -> list[Placed]:

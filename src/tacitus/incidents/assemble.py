@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tacitus.incidents.claims import claims_of, numbered
+from tacitus.incidents.claims import claims_of
+from tacitus.incidents.drafts import numbered
 from tacitus.incidents.happenings import find_happenings
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import judge

@@ -1,15 +1,15 @@
 """The claims of one happening: each value once for each who says so, with all its words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
+from tacitus.incidents.sites import with_site
 from tacitus.values import (
     Anchor,
-    Claim,
-    ClaimValue,
     Participant,
     Role,
     Span,
@@ -18,7 +18,7 @@ from tacitus.values import (
     TypeValue,
     Unknown,
 )
-from tacitus.vocabulary import Act, Certainty, EventField, PloverType, Stage
+from tacitus.vocabulary import TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
 
 # Who speaks so reacts to a happening and is no source of it (AUTHORING.md, "Claims").
 REACTING: frozenset[Act] = frozenset(
@@ -37,19 +37,6 @@ ORDER: tuple[EventField, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim without its id."""
-
-    field: EventField
-    value: ClaimValue
-    evidence: tuple[Span, ...]
-    certainty: Certainty
-    holder: str
-    basis: str | None
-    confidence: float
-
-
 def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]) -> list[Draft]:
     """All claims of a happening, in the order of the format. `settings` are the day and place that
     it shares with the scene it belongs to."""
@@ -66,7 +53,21 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    return sorted(merged(kept), key=lambda draft: ORDER.index(draft.field))
+    placed = with_site(reading, happening, with_perpetrators(reading, happening, merged(kept)))
+    return sorted(placed, key=lambda draft: ORDER.index(draft.field))
+
+
+def with_perpetrators(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
+    """A figure that counts somebody who did the attack counts perpetrators."""
+    actors = reading.participants(happening.anchors, "actor")
+    return [
+        replace(draft, value=replace(draft.value, perpetrators=True))
+        if isinstance(draft.value, Toll)
+        and draft.value.entity in actors
+        and draft.field in ("killed", "wounded")
+        else draft
+        for draft in drafts
+    ]
 
 
 def type_and_stage(reading: Reading, happening: Happening) -> list[Draft]:
@@ -132,7 +133,10 @@ def sureness(reading: Reading, span: Span, certainty: Certainty) -> tuple[Certai
 
 def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
     """A fact with its holder; a value is no surer than the happening it belongs to."""
-    certainty = role.certainty if role.certainty != "asserted" else anchor.certainty
+    own = role.certainty != "asserted" or (
+        role.role in TOLL_FIELDS and anchor.certainty not in ("planned", "hypothetical")
+    )
+    certainty = role.certainty if own else anchor.certainty
     sure, voice = sureness(reading, role.evidence, certainty)
     if performed(reading, anchor):
         if role.role == "actor":
@@ -212,21 +216,4 @@ def joined(one: Draft, two: Draft) -> Draft:
         certainty=certainty,
         basis=one.basis or two.basis,
         confidence=max(one.confidence, two.confidence),
-    )
-
-
-def numbered(event: str, drafts: list[Draft]) -> tuple[Claim, ...]:
-    """The claims with ids made from that of their event."""
-    return tuple(
-        Claim(
-            id=f"{event}.{number}",
-            field=draft.field,
-            value=draft.value,
-            evidence=draft.evidence,
-            certainty=draft.certainty,
-            holder=draft.holder,
-            basis=draft.basis,
-            confidence=draft.confidence,
-        )
-        for number, draft in enumerate(drafts, 1)
     )

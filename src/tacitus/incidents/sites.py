@@ -1,0 +1,40 @@
+"""The kind of spot where a happening took place ("a market"), put to its place."""
+
+from dataclasses import replace
+
+from tacitus.incidents.drafts import Draft
+from tacitus.incidents.happenings import Happening
+from tacitus.incidents.reading import Reading
+from tacitus.values import Place, Span
+
+
+def with_site(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
+    """The claims, the first place with its site and the words that name it."""
+    site = site_of(reading, happening)
+    if site is None:
+        return drafts
+    for number, draft in enumerate(drafts):
+        if isinstance(draft.value, Place) and draft.value.precision not in ("country", "region"):
+            words = bare(site.of(reading.text))
+            placed = replace(
+                draft,
+                value=replace(draft.value, site=words),
+                evidence=tuple(sorted({*draft.evidence, site})),
+            )
+            return [*drafts[:number], placed, *drafts[number + 1 :]]
+    return drafts
+
+
+def site_of(reading: Reading, happening: Happening) -> Span | None:
+    """The first thing that has the role of a place."""
+    for number in happening.anchors:
+        for role in reading.roles_of[number]:
+            if role.role == "place" and role.mention not in reading.places:
+                return role.evidence
+    return None
+
+
+def bare(words: str) -> str:
+    """Without the article."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("a", "an", "the") else words
