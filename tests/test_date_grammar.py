@@ -35,7 +35,7 @@ def test_every_piece_is_used() -> None:
     ("words", "rule", "parts"),
     [
         ("12 December 2016", "day-month", {"day": "12", "month": "december", "year": "2016"}),
-        ("Since last  Friday night", "weekday", {"bound": "since", "which": "last", "daypart": "night"}),
+        ("Since last  Friday", "weekday", {"bound": "since", "which": "last", "weekday": "friday"}),
         ("New Year’s Eve", "feast", {"feast": "new year's eve"}),
         ("early March", "month", {"part": "early ", "month": "march"}),
         ("two weeks ago", "offset", {"quantity": "two weeks", "how": "ago"}),
