@@ -26,6 +26,7 @@ NAMES = {
     "soldiers": "13 soldiers",
     "union": "union",
     "band": "The band",
+    "dead": "Three dead",
 }
 
 
@@ -106,6 +107,10 @@ MONDAY = datetime.date(2024, 3, 4)
          "An attack; 7 killed (according to health ministry), or 9 killed (reportedly)."),
         ([typed("ASSAULT"), DONE, killed(9, "people"), killed(2)],
          "An attack; 9 people killed (also told: 2)."),
+        ([typed("ASSAULT"), DONE, killed(3, "dead")], "An attack; 3 killed."),
+        ([typed("ASSAULT"), DONE, killed(1, "band")], "An attack; the band killed."),
+        ([typed("ASSAULT"), DONE, claim("killed", Toll(2, 2, perpetrators=True), "killed")],
+         "An attack; 2 of the attackers killed."),
         ([typed("ASSAULT"), DONE, claim("killed", Toll(0, 0), "killed")],
          "An attack; nobody killed."),
         ([typed("ASSAULT"), DONE, claim("target", Target("Business", "union"), "bomb")],

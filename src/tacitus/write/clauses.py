@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tacitus.values import Claim, Day, Event, Place, Responsibility, Toll, TypeValue, Weapon
 from tacitus.vocabulary import TOLL_FIELDS
-from tacitus.write.hedges import best, hedge, same_voice
+from tacitus.write.hedges import best, hedge, inside, same_voice
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import (
     Names,
@@ -15,6 +15,7 @@ from tacitus.write.words import (
     is_told,
     persons_words,
     responsibility_words,
+    tells_outcome,
 )
 
 LONGEST_NAME = 60  # characters
@@ -104,9 +105,10 @@ def low_of(claim: Claim) -> int:
 
 
 def in_full(toll: Toll, names: Names) -> bool:
-    """Whether naming those counted says how many they are."""
+    """Whether naming those counted says how many they are and nothing else."""
     who = names[toll.entity] if toll.entity else ""
-    return (toll.low, toll.high) == (1, 1) or (toll.low == toll.high and is_told(toll.low, who))
+    alone = (toll.low, toll.high) == (1, 1) or (toll.low == toll.high and is_told(toll.low, who))
+    return bool(who) and alone and not tells_outcome(who)
 
 
 def toll_phrase(claim: Claim, names: Names) -> str:
@@ -116,8 +118,8 @@ def toll_phrase(claim: Claim, names: Names) -> str:
     who = excerpt(names[toll.entity], LONGEST_NAME) if toll.entity else ""
     if toll.high == 0:
         return "nobody"
-    if who and in_full(toll, names):
-        return who
+    if in_full(toll, names):
+        return inside(who)
     if toll.perpetrators:
         return f"{amount_words(toll.low, toll.high)} of the attackers"
     return persons_words(toll, who)

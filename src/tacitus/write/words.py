@@ -104,7 +104,7 @@ def toll_words(toll: Toll, names: Names) -> str:
 def persons_words(toll: Toll, who: str) -> str:
     """Such as "7", "13 soldiers", "at least 4 women", "1 (Amal Nassar)", "7 (the marchers)"."""
     number = amount_words(toll.low, toll.high)
-    if not who or not OUTCOMES.isdisjoint(who.lower().split()):
+    if not who or tells_outcome(who):
         return number
     if toll.low == toll.high and is_told(toll.low, who):
         return who
@@ -112,6 +112,11 @@ def persons_words(toll: Toll, who: str) -> str:
     plain = words[0].islower() and words[0] not in DETERMINERS
     plain = plain and toll.high != 0 and not any(map(number_of, words))
     return f"{number} {who}" if plain else f"{number} ({who})"
+
+
+def tells_outcome(who: str) -> bool:
+    """Whether words for persons say what became of them ("three dead")."""
+    return not OUTCOMES.isdisjoint(who.lower().split())
 
 
 def is_told(number: int, who: str) -> bool:
