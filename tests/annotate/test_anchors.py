@@ -354,6 +354,7 @@ SURE = [
     ("The rebels attempted to assassinate the mayor.", ("asserted", "attempted")),
     ("Police foiled a bombing in Orlan.", ("asserted", "foiled")),
     ("An attempted assassination of the mayor.", ("asserted", "attempted")),
+    ("Police defused a bomb in Orlan.", ("asserted", "foiled")),
     ("A planned protest in Orlan.", ("planned", "planned")),
     ("The alleged killing of two shepherds by soldiers.", ("alleged", "accomplished")),
     ("Ministers will hold talks on Friday.", ("planned", "planned")),

@@ -8,7 +8,7 @@ from typing import Literal
 from tacitus.annotate.phrases import inflected
 from tacitus.annotate.verbs import with_s
 from tacitus.lists import tables
-from tacitus.vocabulary import PloverType
+from tacitus.vocabulary import PloverType, Stage
 
 Kind = Literal["noun", "verb", "phrase"]
 Rank = Literal["firm", "weak", "weapon", "toll"]
@@ -24,7 +24,8 @@ PLURALS = {"man": "men", "woman": "women", "crisis": "crises", "coup d'etat": "c
 class Entry:
     """An entry of the list. `slots` are the words that may stand at each place, an empty one is a
     gap. `conditions` must all hold; a name with "!" must not. `rank` weak needs violence around,
-    weapon names a happening where nothing else does, toll likewise."""
+    weapon names a happening where nothing else does, toll likewise. `stage` is that of the words
+    themselves ("defused a bomb")."""
 
     slots: tuple[frozenset[str], ...]
     kind: Kind
@@ -33,6 +34,7 @@ class Entry:
     rank: Rank
     conditions: tuple[str, ...]
     lemma: str
+    stage: Stage | None = None
 
     @property
     def width(self) -> int:
@@ -78,6 +80,7 @@ def entries() -> Iterator[Entry]:
                     rank,
                     tuple(filter(None, conditions.split("+"))),
                     words,
+                    group.get("stage"),
                 )
 
 

@@ -112,12 +112,13 @@ def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str])
         return Anchor(
             span, one.type, one.mode, "planned", "planned", cue=cue, score=score, rule=rule
         )
+    own: Stage = one.match.entry.stage or "accomplished"
     if not over:
-        return Anchor(span, one.type, one.mode, score=score, rule=rule)
+        return Anchor(span, one.type, one.mode, stage=own, score=score, rule=rule)
     strongest = max(over, key=lambda hedge: RANK[hedge.certainty])
     certainty = strongest.certainty
     stages = [hedge.stage for hedge in over if hedge.stage]
-    stage: Stage | Unknown = stages[-1] if stages else "accomplished"
+    stage: Stage | Unknown = stages[-1] if stages else own
     if certainty == "hypothetical" and is_announced(ground, one, strongest):
         certainty, stage = "planned", "planned"
     if certainty == "hypothetical":
