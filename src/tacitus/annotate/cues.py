@@ -133,6 +133,8 @@ def is_verb(page: Page, sentence: Sentence, j: int) -> bool:
     if words.lower[j] in SURE:
         return True
     following = words.tags[j + 1] if j + 1 < sentence.last else "PUNCT"
+    if words.lower[j + 1 : j + 2] == [":"] and words.lower[j] not in nouns():
+        return True
     if words.tags[j] in {"VERB", "X"}:
         before = words.tags[j - 1] if j > sentence.first else ""
         attributive = before in {"DET", "ADJ", "NUM"} or words.lower[j - 1] in POSSESSIVE
@@ -174,7 +176,7 @@ def verb_in_group(page: Page, stretch: range, group: range, kind: Kind) -> Cue:
     helpers = page.words.lower[group.start : stretch.start]
     word = page.words.lower[stretch.start]
     form: CueForm = "finite"
-    if word == "asked" and is_asked(page, group.start):
+    if "heard" in kind.takes or (word == "asked" and is_asked(page, group.start)):
         form = "passive"
     elif helpers[:1] == ["to"]:
         form = "to"

@@ -1,5 +1,6 @@
 """Which quotation is whose speech: the reporting word that stands before or after it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,17 +55,23 @@ def attributed_before(page: Page, cues: Sequence[Sequence[Cue]], number: int) ->
     end = at - 1 if mark in {":", ","} else at
     if end <= first:
         return None
-    near = [
-        cue
-        for cue in cues[page.sentence_of[at]]
-        if first <= cue.words.start and cue.words.stop <= end and end - cue.words.stop <= FAR
-    ]
+    first = max(first, end - FAR)
+    near = [cue for cue in cues_from(cues, page, first, end) if cue.words.stop <= end]
     for cue in sorted(near, key=lambda one: (one.form in {"noun", "source"}, -one.words.start)):
         if leads_to(page, cue, end, mark, number):
             return Attribution(cue, speaker_of(page, cue, is_inverted(cue, first)), "before")
     if mark == ":" and (sentence_like(page, number) or verbless(page, first, end)):
         return colon_speaker(page, first, end)
     return None
+
+
+def cues_from(cues: Sequence[Sequence[Cue]], page: Page, start: int, end: int) -> Sequence[Cue]:
+    """The cues of the sentence at token `start` whose words begin from there on, before `end`."""
+    if start >= end:
+        return ()
+    here = cues[page.sentence_of[start]]
+    first = bisect_left(here, start, key=lambda cue: cue.words.start)
+    return here[first : bisect_left(here, end, key=lambda cue: cue.words.start)]
 
 
 def is_inverted(cue: Cue, first: int) -> bool:
@@ -144,10 +151,10 @@ def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> 
     bound = page.sentence(start).last
     if number + 1 < len(page.insides):
         bound = min(bound, page.insides[number + 1].start)
-    cue = next(
-        (one for one in cues[page.sentence_of[start]] if start <= one.group.start < bound), None
-    )
-    if cue is None or cue.form == "noun" or cue.kind.belief or not cue.kind.takes & SPOKEN:
+    bound = min(bound, start + FAR)
+    behind = cues_from(cues, page, start, bound)
+    cue = next((one for one in behind if one.form != "noun" and one.group.start >= start), None)
+    if cue is None or cue.kind.belief or not cue.kind.takes & SPOKEN:
         return None
     if cue.form == "source" or cue.group.start == start:
         inverted = cue.form == "finite"
@@ -162,7 +169,8 @@ def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> 
 def is_fragment(page: Page, number: int) -> bool:
     """Whether a quotation ends a clause that begins outside it: 'It was "a disaster," X said'."""
     content = page.quotations[number].content.of(page.text).lstrip()
-    first, at = lead_start(page, number), page.insides[number].start
+    at = page.insides[number].start
+    first = max(lead_start(page, number), at - FAR)
     lead = [j for j in range(first, at) if page.words.tags[j] not in {"PUNCT", "CCONJ", "ADV"}]
     return bool(lead) and content[:1].islower() and page.words.lower[at - 1] not in {",", ":"}
 

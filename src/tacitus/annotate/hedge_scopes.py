@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tacitus.annotate.hedge_cues import Found
 from tacitus.annotate.scopes import (
+    LONGEST,
     OPENERS,
     VERBAL,
     Words,
@@ -14,6 +15,7 @@ from tacitus.annotate.scopes import (
     phrase_end,
 )
 
+NEAR = 8  # cues about a cue that may take it back
 Parts = tuple[range, ...]
 
 REPORTING = frozenset(
@@ -61,6 +63,7 @@ def subject_start(words: Words, found: Found) -> int:
         j -= 1
     while (
         j > found.first
+        and found.cue.start - j < LONGEST
         and words.tags[j - 1] not in {"VERB", "AUX", "SCONJ", "PUNCT"}
         and words.lower[j - 1] not in OPENERS
     ):
@@ -163,23 +166,24 @@ def is_future_in_past(words: Words, found: Found) -> bool:
     neither "if" nor "have" makes it unreal."""
     if words.lower[found.cue.start] not in {"would", "'d"} or len(found.cue) > 1:
         return False
-    earlier = words.lower[found.first : found.cue.start]
-    return "if" not in words.lower[found.first : found.last] and bool(
-        REPORTING.intersection(earlier)
-    )
+    at = found.cue.start
+    earlier = words.lower[max(found.first, at - LONGEST) : at]
+    later = words.lower[at : min(found.last, at + LONGEST)]
+    return "if" not in earlier + later and bool(REPORTING.intersection(earlier))
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
     """Without cues that another takes back: "failed to prevent the attack", "never refused". The
     outer cue then ends where the inner one does, and the inner one says nothing."""
-    kept = list(found)
-    for outer in found:
+    kept: list[Found | None] = list(found)
+    for n, outer in enumerate(found):
         if outer.certainty != "denied" and outer.kind.rule != "failed":
             continue
-        for inner in [one for one in kept if one is not outer and takes_back(outer, one)]:
-            kept = [cut(one, inner.cue.stop) if one is outer else one for one in kept]
-            kept = [one for one in kept if one is not inner]
-    return kept
+        for k in range(max(0, n - NEAR), min(len(found), n + NEAR + 1)):
+            inner, held = kept[k], kept[n]
+            if k != n and inner and held and takes_back(held, inner):
+                kept[n], kept[k] = cut(held, inner.cue.stop), None
+    return [one for one in kept if one is not None]
 
 
 def takes_back(outer: Found, inner: Found) -> bool:

@@ -12,6 +12,7 @@ from tacitus.vocabulary import Act
 
 PLAIN: frozenset[Act] = frozenset(("inform", "other"))  # acts that the words said may sharpen
 BEARERS = frozenset("in on by via over through during at from to".split())
+NEAR = 40  # tokens about a reporting word that may tell the medium or language
 LONGEST_LOOK = 800  # characters of what is said that are searched for its act
 
 
@@ -57,11 +58,11 @@ def languages() -> dict[str, str]:
 def act_of(cue: Cue | None, rule: str, said: str) -> Act:
     """What is done by saying it: as the reporting word has it, else as the words show. To call
     for something, or on somebody to do it, is a demand ("whom" and "for" in `paraphrases.py`)."""
-    if rule in {"whom", "for"}:
-        return "demand"
     act: Act = cue.kind.act if cue else "inform"
     if act not in PLAIN:
         return act
+    if rule in {"whom", "for"}:
+        return "demand"
     head = said[:LONGEST_LOOK].lower().replace("’", "'")
     if not any_shows().search(head):
         return act
@@ -76,7 +77,7 @@ def medium_of(page: Page, cue: Cue | None, speaker: range | None, content: Span)
         return cue.kind.medium
     sentence = page.sentence(cue.words.start)
     best, nearest = None, len(page.tokens)
-    for j in outside(page, sentence, content):
+    for j in outside(page, cue, content):
         medium = medium_at(page, j)
         distance = abs(j - cue.words.start)
         if medium and distance < nearest and is_bearer(page, sentence, j, cue, speaker):
@@ -100,11 +101,14 @@ def is_bearer(page: Page, sentence: Sentence, j: int, cue: Cue, speaker: range |
     return bool(BEARERS.intersection(before)) and page.words.tags[j] != "VERB"
 
 
-def outside(page: Page, sentence: Sentence, content: Span) -> list[int]:
-    """The tokens of a sentence outside quotation marks and outside what is said."""
+def outside(page: Page, cue: Cue, content: Span) -> list[int]:
+    """The tokens about a cue in its sentence, outside quotation marks and what is said."""
+    sentence = page.sentence(cue.words.start)
+    first = max(sentence.first, cue.words.start - NEAR)
+    last = min(sentence.last, cue.words.stop + NEAR)
     return [
         j
-        for j in range(sentence.first, sentence.last)
+        for j in range(first, last)
         if page.within[j] < 0 and not content.start <= page.tokens[j].start < content.end
     ]
 
@@ -114,7 +118,7 @@ def language_of(page: Page, cue: Cue | None, content: Span) -> tuple[str, ...]:
     if cue is None:
         return ()
     sentence = page.sentence(cue.words.start)
-    free = outside(page, sentence, content)
+    free = outside(page, cue, content)
     lower, tags = page.words.lower, page.words.tags
     for j in free:
         if lower[j] not in {"in", "speaking"} or lower[j + 1 : j + 2] == ["in"]:

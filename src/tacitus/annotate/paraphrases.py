@@ -1,14 +1,14 @@
 """The words that a reporting word tells in other words: where they begin and end."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, VERBAL
-from tacitus.annotate.speaker_words import phrase_after, phrase_before, speaker_of
+from tacitus.annotate.speaker_words import aside_start, phrase_after, phrase_before, speaker_of
 from tacitus.annotate.told_words import (
+    Limits,
     clause_ahead,
     content_end,
     content_start,
@@ -18,6 +18,7 @@ from tacitus.annotate.told_words import (
 )
 
 APPOSED = frozenset("a an the who which whose where in of".split())
+COURTS = frozenset("court inquest inquiry tribunal jury trial hearing judges".split())
 GOING_ON = frozenset("on continued out".split())
 UNSAID = frozenset(
     "refused declined failed want wants wanted unable able like how reluctant".split()
@@ -34,24 +35,6 @@ class Paraphrase:
     content: range
     speaker: range | None
     rule: str
-
-
-class Limits:
-    """The cues of a sentence and the speech in it, which no paraphrase crosses."""
-
-    def __init__(self, page: Page, cues: Sequence[Cue], first: int, barriers: Sequence[range]):
-        self.cues = cues
-        self.first = first
-        self.last = page.sentence(first).last
-        self.barriers = barriers
-
-    def after(self, at: int) -> int:
-        """How far words may reach that begin at `at`."""
-        return min([self.last, *(one.start for one in self.barriers if one.start >= at)])
-
-    def before(self, at: int) -> int:
-        """How far back words may reach that end at `at`."""
-        return max([self.first, *(one.stop for one in self.barriers if one.stop <= at)])
 
 
 def paraphrase(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
@@ -113,7 +96,7 @@ def forward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     if found is None:
         return None
     start, rule = found
-    end = content_end(page, max(start, cue.words.stop), limit, limits.cues)
+    end = content_end(page, max(start, cue.words.stop), limits)
     if rule == "named":
         end = name_end(page, start, end)
     return made(page, cue, range(start, end), speaker_of(page, cue, inverted=False), rule)
@@ -129,6 +112,8 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     if cue.form != "finite" or not cue.kind.takes & {"clause", "told", "that"} or at <= first:
         return None
     inverted = closes_clause(page, at - 1)
+    if inverted and is_aside_closed(page, at, first):
+        return None
     if inverted:
         comma, speaker = at - 1, phrase_after(page, cue.words.stop, limits.last)
         behind = speaker.stop if speaker else cue.words.stop
@@ -141,7 +126,7 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
         comma, behind = speaker.start - 1, over_hearers(page, cue, limits.last)[1]
         comma -= comma > first + 1 and words.lower[comma] == "as"
     if words.lower[comma] == "as" and comma <= first + 1:
-        end = content_end(page, behind, limits.after(behind), limits.cues)
+        end = content_end(page, behind, limits)
         return made(page, cue, range(behind, end), speaker, "source")
     if comma <= first or not closes_clause(page, comma):
         return None
@@ -149,6 +134,12 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     behind = over_places(page, behind, limits.last)
     content = before if inverted else parted(page, before, behind, limits)
     return made(page, cue, content, speaker, "before") if told(page, content) else None
+
+
+def is_aside_closed(page: Page, at: int, first: int) -> bool:
+    """Whether the comma before a cue closes a relative clause: "A witness, who hid, said ..."."""
+    opened = aside_start(page, at - 1, first) if page.within[at - 1] < 0 else None
+    return opened is not None and page.words.lower[opened + 1] in {"who", "which", "whose"}
 
 
 def closes_clause(page: Page, j: int) -> bool:
@@ -163,7 +154,7 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
     words = page.words
     if behind + 1 >= limits.last or words.lower[behind] != ",":
         return before
-    end = content_end(page, behind + 1, limits.after(behind), limits.cues)
+    end = content_end(page, behind + 1, limits)
     if not stripped(page, before):
         return range(behind + 1, end)
     following, word = words.tags[behind + 1], words.lower[behind + 1]
@@ -193,10 +184,10 @@ def by_source(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     behind = speaker.stop if speaker else behind
     comma = comma_behind(page, behind, limits.last)
     before = range(first, at)
-    if len(stripped(page, before)) < 3:
+    if not stripped(page, before) or (len(before) < 3 and comma != behind):
         if comma < 0:
             return None
-        end = content_end(page, comma + 1, limits.after(comma), limits.cues)
+        end = content_end(page, comma + 1, limits)
         return made(page, cue, range(comma + 1, end), speaker, "source")
     content = parted(page, before, comma, limits) if comma == behind else before
     return made(page, cue, content, speaker, "source")
@@ -229,7 +220,7 @@ def by_noun(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
         at += 1
     elif not bare:
         return None
-    end = content_end(page, at, limit, limits.cues)
+    end = content_end(page, at, limits)
     return made(page, cue, range(at, end), speaker, "hearsay" if there else "noun-cue")
 
 
@@ -238,11 +229,13 @@ def by_passive(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     he had fled': nobody is named, unless by "by"."""
     words, at = page.words, cue.words.stop
     limit = limits.after(at)
-    if at + 1 >= limit or not cue.kind.takes & {"clause", "told"}:
+    if at + 1 >= limit or not cue.kind.takes & {"clause", "told", "heard"}:
+        return None
+    if "heard" in cue.kind.takes and words.lower[cue.group.start - 1] not in COURTS:
         return None
     if words.lower[at] == "by" and words.lower[cue.group.start - 1] == "as":
         return by_source(page, cue, limits)
-    told_to = "told" in cue.kind.takes
+    told_to = not cue.kind.takes.isdisjoint({"told", "heard"})
     if words.lower[at] == "to" and not told_to:
         start = at + 1 + (words.lower[at + 1] == "have")
         rule = "hearsay"
@@ -251,11 +244,12 @@ def by_passive(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
         rule = "told" if told_to else "hearsay"
     else:
         return None
-    end = content_end(page, start, limit, limits.cues)
+    end = content_end(page, start, limits)
     return made(page, cue, range(start, end), speaker_of(page, cue, inverted=False), rule)
 
 
 def is_bare_passive(page: Page, cue: Cue, at: int, limit: int) -> bool:
     """Whether a clause without "that" follows "it was claimed" or "the court was told"."""
     subject = page.words.lower[cue.group.start - 1] if cue.group.start else ""
-    return (subject == "it" or "told" in cue.kind.takes) and clause_ahead(page, at, limit)
+    told_to = not cue.kind.takes.isdisjoint({"told", "heard"})
+    return (subject == "it" or told_to) and clause_ahead(page, at, limit)

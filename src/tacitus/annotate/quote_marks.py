@@ -31,6 +31,8 @@ CLIPPED = re.compile(r"['‘’](?:\d\ds?|em|tis|twas|til|till|cause|cos|n|bout|
 # Words that may end in one: plurals ("soldiers' families") and "goin'". A doubtful closing mark.
 ELIDED = re.compile(r"(?:[sSxz]|in|an|[Oo]|th)\Z")
 LONGEST_SINGLE = 1_500  # characters between single marks
+LONGEST_DOUBLE = 6_000  # characters between others in one paragraph: further apart is a slip
+LONGEST_UNCLOSED = 1_200  # characters that a mark without a partner may open
 MOST_PARAGRAPHS = 25  # of one quotation
 DEEPEST = 4  # quotations within quotations
 
@@ -196,7 +198,10 @@ def paired(
     surplus = closing_surplus(marks)
     for n, mark in enumerate(marks):
         level = next((k for k in range(len(stack) - 1, -1, -1) if same(stack[k], mark)), None)
-        if level is not None and mark.closes:
+        if level is not None and mark.closes and mark.start - stack[level].end > LONGEST_DOUBLE:
+            lost += [(opened, mark.start) for opened in stack[level:]]
+            del stack[level:]
+        elif level is not None and mark.closes:
             content = Span(stack[level].end, mark.start)
             whole = Span(stack[level].start, mark.end)
             found.append(Quotation(content, whole, mark.family, depth=level))
@@ -242,7 +247,8 @@ def unclosed(text: str, mark: Mark, limit: int, paragraph: Paragraph) -> Quotati
     colon or began before, and no other one opens; else with its sentence."""
     before = text[max(0, mark.start - 2) : mark.start].strip()
     leads = mark.start <= paragraph.span.start or before.endswith((":", ","))
-    if leads and limit >= paragraph.span.end:
+    near = paragraph.span.end - mark.end <= LONGEST_UNCLOSED
+    if leads and near and limit >= paragraph.span.end:
         end = paragraph.span.end
     else:
         end = paragraph.ends[min(bisect_left(paragraph.ends, mark.end), len(paragraph.ends) - 1)]

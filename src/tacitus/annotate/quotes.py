@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from tacitus.annotate.cues import Cue, find_cues
 from tacitus.annotate.direct_speech import Attribution, attributions, sentence_like
+from tacitus.annotate.headlines import headline_parts
 from tacitus.annotate.manner import act_of, language_of, medium_of
 from tacitus.annotate.page import Page, page_of
-from tacitus.annotate.paraphrases import Limits, Paraphrase, paraphrase
+from tacitus.annotate.paraphrases import Paraphrase, paraphrase
 from tacitus.annotate.speaker_words import LINKS
+from tacitus.annotate.told_words import Limits
 from tacitus.values import Mention, Quote, Sentence, Span, Token, Unknown
 from tacitus.vocabulary import Form
 
@@ -57,9 +59,22 @@ def find_quotes(
         for one in told
     ]
     sayings += carried(page, spoken, sayings)
+    sayings += headline(page, mentions, sayings)
     named = Names(page, mentions)
     quotes = [quote_of(page, saying, named) for saying in sayings]
     return tuple(sorted(quotes, key=lambda quote: (quote.content, quote.rule)))
+
+
+def headline(page: Page, mentions: Sequence[Mention], sayings: Sequence[Saying]) -> list[Saying]:
+    """What a headline says under its source's name, unless it was found otherwise."""
+    parts = headline_parts(page, mentions)
+    if parts is None:
+        return []
+    source, told = parts
+    span = page.span(told)
+    if any(saying.content.meets(span) for saying in sayings):
+        return []
+    return [Saying(span, form_of(page, told), None, source, "headline")]
 
 
 def saying_of(page: Page, number: int, one: Attribution) -> Saying:
@@ -89,7 +104,7 @@ def paraphrases(
     for number, attribution in enumerate(spoken):
         if attribution is not None:
             inside = page.insides[number]
-            for token in {inside.start, inside.stop - 1}:
+            for token in sorted({inside.start, inside.stop - 1}):
                 barriers.setdefault(page.sentence_of[token], []).append(inside)
     found = []
     for number, sentence in enumerate(page.sentences):

@@ -34,6 +34,7 @@ LIGHT = frozenset(
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
+LONGEST = 100  # tokens of a clause
 LISTED = 12  # tokens within which the "and" of a list must come
 
 
@@ -62,7 +63,7 @@ def body_end(words: Words, sentence: Sentence) -> int:
 
 def clause_end(words: Words, start: int, last: int) -> int:
     """Where the clause ends that goes on from token `start`; at most `last`."""
-    j, verb = start, -1
+    j, verb, last = start, -1, min(last, start + LONGEST)
     while j < last:
         word = words.lower[j]
         if verb < 0 and words.tags[j] == "VERB":
@@ -162,7 +163,7 @@ def changes_form(words: Words, j: int, verb: int) -> bool:
 
 def clause_start(words: Words, first: int, at: int) -> int:
     """Where the clause begins that leads up to token `at`; at least `first`."""
-    j = at
+    j, first = at, max(first, at - LONGEST)
     while j > first:
         word = words.lower[j - 1]
         if word in MARKS or word in OPENERS or word in CLOSERS or word == "that":

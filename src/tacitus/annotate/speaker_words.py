@@ -1,8 +1,9 @@
 """The words that name who speaks: the noun phrase at a reporting word."""
 
+from bisect import bisect_left
 from itertools import chain
 
-from tacitus.annotate.cues import POSSESSIVE, Cue
+from tacitus.annotate.cues import POSSESSIVE, Cue, verbs
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
 from tacitus.annotate.verbs import is_participle
@@ -18,6 +19,7 @@ FLOATING = frozenset("both all each himself herself itself themselves".split())
 RECENT = frozenset({"last", "this", "next", "late", "early"})
 ASIDES = frozenset("who which whose whom in at on from of when while if as through".split())
 SPEAKING = frozenset("i you he she it we they who one that which".split())
+NEAR = 20  # clauses before and behind a cue that may share its subject
 LONGEST = 30  # tokens of a noun phrase or an aside
 
 
@@ -204,7 +206,9 @@ def listed(page: Page, joint: int, first: int) -> bool:
     if page.words.lower[joint] == ",":
         return False
     j = joint
-    while j > first and (page.words.tags[j - 1] in NOMINAL or page.words.tags[j - 1] == "DET"):
+    while j > max(first, joint - LONGEST) and (
+        page.words.tags[j - 1] in NOMINAL or page.words.tags[j - 1] == "DET"
+    ):
         j -= 1
     before = page.words.tags[j - 1] if j > first else "PUNCT"
     return j < joint and before in {"PUNCT", "CCONJ", "SCONJ"}
@@ -271,15 +275,23 @@ def shared_subject(page: Page, cue: Cue) -> range | None:
     """The subject that a cue shares with another verb: "went home and said", "..., adding that",
     "While yelling ..., he fired"."""
     clauses = page.clauses(cue.words.start)
+    at = bisect_left(clauses, cue.words.stop, key=lambda one: one.verbs.start)
+    clauses = clauses[max(0, at - NEAR) : at + NEAR]
     own = next((n for n, one in enumerate(clauses) if cue.words.start in one.verbs), len(clauses))
-    before = clauses[own].subject if own < len(clauses) else None
+    before = clauses[own].subject if own < len(clauses) and cue.form != "ing" else None
     if before and before.stop <= cue.words.start and is_speaker(page, before, cue):
         return trimmed(page, before)
+    saying = [one for one in reversed(clauses[:own]) if says(page, one.head)]
     behind = [one for one in clauses[own + 1 :] if one.opener == "main"]
-    for clause in chain(reversed(clauses[:own]), behind, clauses[own + 1 :]):
+    for clause in chain(saying, reversed(clauses[:own]), behind, clauses[own + 1 :]):
         if clause.form == "finite" and clause.subject and is_speaker(page, clause.subject, cue):
             return trimmed(page, clause.subject)
     return None
+
+
+def says(page: Page, head: int) -> bool:
+    """Whether the verb of a clause is one of saying: who said one thing adds the next."""
+    return head >= 0 and any(not kind.belief for _, kind in verbs().get(page.words.lower[head], ()))
 
 
 def is_speaker(page: Page, subject: range, cue: Cue) -> bool:

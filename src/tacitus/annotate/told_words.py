@@ -1,11 +1,13 @@
 """Where the words begin and end that a reporting word tells behind it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
 from tacitus.annotate.speaker_words import TIMES, phrase_after, phrase_before, run_end
+from tacitus.annotate.verbs import past_forms
 
 RELATIVE = frozenset("who whom which whose that where".split())
 QUESTIONS = frozenset("whether if how why what who where when which".split())
@@ -13,7 +15,34 @@ PLACING = frozenset("in on at during through via by to from after before over ou
 BOUNDS = frozenset("at about over up around under between more less nearly almost".split())
 SKIPPED = frozenset({"and", "but", "while"})
 TURNS = frozenset("but while whereas although though".split())
+LONGEST = 200  # tokens of a paraphrase
 FAR = 45  # tokens within which a clause shows its verb
+
+
+class Limits:
+    """The cues of a sentence by where their verb groups begin, and the speech in it, which no
+    paraphrase crosses; `barriers` are in the order of the text."""
+
+    def __init__(
+        self, page: Page, cues: Sequence[Cue], first: int, barriers: Sequence[range]
+    ) -> None:
+        self.heads = {cue.group.start: cue for cue in cues}
+        self.first = first
+        self.last = page.sentence(first).last
+        self.starts = [one.start for one in barriers]
+        self.stops = [one.stop for one in barriers]
+
+    def after(self, at: int) -> int:
+        """How far words may reach that begin at `at`."""
+        near = bisect_left(self.starts, at)
+        bound = self.starts[near] if near < len(self.starts) else self.last
+        return min(self.last, bound, at + LONGEST)
+
+    def before(self, at: int) -> int:
+        """How far back words may reach that end at `at`."""
+        near = bisect_right(self.stops, at)
+        bound = self.stops[near - 1] if near else self.first
+        return max(self.first, bound, at - LONGEST)
 
 
 def content_start(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
@@ -152,7 +181,8 @@ def is_finite(page: Page, j: int) -> bool:
     words = page.words
     if words.tags[j] in VERBAL and words.lower[j - 1] != "to":
         return not words.lower[j].endswith("ing")
-    return contracted(page, j)
+    mistagged = words.tags[j] in {"ADJ", "ADV", "X"} and words.lower[j] in past_forms()
+    return mistagged or contracted(page, j)
 
 
 def contracted(page: Page, j: int) -> bool:
@@ -177,11 +207,9 @@ def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | 
         words.lower[j] in {"of", "for"} for j in range(at, min(at + 12, limit))
     ):
         return cue.words.start, "blame"
-    if takes & {"as", "names"}:
-        return named(page, cue, at, limit)
-    if "noun" in takes and at == cue.words.stop and is_noun_told(page, cue, at):
+    if is_deed_told(page, cue, at):
         return cue.words.start, "noun"
-    return None
+    return named(page, cue, at, limit) if takes & {"as", "names"} else None
 
 
 def asks_whom(page: Page, at: int, limit: int) -> bool:
@@ -195,9 +223,14 @@ def asks_whom(page: Page, at: int, limit: int) -> bool:
     )
 
 
-def is_noun_told(page: Page, cue: Cue, at: int) -> bool:
-    """Whether a noun phrase or -ing form begins at `at`: "confirmed deaths", "denied firing"."""
+def is_deed_told(page: Page, cue: Cue, at: int) -> bool:
+    """Whether a noun phrase or -ing form that the cue takes begins at `at`: "confirmed deaths",
+    "denied firing"."""
     word, tag = page.words.lower[at], page.words.tags[at]
+    if word.endswith("ing") and "gerund" in cue.kind.takes:
+        return True
+    if "noun" not in cue.kind.takes or at != cue.words.stop:
+        return False
     if cue.kind.doubted and not word.endswith("ing"):
         return False  # to claim lives, a seat or credit is no saying
     return tag in NOMINAL | {"DET"} or word.endswith("ing") or page.within[at] >= 0
@@ -241,10 +274,10 @@ def ends_in_mark(page: Page, j: int) -> bool:
     return content.of(page.text).rstrip().endswith((",", "."))
 
 
-def content_end(page: Page, start: int, limit: int, cues: Sequence[Cue]) -> int:
+def content_end(page: Page, start: int, limits: Limits) -> int:
     """Where what is told ends: before the next reporting word of the same speaker ("and added
     that", ", saying"), before who else says so, before "but" and the like after a comma."""
-    heads = {cue.group.start: cue for cue in cues}
+    limit, heads = limits.after(start), limits.heads
     has_verb = False
     for j in range(start, limit):
         has_verb = has_verb or page.words.tags[j] in VERBAL

@@ -68,13 +68,15 @@ class Finder:
         """The entity of the mention that shares most with the speaker's words, and how sure."""
         first = bisect_left(self.starts, span.start - WIDE)
         last = bisect_left(self.starts, span.end)
-        best: tuple[float, str | None] = (0.0, None)
+        best, found = 0.2, None
         for number in range(first, last):
             mention = self.marks.mentions[number]
             if mention.kind not in NAMERS or number not in self.entity_of:
                 continue
-            best = max(best, (likeness(span, mention.span, mention.head), self.entity_of[number]))
-        return (best[1], min(1.0, 0.5 + best[0] / 2)) if best[0] > 0.2 else (None, 0.0)
+            alike = likeness(span, mention.span, mention.head)
+            if alike > best:
+                best, found = alike, self.entity_of[number]
+        return found, min(1.0, 0.5 + best / 2)
 
     def fitting(self, pronoun: str, span: Span) -> str | None:
         """The entity that a pronoun stands for: who spoke last, else who is named last before it,
