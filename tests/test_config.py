@@ -34,6 +34,8 @@ def test_a_senseless_size_is_named(size: str) -> None:
         ("win32", {}, Path.home() / "AppData/Local/tacitus"),
         ("darwin", {}, Path.home() / "Library/Caches/tacitus"),
         ("darwin", {"TACITUS_CACHE": "/own"}, Path("/own")),
+        ("linux", {"XDG_CACHE_HOME": "/cache"}, Path("/cache/tacitus")),
+        ("linux", {"XDG_CACHE_HOME": ""}, Path.home() / ".cache/tacitus"),
     ],
 )
 def test_cache_folders(platform: str, environment: dict[str, str], folder: Path) -> None:

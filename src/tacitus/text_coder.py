@@ -19,8 +19,9 @@ CODEBOOK = "tacitus-1"
 class TextCoder:
     """Codes one report after the other. Opened once; not to be shared between threads."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, notes: tuple[str, ...] = ()) -> None:
         self.tools = tools
+        self.notes = notes  # what did not go as usual when the tools were opened
 
     def __call__(
         self,
@@ -48,6 +49,6 @@ def load(reader: str = "rules") -> TextCoder:
     if reader not in ANNOTATORS:
         raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
     annotator = ANNOTATORS[reader]()
-    gazetteer, _ = open_gazetteer()
+    gazetteer, notes = open_gazetteer()
     coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
-    return TextCoder(Tools(annotator, gazetteer, coder))
+    return TextCoder(Tools(annotator, gazetteer, coder), notes)

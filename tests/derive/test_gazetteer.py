@@ -8,7 +8,7 @@ import pytest
 
 from tacitus.derive import gazetteer_file
 from tacitus.derive.gazetteer import Gazetteer, key_of
-from tacitus.derive.gazetteer_file import cache_folder, fingerprint, open_gazetteer
+from tacitus.derive.gazetteer_file import fingerprint, open_gazetteer
 
 GAZETTEER: Gazetteer = open_gazetteer()[0]
 
@@ -73,28 +73,6 @@ def test_near_finds_nothing_for_short_names_and_unknown_countries(key: str, coun
 def test_the_same_data_have_the_same_name() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 16
-
-
-@pytest.mark.parametrize(
-    ("platform", "variables", "ending"),
-    [
-        ("linux", {"TACITUS_CACHE": "/x/mine"}, "/x/mine"),
-        ("linux", {"XDG_CACHE_HOME": "/x/cache"}, "/x/cache/tacitus"),
-        ("linux", {}, "/.cache/tacitus"),
-        ("linux", {"XDG_CACHE_HOME": ""}, "/.cache/tacitus"),
-        ("darwin", {}, "/Library/Caches/tacitus"),
-        ("win32", {"LOCALAPPDATA": "/x/local"}, "/x/local/tacitus"),
-    ],
-)
-def test_cache_folder(
-    platform: str, variables: dict[str, str], ending: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("TACITUS_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.platform", platform)
-    assert cache_folder().as_posix().endswith(ending)
 
 
 def few_places(connection: sqlite3.Connection) -> None:

@@ -34,7 +34,10 @@ def code_each(
         if isinstance(item, TacitusError):
             yield Refused(str(item))
             continue
-        coder = coder or load()
+        if coder is None:
+            coder = load()
+            for note in coder.notes:
+                say(note)
         try:
             coded = code_report(item.report, coder.tools)
         except TacitusError as fault:

@@ -8,12 +8,12 @@ that many processes may do it at once.
 import hashlib
 import os
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tacitus.config import cache_folder
 from tacitus.derive.gazetteer import Gazetteer
 from tacitus.derive.gazetteer_tables import DATA_FILES, LAYOUT, TABLES, fill
 from tacitus.lists import data_file
@@ -47,20 +47,9 @@ def opened(path: Path) -> Gazetteer:
 def folders() -> Iterator[Path]:
     """Where the database may lie: the user's cache, else the system's temporary folder."""
     with suppress(RuntimeError):  # a user without a home
-        yield cache_folder()
+        yield cache_folder(os.environ)
     with suppress(OSError):  # no temporary folder can be written
         yield Path(tempfile.gettempdir()) / f"tacitus-{user_number()}"
-
-
-def cache_folder() -> Path:
-    """Where this user's caches lie: $TACITUS_CACHE, else the system's usual folder."""
-    if chosen := os.environ.get("TACITUS_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "tacitus"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "tacitus"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tacitus"
 
 
 def user_number() -> str:
