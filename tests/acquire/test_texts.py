@@ -55,7 +55,8 @@ def test_language_names() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "note"),
     [
-        ("Eins zwei drei vier", Source(language="de"), "in German"),
+        ("Eins zwei drei vier", Source(language="de"), None),
+        ("Die Polizei hat am Dienstag drei Männer festgenommen.", Source(), "in German"),
         ("", Source(), "no text"),
         ("Zzyx 17", Source(), "the language could not be told"),
         ("The dead \ud83d were taken to the town", Source(language="en"), "half a character"),

@@ -10,7 +10,6 @@ from tacitus.values import Received, Report, Source
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 TITLE = re.compile(r"\s*(\S[^\n]*)\n[^\S\n]*\n\s*\S")
 LONGEST_TITLE = 200  # characters
-READ = ("en", "und")  # languages that the rules read, and the one that could not be told
 
 
 def receive(text: str, source: Source, name: str = "the text") -> Received:
@@ -29,7 +28,8 @@ def receive(text: str, source: Source, name: str = "the text") -> Received:
         url=source.url,
         published=source.published,
     )
-    return Received(name, report, (*mended, *language_notes(frozen, language)))
+    found = () if source.language else language_notes(frozen, language)
+    return Received(name, report, (*mended, *found))
 
 
 def freeze(text: str) -> tuple[str, tuple[str, ...]]:
@@ -51,15 +51,10 @@ def title_of(text: str) -> str | None:
 
 
 def language_notes(text: str, language: str) -> tuple[str, ...]:
-    """What the language keeps the coder from doing."""
+    """What was found out about the language, where it is not plain English. What a reader makes of
+    that is its own note."""
     if not text.strip():
         return ("there is no text: nothing was coded",)
     if language == "und":
         return ("the language could not be told: the text was read as if it were English",)
-    if language.partition("-")[0].lower() not in READ:
-        known = language_name(language)
-        note = (
-            f"the text seems to be in {known}, and only English is read: little was coded, if any"
-        )
-        return (note,)
-    return ()
+    return () if language == "en" else (f"the text seems to be in {language_name(language)}",)
