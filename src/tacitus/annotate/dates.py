@@ -5,7 +5,7 @@ from word to word; the longest that fits is taken, unless a guard knows it for s
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tacitus.annotate.date_guards import accepts
 from tacitus.annotate.date_look import Look, Place
@@ -17,6 +17,7 @@ from tacitus.vocabulary import MentionKind
 LONGEST = 150  # characters of a date
 REACH = 7  # words before a trigger where its date may begin
 GROUPS = ("figures", "month", "weekday", "season", "feast", "day_word", "unit", "lengths")
+FIGURES = frozenset({"figures"})
 SCORES = {"year": 0.85, "clock": 0.7, "month": 0.9, "nth": 0.8, "season": 0.9, "counted": 0.85}
 
 
@@ -70,7 +71,9 @@ def groups_by_start(text: str, tokens: Sequence[Token], sentence: Sentence) -> d
     """For each token with which a date may begin: the groups of patterns to try there."""
     looks: dict[int, set[str]] = {}
     for number in range(sentence.first, sentence.last):
-        groups = triggered(text, tokens, number)
+        groups = called_by(tokens[number].word)
+        if groups is FIGURES:
+            groups = by_figures(text, tokens, number)
         if not groups:
             continue
         looks.setdefault(number, set()).update(groups)
@@ -83,34 +86,34 @@ def groups_by_start(text: str, tokens: Sequence[Token], sentence: Sentence) -> d
     return looks
 
 
-def triggered(text: str, tokens: Sequence[Token], number: int) -> frozenset[str]:
-    """The groups that a word calls for."""
-    word = tokens[number].word
+@lru_cache(maxsize=20_000)
+def called_by(word: str) -> frozenset[str]:
+    """The groups that a word calls for, one with hyphens by its parts ("six-year"); FIGURES where
+    the words around it decide."""
     if word[0].isdigit():
-        return by_figures(text, tokens, number)
+        return FIGURES
     low = word.lower()
-    known = triggers().get(low)
-    if known is not None or "-" not in low:
-        return known or frozenset()
-    return called_by(low)
+    return triggers().get(low) or parts_call(low)
+
+
+def parts_call(compound: str) -> frozenset[str]:
+    """The groups that the parts of a word with hyphens call for ("two-year-old")."""
+    if "-" not in compound:
+        return frozenset()
+    found = [triggers().get(part, frozenset()) for part in compound.split("-")[:6]]
+    return frozenset().union(*found)
 
 
 def by_figures(text: str, tokens: Sequence[Token], number: int) -> frozenset[str]:
     """The groups that a word beginning with a figure calls for ("2014", "9:30", "14-day")."""
     token = tokens[number]
-    figures, _, rest = token.word.partition("-")
-    called = called_by(rest.lower())
+    figures = token.word.partition("-")[0]
+    called = parts_call(token.word.lower())
     after, before = text[token.end : token.end + 1], text[token.start - 1 : token.start]
     looks = (
         len(figures) == 4 or not figures.isdigit() or after in "/-–" or before in {"'", "’", "‘"}
     )
     return called | {"figures"} if looks or is_meridian(tokens, number) else called
-
-
-def called_by(compound: str) -> frozenset[str]:
-    """The groups that the parts of a word with hyphens call for ("two-year-old")."""
-    found = [triggers().get(part, frozenset()) for part in compound.split("-")[:6]]
-    return frozenset().union(*found)
 
 
 def is_meridian(tokens: Sequence[Token], number: int) -> bool:
