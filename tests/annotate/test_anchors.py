@@ -38,15 +38,15 @@ NAMED = [
     ("Militants fired rockets at the port of Dasht.", "fired rockets=ASSAULT/heavy-weapons"),
     ("Artillery fire from the hills hit a school.", "Artillery fire=ASSAULT/heavy-weapons"),
     ("Shelling resumed along the front line at dawn.", "Shelling=ASSAULT/heavy-weapons"),
-    ("A car bomb killed 13 soldiers near a bus.", "car bomb=ASSAULT/explosives"),
+    ("A car bomb killed two recruits in Orlan.", "car bomb=ASSAULT/explosives"),
     ("A bomb exploded outside a bank in Melk, wounding two guards.", "exploded=ASSAULT/explosives"),
     ("Attackers threw a grenade at the police post.", "threw a grenade=ASSAULT/explosives"),
     ("Rebels blew up a bridge on the coastal road.", "blew up=ASSAULT/explosives"),
     ("A roadside bomb killed two policemen.", "roadside bomb=ASSAULT/explosives"),
-    ("Forty people were killed in bombings in the capital.", "bombings=ASSAULT/explosives"),
+    ("Ninety people died in bombings in three ports.", "bombings=ASSAULT/explosives"),
     ("Guerrillas dynamited three power pylons.", "dynamited=ASSAULT/explosives"),
     ("Gunmen opened fire on worshippers.", "opened fire=ASSAULT/firearms"),
-    ("He died after a shootout with police.", "shootout=ASSAULT/firearms"),
+    ("Two smugglers were wounded in a shootout near Pell.", "shootout=ASSAULT/firearms"),
     ("Three men were gunned down in a bar in Quero.", "gunned down=ASSAULT/firearms"),
     ("Soldiers shot two students during the night.", "shot=ASSAULT/firearms"),
     ("Police fired at the fleeing car.", "fired=ASSAULT/firearms"),
@@ -90,7 +90,7 @@ NAMED = [
     ("The ministry deported forty migrants.", "deported=COERCE/deport"),
     ("The governor imposed a curfew in the city.", "curfew=COERCE/curfew"),
     ("The president declared a state of emergency.", "state of emergency=COERCE/martial-law"),
-    ("Authorities imposed a news blackout.", "news blackout=COERCE/censor"),
+    ("The junta ordered a media blackout.", "media blackout=COERCE/censor"),
     ("The regulator shut down two radio stations.", "shut down=COERCE/censor"),
     ("Police seized weapons and documents.", "seized=COERCE/seize"),
     ("Generals staged a coup in the capital.", "coup=COERCE/seize"),
@@ -103,7 +103,7 @@ NAMED = [
     ("Thousands of people demonstrated against the new law.", "demonstrated=PROTEST/demo"),
     ("Students staged a protest outside the ministry.", "protest=PROTEST/demo"),
     ("Thousands took to the streets of the capital.", "took to the streets=PROTEST/demo"),
-    ("Street demonstrations were held in five towns.", "Street demonstrations=PROTEST/demo"),
+    ("Street demonstrations went on in five towns.", "Street demonstrations=PROTEST/demo"),
     ("Some 600 traders marched on the council offices.", "marched=PROTEST/demo"),
     ("A riot broke out at the prison in Kemmel.", "riot=PROTEST/riot"),
     ("Miners went on strike over pay.", "went on strike=PROTEST/strike"),
@@ -138,7 +138,7 @@ NAMED = [
     ("The president dismissed the army chief.", "dismissed=SANCTION"),
     # ---- words ----
     ("The foreign ministers held talks in Geneva.", "talks=CONSULT"),
-    ("The two presidents spoke by phone on Friday.", "spoke by phone=CONSULT/phone"),
+    ("The chancellor spoke by telephone to her counterpart.", "spoke by telephone=CONSULT/phone"),
     ("The prime minister visited Moravia last week.", "visited=CONSULT/visit"),
     ("Leaders of the bloc met at a summit in Lisbon.", "met=CONSULT; summit=CONSULT/multilateral"),
     ("The envoy mediated between the two sides.", "mediated=CONSULT/third-party"),
@@ -181,7 +181,7 @@ NAMED = [
     ("The council vetoed the resolution.", "vetoed=REJECT"),
     ("The group threatened to attack hotels.", "threatened=THREATEN/violence"),
     ("The editor received a death threat.", "death threat=THREATEN/violence"),
-    ("He aimed his gun at reporters.", "aimed=THREATEN/violence"),
+    ("A guard pointed a pistol at the clerk.", "pointed=THREATEN/violence"),
     ("The bloc threatened sanctions against the junta.", "threatened=THREATEN/restrict"),
     # ---- several things at once ----
     (
@@ -371,7 +371,7 @@ def test_how_sure(text: str, expected: tuple[str, str]) -> None:
 
 
 WEAKER = [
-    "Turmo has been rocked by recent attacks.",
+    "The region has seen previous attacks.",
     "If rebels attack the dam, the valley will flood.",
     "The country was weary of war.",
 ]

@@ -16,6 +16,7 @@ LIGHT = frozenset(
     " shoots shot shooting gun guns gunned gunning seize seized find found finds".split()
 )
 SHORT_GAP = 4  # tokens over which an anchor may reach ("took two men hostage")
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 OPENING = frozenset("\"“‘'(:-–—[*•")
 ATTRIBUTE = 0.4  # score of a participle that only describes a noun
@@ -81,19 +82,25 @@ def fits(ground: Ground, match: Match) -> bool:
     """Whether the part of speech is that of the entry."""
     tags, lower, kind = ground.tags, ground.lower, match.entry.kind
     after = tags[match.last] if match.last < len(tags) else ""
+    before = tags[match.first - 1] if match.first else ""
     if kind == "verb":
         return any(
             tags[j] in {"VERB", "X", "AUX"}
-            or (tags[j] in {"ADJ", "NOUN"} and is_participle(lower[j]) and after not in NOMINAL)
+            or (
+                tags[j] in {"ADJ", "NOUN"}
+                and is_participle(lower[j])
+                and (after not in NOMINAL or before in NAMING)
+            )
             for j in (match.first, match.last - 1)
-        ) or (match.entry.width > 1 and tags[max(0, match.first - 1)] in {"NOUN", "PROPN", "PRON"})
+        ) or (match.entry.width > 1 and before in NAMING)
     if kind == "phrase" and match.entry.lemma.startswith("{"):
         return tags[match.first] in {"VERB", "X", "AUX"} or is_participle(lower[match.first])
     if kind == "noun" and match.last - match.first == 1:
         tag = tags[match.first]
-        before = tags[match.first - 1] if match.first else ""
         if tag == "VERB":
-            return lower[match.first].endswith("ing") and before in {"DET", "ADJ", "NOUN", "PROPN"}
+            return lower[match.first].endswith("ing") and (
+                before in {"DET", "ADJ", "NOUN", "PROPN"} or after in {"VERB", "AUX"}
+            )
         return tag in {"NOUN", "PROPN", "X"} or (
             tag == "ADJ" and after not in NOMINAL and before in {"DET", "ADJ"}
         )

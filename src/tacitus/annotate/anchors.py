@@ -85,7 +85,7 @@ def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
     """The hedges that touch it: a definite noun ("denied the attack", "no details of the attack")
     is taken for granted, save where it is denied outright."""
     before = ground.lower[one.first - 1] if one.first else ""
-    if one.match.entry.lemma == "no justification":  # "there can be no justification" condemns
+    if one.match.entry.lemma.startswith("no "):  # "there can be no excuse" condemns
         return []
     if one.match.entry.kind != "noun" or before not in DEFINITE:
         return over
