@@ -27,6 +27,7 @@ NAMES = {
     "union": "union",
     "band": "The band",
     "dead": "Three dead",
+    "part": "Two of the dead",
 }
 
 
@@ -108,6 +109,8 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT"), DONE, killed(9, "people"), killed(2)],
          "An attack; 9 people killed (also told: 2)."),
         ([typed("ASSAULT"), DONE, killed(3, "dead")], "An attack; 3 killed."),
+        ([typed("ASSAULT"), DONE, killed(3), killed(2, "part", "ministry")],
+         "An attack; 3 killed."),
         ([typed("ASSAULT"), DONE, killed(1, "band")], "An attack; the band killed."),
         ([typed("ASSAULT"), DONE, claim("killed", Toll(2, 2, perpetrators=True), "killed")],
          "An attack; 2 of the attackers killed."),

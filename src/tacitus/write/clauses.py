@@ -1,5 +1,6 @@
 """The lesser clauses of a headline: where, when, with what, how many, who claims it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from tacitus.write.words import (
 )
 
 LONGEST_NAME = 60  # characters
+PART = re.compile(r"\S+ of (?:the|them|those|these|whom|his|her|its|their)\b")
 TELLS_WEAPON = ("firearms", "explosives", "suicide-attack", "drone")  # modes that name it already
 
 
@@ -71,7 +73,7 @@ def toll_clauses(event: Event, typed: Claim, names: Names, told: Claim | None) -
     """Of each toll the largest figure of each voice; figures that differ stand side by side."""
     for field in TOLL_FIELDS:
         figures: dict[tuple[int, int | None], list[Claim]] = {}
-        for claims in by_voice(best(event, field)):
+        for claims in by_voice(wholes(best(event, field), names)):
             toll = claims[0].value
             if isinstance(toll, Toll) and not (claims[0] is told and in_full(toll, names)):
                 figures.setdefault((toll.low, toll.high), claims)
@@ -83,6 +85,20 @@ def toll_clauses(event: Event, typed: Claim, names: Names, told: Claim | None) -
                 yield Clause(f"{words} ({doubt or 'the report itself'})", ids)
             else:
                 yield Clause(voiced(words, claims[0], typed, names).words, ids)
+
+
+def wholes(claims: Sequence[Claim], names: Names) -> Sequence[Claim]:
+    """The claims without those that count a part of the others ("two of the dead")."""
+    found = [
+        claim
+        for claim in claims
+        if not (
+            isinstance(claim.value, Toll)
+            and claim.value.entity
+            and PART.match(names[claim.value.entity])
+        )
+    ]
+    return found or claims
 
 
 def by_voice(claims: Sequence[Claim]) -> list[list[Claim]]:
