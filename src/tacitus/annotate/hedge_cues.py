@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tacitus.annotate.phrases import Phrases
-from tacitus.annotate.scopes import NOMINAL, Words, body_end
+from tacitus.annotate.scopes import FINITE, NOMINAL, Words, body_end
 from tacitus.lists import tables
 from tacitus.values import Sentence
 from tacitus.vocabulary import Certainty, Stage
@@ -37,6 +37,7 @@ class Found:
     parts: tuple[range, ...] = ()
 
 
+ASKED = Kind("question", "whole", "hypothetical", None)  # "Did the army fire?"
 NEGATED = Kind("negation", "verb", "denied", None)  # "didn't": any word in n't
 PARTICIPIAL = ("ed", "ing", "en")
 ONE_WORD = frozenset({"without", "unsuccessfully"})  # no verbs, though their scope is a verb's
@@ -59,6 +60,9 @@ def cues(words: Words, sentence: Sentence, before: Sentence | None) -> Iterator[
     last = body_end(words, sentence)
     earlier = range(before.first, before.last) if before else None
     j = sentence.first
+    if words.lower[last : last + 1] == ["?"] and words.lower[j] in FINITE:
+        cue = range(j, j + 1)
+        yield Found(ASKED, cue, None, j, last, earlier, "hypothetical", None)
     while j < last:
         cue, gap, kind = cue_at(words, j, sentence.first, last)
         if kind is not None and kind.scope != "none":
@@ -84,6 +88,8 @@ def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
     if kind.scope == "noun":
         return after in NOMINAL and (not word.endswith(PARTICIPIAL) or opens(words, cue, first))
     if len(cue) == 1 and kind.scope in {"object", "complement"}:
+        if word.endswith(PARTICIPIAL) and after in NOMINAL and opens_phrase(words, cue, first):
+            return False
         return tag in {"VERB", "X"} or word in ONE_WORD
     if kind.scope == "gerund":
         return cue.stop < last and words.lower[cue.stop].endswith("ing")
@@ -92,6 +98,11 @@ def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
     if len(cue) == 1 and kind.rule.startswith(("modal", "future")):
         return tag in {"AUX", "ADV", "PART", "VERB", "X"} and after not in {"NUM", ""}
     return True
+
+
+def opens_phrase(words: Words, cue: range, first: int) -> bool:
+    """Whether a determiner or adjective stands before a participle: "a planned march"."""
+    return cue.start > first and words.tags[cue.start - 1] in {"DET", "ADJ", "NUM"}
 
 
 def opens(words: Words, cue: range, first: int) -> bool:

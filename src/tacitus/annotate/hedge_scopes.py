@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tacitus.annotate.hedge_cues import Found
 from tacitus.annotate.scopes import (
+    FINITE,
     LONGEST,
     OPENERS,
     VERBAL,
@@ -16,6 +17,7 @@ from tacitus.annotate.scopes import (
 )
 
 NEAR = 8  # cues about a cue that may take it back
+RELATIVE = frozenset({"who", "which", "that"})
 Parts = tuple[range, ...]
 
 REPORTING = frozenset(
@@ -48,12 +50,26 @@ def verb_scope(words: Words, found: Found) -> Parts:
     """The clause that goes on from the cue, without what is taken for granted; with the subject
     where the verb only says that it happens."""
     start = found.cue.stop
-    end = clause_end(words, start, found.last)
+    end = predicate_end(words, found, clause_end(words, start, found.last))
     parts = open_parts(words, start, end, found.certainty)
     verb = next((j for j in range(start, end) if words.tags[j] not in {"AUX", "ADV", "PART"}), -1)
     if verb >= 0 and words.lower[verb] in HAPPENING and happens(words, verb, end):
         return (*stretch(subject_start(words, found), found.cue.start), *parts)
     return parts
+
+
+def predicate_end(words: Words, found: Found, end: int) -> int:
+    """Where the verb of the main clause ends a relative clause that holds the cue: "The man who may
+    have fired was held"."""
+    at = found.cue.start
+    opened = [j for j in range(max(found.first, at - 6), at) if words.lower[j] in RELATIVE]
+    if not opened or words.tags[opened[-1]] not in {"PRON", "SCONJ"}:
+        return end
+    for j in range(found.cue.stop + 1, end):
+        behind = words.tags[j - 1] in {"NOUN", "PROPN", "NUM"}
+        if behind and words.lower[j] in FINITE and words.tags[j] == "AUX":
+            return j
+    return end
 
 
 def subject_start(words: Words, found: Found) -> int:
@@ -119,6 +135,11 @@ def gap_scope(_: Words, found: Found) -> Parts:
     return (found.gap,) if found.gap else ()
 
 
+def whole_scope(_: Words, found: Found) -> Parts:
+    """All that follows in the sentence: what a question asks."""
+    return stretch(found.cue.stop, found.last)
+
+
 def subject_scope(words: Words, found: Found) -> Parts:
     """The clause around a passive or adjective, from its subject on."""
     start = clause_start(words, found.first, found.cue.start)
@@ -140,6 +161,8 @@ def back_scope(words: Words, found: Found) -> Parts:
     """What stands before the clause of the cue; where that clause begins the sentence, the
     sentence before."""
     start = clause_start(words, found.first, found.cue.start)
+    if start > found.first and words.lower[start - 1] == "that":
+        return stretch(found.first, found.cue.start)  # "the claim that rebels shot him could not"
     while start > found.first and words.lower[start - 1] in {",", "and", "but", "which"}:
         start -= 1
     if start > found.first:
@@ -154,6 +177,7 @@ SCOPES: dict[str, Callable[[Words, Found], Parts]] = {
     "noun": noun_scope,
     "no": no_scope,
     "gap": gap_scope,
+    "whole": whole_scope,
     "subject": subject_scope,
     "if": condition_scope,
     "gerund": complement_scope,

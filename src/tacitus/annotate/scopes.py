@@ -189,10 +189,16 @@ def phrase_end(words: Words, start: int, last: int) -> int:
         or words.tags[j] == "DET"
         or (j == start and words.lower[j] in DEFINITE)
         or words.lower[j] == "'s"
-        or (words.tags[j] == "VERB" and j + 1 < last and words.tags[j + 1] in {"NOUN", "PROPN"})
+        or is_attributive(words, j, last)
     ):
         j += 1
     return j
+
+
+def is_attributive(words: Words, j: int, last: int) -> bool:
+    """Whether a participle stands before its noun ("armed men")."""
+    before_noun = j + 1 < last and words.tags[j + 1] in {"NOUN", "PROPN"}
+    return words.tags[j] == "VERB" and before_noun and words.lower[j].endswith(("ed", "ing", "en"))
 
 
 def whole_phrase_end(words: Words, start: int, last: int) -> int:
@@ -213,14 +219,23 @@ def open_parts(words: Words, start: int, end: int, certainty: Certainty) -> tupl
     parts, j, begun = [], start, start
     while j < end:
         stop = j + 1
-        if is_granted(words, j, start, certainty):
+        if is_reason(words, j, start):
+            end = j
+        elif is_granted(words, j, start, certainty):
             stop = whole_phrase_end(words, j, end)
-            if stop > j + 1 and all(words.tags[k] != "NUM" for k in range(j, stop)):
+            numbered = "NUM" in words.tags[j : phrase_end(words, j, end)]
+            if stop > j + 1 and not numbered:
                 parts.append(range(begun, j))
                 begun = stop
         j = max(stop, j + 1)
     parts.append(range(begun, end))
     return tuple(part for part in parts if part)
+
+
+def is_reason(words: Words, j: int, start: int) -> bool:
+    """Whether a deed done before begins at token `j`: "will be tried for killing his wife"."""
+    deed = words.tags[j] == "VERB" and words.lower[j].endswith("ing")
+    return deed and j > start + 1 and words.lower[j - 1] == "for"
 
 
 def is_granted(words: Words, j: int, start: int, certainty: Certainty) -> bool:
