@@ -9,7 +9,7 @@ from tacitus.lists import tables
 from tacitus.values import ATTRIBUTE_VALUES, EVENT_VALUES
 from tacitus.vocabulary import MODES, PLOVER_TYPES
 from tacitus_lab.codebook import LISTS, codebook_page
-from tacitus_lab.docs import BEGIN, END, ROOT, commands_page, current, readme
+from tacitus_lab.docs import BEGIN, END, ROOT, commands_page, current, docs, readme
 
 
 def test_every_code_has_its_meaning_and_every_meaning_its_code() -> None:
@@ -50,6 +50,33 @@ def test_the_readme_is_short_and_has_its_block() -> None:
     assert BEGIN in text
     assert END in text
     assert len(text.splitlines()) < 120
+
+
+def test_the_block_is_made_by_the_program() -> None:
+    made = readme(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    assert made.startswith(f"before\n{BEGIN}\n> ")
+    assert made.endswith(f"...\n```\n{END}\nafter\n")
+    assert "$ tacitus code" in made
+    assert "old" not in made
+
+
+def test_stale_pages_are_named_or_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    monkeypatch.setattr("tacitus_lab.docs.ROOT", tmp_path)
+    monkeypatch.setattr("tacitus_lab.docs.pages", lambda: iter([(page, "new")]))
+    assert docs(check=True) == 1
+    assert "page.md: stale" in capsys.readouterr().err
+    assert docs(check=False) == 0
+    assert page.read_text() == "new"
+    assert docs(check=True) == 0
+
+
+def test_pages_belong_to_a_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tacitus_lab.docs.ROOT", tmp_path)
+    with pytest.raises(UsageError, match="source checkout"):
+        docs(check=True)
 
 
 def test_a_page_that_is_not_there_is_empty(tmp_path: Path) -> None:
