@@ -53,11 +53,11 @@ def test_the_readme_is_short_and_has_its_block() -> None:
 
 
 def test_the_block_is_made_by_the_program() -> None:
-    made = readme(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    made = readme(f"before\n{BEGIN}\nmouldy words\n{END}\nafter\n")
     assert made.startswith(f"before\n{BEGIN}\n> ")
     assert made.endswith(f"...\n```\n{END}\nafter\n")
     assert "$ tacitus code" in made
-    assert "old" not in made
+    assert "mouldy words" not in made
 
 
 def test_stale_pages_are_named_or_written(
