@@ -1,4 +1,5 @@
 """The singular of an English noun, well enough to look a word up in a list."""
+from functools import lru_cache
 
 IRREGULAR = {
     "men": "man",
@@ -12,6 +13,7 @@ IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a noun in lower case; a word that is none already is given back."""
     if word in IRREGULAR:

@@ -16,11 +16,12 @@ LONGEST = 3  # words of an entry
 def derive_targets(
     report: Report, marks: Marks, entities: tuple[Grouped, ...]
 ) -> tuple[Resolved[TargetClass], ...]:
-    """The class of each mention that can be a target."""
+    """The class of each mention that the reader takes for a target."""
+    meant = {role.mention for role in marks.roles if role.role == "target"}
     owner = {mention: group for group in entities for mention in group.mentions}
     found: list[Resolved[TargetClass]] = []
     for number, mention in enumerate(marks.mentions):
-        if mention.kind not in TARGETED:
+        if number not in meant or mention.kind not in TARGETED:
             continue
         group = owner.get(number)
         others = group.mentions if group is not None else ()
