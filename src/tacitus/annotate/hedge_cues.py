@@ -81,28 +81,35 @@ def cue_at(words: Words, j: int, first: int, last: int) -> tuple[range, range | 
 
 def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
     """Whether a phrase is used as the cue that the list takes it for, by the tags about it."""
-    word, tag = words.lower[cue.start], words.tags[cue.start]
+    word = words.lower[cue.start]
     after = words.tags[cue.stop] if cue.stop < last else ""
+    following = words.lower[cue.stop] if cue.stop < last else ""
     if words.lower[cue.stop - 1] == "to" and len(cue) > 1:
         return after in {"VERB", "AUX", "ADV", "PART", "X"}
     if kind.scope == "noun":
         return after in NOMINAL and (not word.endswith(PARTICIPIAL) or opens(words, cue, first))
-    if len(cue) == 1 and kind.scope in {"object", "complement"}:
-        if word.endswith(PARTICIPIAL) and after in NOMINAL and opens_phrase(words, cue, first):
-            return False
-        return tag in {"VERB", "X"} or word in ONE_WORD
     if kind.scope == "gerund":
-        return cue.stop < last and words.lower[cue.stop].endswith("ing")
+        return following.endswith("ing")
     if kind.rule == "condition-inverted":
         return cue.start == first and after in {"DET", "PRON", "PROPN", "NOUN"}
-    if len(cue) == 1 and kind.rule.startswith(("modal", "future")):
+    if kind.scope == "subject":
+        return following != "to"  # "was due to an attack"
+    return len(cue) > 1 or fits_alone(words, kind, cue.start, first, after)
+
+
+def fits_alone(words: Words, kind: Kind, j: int, first: int, after: str) -> bool:
+    """Whether a cue of one word is a verb, modal or adverb; `after` is the tag behind it."""
+    word, tag = words.lower[j], words.tags[j]
+    granted = j > first and words.tags[j - 1] in {"DET", "NUM"}  # "the will", "a planned march"
+    if kind.scope in {"object", "complement"}:
+        if word.endswith(PARTICIPIAL) and after in NOMINAL and granted:
+            return False
+        return tag in {"VERB", "X"} or word in ONE_WORD
+    if kind.rule.startswith(("modal", "future")):
+        if (granted and tag != "ADV") or words.lower[j + 1 : j + 2] == ["not"]:
+            return False  # in "could not" the "not" says enough
         return tag in {"AUX", "ADV", "PART", "VERB", "X"} and after not in {"NUM", ""}
     return True
-
-
-def opens_phrase(words: Words, cue: range, first: int) -> bool:
-    """Whether a determiner or adjective stands before a participle: "a planned march"."""
-    return cue.start > first and words.tags[cue.start - 1] in {"DET", "ADJ", "NUM"}
 
 
 def opens(words: Words, cue: range, first: int) -> bool:

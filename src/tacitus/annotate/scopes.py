@@ -16,7 +16,8 @@ CLOSERS = frozenset("\"”’'»“")
 # These open a clause that is told for itself, whatever stands over the one before.
 OPENERS = frozenset(
     "but while whilst whereas although though because after before since when whenever where who"
-    " whom whose which until till unless if despite amid following during except once".split()
+    " whom whose which what how why whether until till unless if despite amid following during"
+    " except once".split()
 )
 PRONOUNS = frozenset("i he she it we they you there".split())
 FINITE = frozenset(
@@ -68,17 +69,20 @@ def clause_end(words: Words, start: int, last: int) -> int:
         word = words.lower[j]
         if verb < 0 and words.tags[j] == "VERB":
             verb = j
-        if word == "," and verb < 0 and (resumed := aside_end(words, j, last)):
-            j = resumed
-            continue
-        if ends_at(words, j, last, verb) and j > start:
+        if word == "," and verb < 0 and in_group(words, j, start):
+            resumed = aside_end(words, j, last)
+            j = resumed or j
+            if resumed:
+                continue
+        if j > start and ends_at(words, j, last, verb if verb >= 0 else start):
             return j
         j += 1
     return last
 
 
 def ends_at(words: Words, j: int, last: int, verb: int) -> bool:
-    """Whether something new begins with token `j`; `verb` is the first verb before it or -1."""
+    """Whether something new begins with token `j`; `verb` is the first verb before it, else where
+    the clause begins."""
     word = words.lower[j]
     if word in MARKS or word in OPENERS:
         return True
@@ -90,7 +94,7 @@ def ends_at(words: Words, j: int, last: int, verb: int) -> bool:
         return words.tags[j] in {"SCONJ", "PRON"}
     if word == "as":
         return words.tags[j] == "SCONJ"
-    return 0 <= verb < j and is_reduced(words, j)
+    return words.tags[verb] == "VERB" and verb < j and is_reduced(words, j)
 
 
 def is_reduced(words: Words, j: int) -> bool:
@@ -98,6 +102,11 @@ def is_reduced(words: Words, j: int) -> bool:
     the paying for granted."""
     before = words.tags[j - 1]
     return words.tags[j] == "VERB" and before in {"NOUN", "PROPN"} and is_participle(words.lower[j])
+
+
+def in_group(words: Words, comma: int, start: int) -> bool:
+    """Whether a comma stands inside a verb group: "may, he said, have fled"."""
+    return comma == start or words.tags[comma - 1] in {"AUX", "ADV", "PART"}
 
 
 def aside_end(words: Words, comma: int, last: int) -> int:
@@ -151,8 +160,6 @@ def new_clause(words: Words, j: int, last: int, verb: int) -> bool:
 
 def changes_form(words: Words, j: int, verb: int) -> bool:
     """Whether verb `j` cannot stand beside verb `verb`: "stop and fled", "firing and killed"."""
-    if verb < 0:
-        return False
     before, after = words.lower[verb], words.lower[j]
     if before.endswith("ing") or after.endswith("ing"):
         return before[-3:] != after[-3:]
