@@ -9,6 +9,17 @@ from tacitus.pipeline import code_report
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Received
 
+# What a mistake in our own code raises: it costs the one report, never the others.
+OWN_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -42,6 +53,12 @@ def code_each(
             coded = code_report(item.report, coder.tools)
         except TacitusError as fault:
             yield Refused(f"{item.name}: {fault}")
+            continue
+        except OWN_FAULTS as bug:
+            yield Refused(
+                f"{item.name}: a fault of Tacitus itself ({type(bug).__name__}: {bug}):"
+                f" please report it with this text; nothing was coded"
+            )
             continue
         yield Done(item.name, replace(coded, notes=(*item.notes, *coded.notes)))
 

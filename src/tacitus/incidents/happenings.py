@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tacitus.incidents.reading import Reading
 from tacitus.values import Anchor, Day, Link, Place, Role
 
+FIRST, LAST = 10, 40  # happenings that an anchor may join: the first and the latest told of
 ENOUGH = 3.0  # points to be the same happening
 VAGUE = 0.5  # an anchor of a lower score that says nothing more is not coded
 ROLES = ("actor", "recipient", "target", "killed", "wounded", "abducted", "arrested")
@@ -46,33 +47,97 @@ class Happening:
     best: int
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One anchor with all that speaks for or against its being one with others."""
+
+    number: int
+    anchor: Anchor
+    word: str
+    before: str  # the text in front of it
+    sentence: int
+    paragraph: int
+    apart: bool  # its sentence begins with "in a separate ..."
+    played: dict[str, frozenset[str]]  # role -> entities
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+
+
+class Group:
+    """The namings held to be of one happening so far."""
+
+    def __init__(self, first: Naming) -> None:
+        self.numbers: list[int] = []
+        self.words: set[str] = set()
+        self.modes: set[str | None] = set()
+        self.played: dict[str, set[str]] = {role: set() for role in ROLES}
+        self.days: list[Day] = []
+        self.places: list[Place] = []
+        self.type = first.anchor.type
+        self.headline = first.paragraph <= 1
+        self.in_title = first.paragraph == 0
+        self.wide = WIDE.search(first.word) is not None
+        self.sentence = first.sentence
+        self.add(first)
+
+    def add(self, one: Naming) -> None:
+        self.numbers.append(one.number)
+        self.words.add(one.word)
+        self.modes.add(one.anchor.mode)
+        for role, entities in one.played.items():
+            self.played[role] |= entities
+        self.days += one.days
+        self.places += one.places
+        self.sentence = one.sentence
+
+
 def find_happenings(reading: Reading) -> tuple[Happening, ...]:
     """The happenings of a report, in the order in which they are first named."""
-    linked = {
-        (link.one, link.two): link for link in reading.marks.links if link.kind == "same_event"
-    }
-    groups: list[list[int]] = []
+    linked = {(one.one, one.two): one for one in reading.marks.links if one.kind == "same_event"}
+    groups: list[Group] = []
     for number, anchor in enumerate(reading.marks.anchors):
         if anchor.score < VAGUE and not reading.roles_of[number]:
             continue
+        one = naming(reading, number)
+        near = [*groups[:FIRST], *groups[max(FIRST, len(groups) - LAST) :]]
         scored = [
-            (points(reading, tuple(group), number) + link_points(linked, group, number), index)
-            for index, group in enumerate(groups)
-            if alike(reading, group, anchor)
+            (points(group, one) + link_points(linked, group, number), index, group)
+            for index, group in enumerate(near)
+            if alike(group, one)
         ]
-        best = max(scored, default=(0.0, -1))
-        if best[0] >= ENOUGH:
-            groups[best[1]].append(number)
+        best = max(scored, default=None, key=lambda each: each[:2])
+        if best is not None and best[0] >= ENOUGH:
+            best[2].add(one)
         else:
-            groups.append([number])
-    return tuple(Happening(tuple(group), best_of(reading, group)) for group in groups)
+            groups.append(Group(one))
+    return tuple(Happening(tuple(g.numbers), best_of(reading, g.numbers)) for g in groups)
 
 
-def alike(reading: Reading, group: list[int], anchor: Anchor) -> bool:
+def naming(reading: Reading, number: int) -> Naming:
+    """An anchor with its words, place in the text, participants, days and places."""
+    anchor = reading.anchor(number)
+    start = anchor.span.start
+    sentence = reading.sentence_at(start)
+    first = reading.marks.sentences[sentence].span.start
+    return Naming(
+        number=number,
+        anchor=anchor,
+        word=anchor.span.of(reading.text).lower(),
+        before=reading.text[max(0, start - 40) : start],
+        sentence=sentence,
+        paragraph=reading.paragraph_at(start),
+        apart=APART.search(reading.text, max(first, start - 300), start) is not None,
+        played={role: frozenset(reading.participants((number,), role)) for role in ROLES},
+        days=tuple(reading.known_days((number,))),
+        places=tuple(reading.known_places((number,))),
+    )
+
+
+def alike(group: Group, one: Naming) -> bool:
     """Whether an anchor has the type of a happening and a mode that may be the same."""
-    modes = {reading.anchor(n).mode for n in group} - {None, "targeted"}
-    mode = anchor.mode
-    return reading.anchor(group[0]).type == anchor.type and (
+    modes = group.modes - {None, "targeted"}
+    mode = one.anchor.mode
+    return group.type == one.anchor.type and (
         not modes
         or mode in (None, "targeted")
         or mode in modes
@@ -80,104 +145,73 @@ def alike(reading: Reading, group: list[int], anchor: Anchor) -> bool:
     )
 
 
-def link_points(linked: dict[tuple[int, int], Link], group: list[int], number: int) -> float:
+def link_points(linked: dict[tuple[int, int], Link], group: Group, number: int) -> float:
     """What the reader itself says of two anchors, where it says anything: -4 to 4 points."""
-    links = [linked[pair] for n in group if (pair := (n, number)) in linked]
+    links = [linked[pair] for n in group.numbers if (pair := (n, number)) in linked]
     return max((8 * link.score - 4 for link in links), default=0.0)
 
 
-def points(reading: Reading, group: tuple[int, ...], number: int) -> float:
+def points(group: Group, one: Naming) -> float:
     """How much speaks for one happening."""
     return (
-        participant_points(reading, group, number)
-        + setting_points(reading, group, number)
-        + wording_points(reading, group, number)
-        + distance_points(reading, group, number)
+        participant_points(group, one)
+        + setting_points(group, one)
+        + wording_points(group, one)
+        + distance_points(group, one)
     )
 
 
-def participant_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
-    total = 0.0
-    ours, theirs = reading.participants(group, *ROLES), reading.participants((number,), *ROLES)
-    if ours & theirs:
-        total += 2.0
-    for role in ("actor", "recipient"):
-        one, two = reading.participants(group, role), reading.participants((number,), role)
-        if role == "recipient" and is_outcome(reading, number) and not one & two:
+def participant_points(group: Group, one: Naming) -> float:
+    ours = set().union(*group.played.values())
+    total = 2.0 if any(ours & entities for entities in one.played.values()) else 0.0
+    for role, apart in (("actor", -2.5), ("recipient", -1.5)):
+        mine, theirs = group.played[role], one.played[role]
+        if role == "recipient" and is_outcome(one) and not mine & theirs:
             continue  # those hurt are not always those killed
-        if one and two:
-            total += 1.0 if one & two else -2.5 if role == "actor" else -1.5
+        if mine and theirs:
+            total += 1.0 if mine & theirs else apart
     return total
 
 
-def is_outcome(reading: Reading, number: int) -> bool:
-    return OUTCOME.match(reading.anchor(number).span.of(reading.text)) is not None
+def is_outcome(one: Naming) -> bool:
+    return OUTCOME.match(one.word) is not None
 
 
-def setting_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
+def setting_points(group: Group, one: Naming) -> float:
     total = 0.0
-    ours, theirs = reading.known_days(group), reading.known_days((number,))
-    if ours and theirs:
-        together = any(overlap(one, two) for one in ours for two in theirs)
+    if group.days and one.days:
+        together = any(overlap(a, b) for a in group.days for b in one.days)
         total += 2.0 if together else -6.0
-    here, there = reading.known_places(group), reading.known_places((number,))
-    if here and there:
-        together = any(same_place(one, two) for one in here for two in there)
+    if group.places and one.places:
+        together = any(same_place(a, b) for a in group.places for b in one.places)
         total += 2.0 if together else -5.0
     return total
 
 
-def wording_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
-    span = reading.anchor(number).span
-    before = reading.text[max(0, span.start - 40) : span.start]
-    word = span.of(reading.text).lower()
-    told = [reading.anchor(n).span.of(reading.text).lower() for n in group]
-    if bool(WIDE.search(word)) != any(WIDE.search(one) for one in told):
+def wording_points(group: Group, one: Naming) -> float:
+    if (WIDE.search(one.word) is not None) != group.wide:
         return -4.0
-    total = 1.0 if word in told else 0.0 if fits_in(reading, group, number) else -1.0
-    if DEFINITE.search(before) or word.startswith("act of"):
-        total += 3.5 if is_headline(reading, group) and fits_in(reading, group, number) else 2.0
-    elif ANOTHER.search(before):
+    fits = one.anchor.mode is None or one.anchor.mode in group.modes
+    total = 1.0 if one.word in group.words else 0.0 if fits else -1.0
+    if DEFINITE.search(one.before) or one.word.startswith("act of"):
+        # "The attack" is mostly that of the headline or lead.
+        total += 3.5 if group.headline and fits else 2.0
+    elif ANOTHER.search(one.before):
         total -= 2.5
-    sentence = reading.marks.sentences[reading.sentence_at(span.start)].span
-    if APART.search(reading.text, sentence.start, span.start) and not sentence_shared(
-        reading, group, number
-    ):
+    if one.apart and group.sentence != one.sentence:
         total -= 4.0
     return total
 
 
-def is_headline(reading: Reading, group: tuple[int, ...]) -> bool:
-    """Whether a happening is told in the headline or lead: "the attack" is then mostly this one."""
-    return any(reading.paragraph_at(reading.anchor(n).span.start) <= 1 for n in group)
-
-
-def fits_in(reading: Reading, group: tuple[int, ...], number: int) -> bool:
-    """Whether an anchor has no mode or one that the happening has already."""
-    mode = reading.anchor(number).mode
-    return mode is None or any(reading.anchor(n).mode == mode for n in group)
-
-
-def sentence_shared(reading: Reading, group: tuple[int, ...], number: int) -> bool:
-    """Whether the anchor stands in a sentence that already names the happening."""
-    here = reading.sentence_at(reading.anchor(number).span.start)
-    return any(reading.sentence_at(reading.anchor(n).span.start) == here for n in group)
-
-
-def distance_points(reading: Reading, group: tuple[int, ...], number: int) -> float:
+def distance_points(group: Group, one: Naming) -> float:
     """One sentence often names a happening twice; what came of an act is told near it; and the
     headline's happening is told again in the lead."""
-    at = reading.anchor(number).span.start
-    here = reading.sentence_at(at)
-    nearest = min(abs(here - reading.sentence_at(reading.anchor(n).span.start)) for n in group)
-    in_title = any(reading.paragraph_at(reading.anchor(n).span.start) == 0 for n in group)
-    if is_outcome(reading, number) and nearest <= 3:
+    away = one.sentence - group.sentence
+    if is_outcome(one) and away <= 3:
         return 3.0
-    if nearest == 0:
+    if away == 0 or (group.in_title and one.paragraph == 1):
         return 2.5
-    if in_title and reading.paragraph_at(at) == 1:
-        return 2.5
-    return 1.0 if nearest <= 2 else 0.0
+    return 1.0 if away <= 2 else 0.0
 
 
 def overlap(one: Day, two: Day) -> bool:

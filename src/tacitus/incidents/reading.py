@@ -1,6 +1,6 @@
 """One report's marks and values with the look-ups that the rules of this folder need."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -57,7 +57,7 @@ class Reading:
         self._starts = [sentence.span.start for sentence in marks.sentences]
         spoken: dict[int, Spoken] = {one.quote: one for one in derived.speakers}
         # Innermost first: the shortest scope that holds the words is whose words they are.
-        self._voices = sorted(
+        voices = sorted(
             (
                 (quote.scope, Voice(spoken[n].speaker, quote, spoken[n].basis))
                 for n, quote in enumerate(marks.quotes)
@@ -65,6 +65,11 @@ class Reading:
             ),
             key=lambda pair: pair[0].end - pair[0].start,
         )
+        self._voices: dict[int, list[tuple[Span, Voice]]] = defaultdict(list)
+        for scope, voice in voices:
+            first, last = self.sentence_at(scope.start), self.sentence_at(scope.end - 1)
+            for sentence in range(first, last + 1):
+                self._voices[sentence].append((scope, voice))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset (the last begun before it)."""
@@ -78,13 +83,19 @@ class Reading:
 
     def voice_of(self, span: Span) -> Voice:
         """Who stands behind the words of a span."""
-        for scope, voice in self._voices:
+        for scope, voice in self._voices.get(self.sentence_at(span.start), ()):
             if scope.holds(span):
                 return voice
         return AUTHOR
 
     def anchor(self, number: int) -> Anchor:
         return self.marks.anchors[number]
+
+    def anchors_in(self, start: int, end: int) -> range:
+        """The numbers of the anchors that begin in a stretch of the text."""
+        anchors = self.marks.anchors
+        first, last = (bisect_left(anchors, at, key=lambda a: a.span.start) for at in (start, end))
+        return range(first, last)
 
     def participants(self, anchors: tuple[int, ...], *roles: str) -> set[str]:
         """The entities that play one of the roles in any of the anchors."""

@@ -38,19 +38,16 @@ def judge(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Standing
     report is a round-up, else of the report."""
     if not happenings:
         return ()
-    sections = by_item(reading, happenings)
-    mains = {
-        key: max(numbers, key=lambda n: weight(reading, happenings[n]))
-        for key, numbers in sections.items()
-    }
-    found: list[Standing] = []
-    for n, one in enumerate(happenings):
-        main = next(mains[key] for key, numbers in sections.items() if n in numbers)
-        same = n == main
-        found.append(
-            Standing("main", None) if same else standing(reading, one, happenings[main], main)
-        )
-    return tuple(found)
+    main_of: dict[int, int] = {}
+    for numbers in by_item(reading, happenings).values():
+        main = max(numbers, key=lambda n: weight(reading, happenings[n]))
+        main_of.update(dict.fromkeys(numbers, main))
+    return tuple(
+        Standing("main", None)
+        if n == main_of[n]
+        else standing(reading, one, happenings[main_of[n]], main_of[n])
+        for n, one in enumerate(happenings)
+    )
 
 
 def by_item(reading: Reading, happenings: tuple[Happening, ...]) -> dict[int, list[int]]:

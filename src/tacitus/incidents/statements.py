@@ -15,9 +15,10 @@ def statements_of(
     """One statement a quotation; `ids` are the event ids of the happenings, `mains` the numbers of
     the main ones."""
     speakers = {spoken.quote: spoken.speaker for spoken in reading.derived.speakers}
+    owner = {n: number for number, one in enumerate(happenings) for n in one.anchors}
     made = []
     for number, quote in enumerate(reading.marks.quotes):
-        about = subject_of(reading, quote, happenings, mains)
+        about = subject_of(reading, quote, owner, mains)
         made.append(
             Statement(
                 id=f"s{number + 1}",
@@ -35,24 +36,16 @@ def statements_of(
 
 
 def subject_of(
-    reading: Reading, quote: Quote, happenings: tuple[Happening, ...], mains: list[int]
+    reading: Reading, quote: Quote, owner: dict[int, int], mains: list[int]
 ) -> int | None:
     """The happening that a quotation speaks of: a main one that it names, else the first that it
     names, else, where the words only condemn, condole, praise, claim or deny, the main one last
-    told of before it."""
-    named = [
-        number
-        for number, happening in enumerate(happenings)
-        if any(quote.content.holds(reading.anchor(n).span) for n in happening.anchors)
-    ]
+    told of before it. `owner` gives the happening of each anchor."""
+    content = quote.content
+    named = [owner[n] for n in reading.anchors_in(content.start, content.end) if n in owner]
     if named:
-        return next((number for number in named if number in mains), named[0])
+        return next((number for number in named if number in mains), min(named))
     if quote.act not in BARE or not mains:
         return None
-    before = [n for n in mains if first_anchor(reading, happenings[n]) <= quote.content.start]
-    return before[-1] if before else mains[0]
-
-
-def first_anchor(reading: Reading, happening: Happening) -> int:
-    """Where a happening is named first."""
-    return reading.anchor(happening.anchors[0]).span.start
+    before = {owner[n] for n in reading.anchors_in(0, content.start) if n in owner}
+    return max(before & set(mains), default=mains[0])
