@@ -130,10 +130,11 @@ def is_verb(page: Page, sentence: Sentence, j: int) -> bool:
     words = page.words
     if words.lower[j - 1 : j] == ["worth"]:
         return False
-    if words.lower[j] in SURE:
-        return True
+    if words.lower[j] in SURE or words.tags[j] == "INTJ":
+        return words.lower[j] in SURE or words.tags[j - 1] in {"NOUN", "PROPN"}
     following = words.tags[j + 1] if j + 1 < sentence.last else "PUNCT"
-    if words.lower[j + 1 : j + 2] == [":"] and words.lower[j] not in nouns():
+    quoted = j + 1 < sentence.last and page.within[j + 1] >= 0 and words.lower[j].endswith("ing")
+    if quoted or (words.lower[j + 1 : j + 2] == [":"] and words.lower[j] not in nouns()):
         return True
     if words.tags[j] in {"VERB", "X"}:
         before = words.tags[j - 1] if j > sentence.first else ""

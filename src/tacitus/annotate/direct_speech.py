@@ -33,7 +33,7 @@ def attributions(page: Page, cues: Sequence[Sequence[Cue]]) -> list[Attribution 
         attribution = (
             attributed_before(page, cues, number)
             or attributed_after(page, cues, number)
-            or listed_with(page, number, found)
+            or joined_with(page, number, found)
         )
         found.append(attribution)
     return found
@@ -57,12 +57,24 @@ def attributed_before(page: Page, cues: Sequence[Sequence[Cue]], number: int) ->
         return None
     first = max(first, end - FAR)
     near = [cue for cue in cues_from(cues, page, first, end) if cue.words.stop <= end]
+    if mark == "," and is_parted(page, number, near, first):
+        return None
     for cue in sorted(near, key=lambda one: (one.form in {"noun", "source"}, -one.words.start)):
         if leads_to(page, cue, end, mark, number):
             return Attribution(cue, speaker_of(page, cue, is_inverted(cue, first)), "before")
     if mark == ":" and (sentence_like(page, number) or verbless(page, first, end)):
         return colon_speaker(page, first, end)
     return None
+
+
+def is_parted(page: Page, number: int, near: Sequence[Cue], first: int) -> bool:
+    """Whether a paraphrase goes on into the quotation: 'It is, the mayor said, "a miracle"'."""
+    content = page.quotations[number].content.of(page.text).lstrip()
+    if not near or not content[:1].islower():
+        return False
+    speaker = phrase_before(page, near[-1].group.start, first)
+    ahead = range(first, speaker.start if speaker else first)
+    return any(page.words.tags[j] in VERBAL for j in ahead)
 
 
 def cues_from(cues: Sequence[Sequence[Cue]], page: Page, start: int, end: int) -> Sequence[Cue]:
@@ -90,6 +102,8 @@ def leads_to(page: Page, cue: Cue, end: int, mark: str, number: int) -> bool:
         return False
     if mark == ",":
         return not begins_clause(page, between)
+    if not between and "clause" not in cue.kind.takes and "quote" in cue.kind.takes:
+        return True
     if between and not ("told" in cue.kind.takes and verbless(page, between.start, between.stop)):
         return False
     return reaches_end(page, number)
@@ -188,10 +202,16 @@ def goes_on(page: Page, number: int, start: int) -> bool:
     return last in ENDS_OPEN or follows in {",", "—", "–"} or (opens and last != ".")
 
 
-def listed_with(page: Page, number: int, found: list[Attribution | None]) -> Attribution | None:
-    """'shouted: "..." and "..."': the attribution of the quotation before."""
+def joined_with(page: Page, number: int, found: list[Attribution | None]) -> Attribution | None:
+    """'shouted: "..." and "..."', and what goes on behind its reporting word: '"...," he said,
+    "..."': the attribution of the quotation before."""
     if not number or found[-1] is None:
         return None
+    last = found[-1]
     between = range(page.insides[number - 1].stop, page.insides[number].start)
-    joined = bool(between) and all(page.words.lower[j] in JOINTS for j in between)
-    return found[-1] if joined else None
+    if not between or page.sentence_of[between.start] != page.sentence_of[between.stop - 1]:
+        return None
+    parted = last.cue is not None and last.cue.words.start in between
+    if parted and page.words.lower[between.stop - 1] in {",", ":"}:
+        return last
+    return last if all(page.words.lower[j] in JOINTS for j in between) else None

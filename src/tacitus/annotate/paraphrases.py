@@ -19,6 +19,7 @@ from tacitus.annotate.told_words import (
 
 APPOSED = frozenset("a an the who which whose where in of".split())
 COURTS = frozenset("court inquest inquiry tribunal jury trial hearing judges".split())
+OPENING = 5  # tokens at the front of a sentence where its subject stands
 GOING_ON = frozenset("on continued out".split())
 UNSAID = frozenset(
     "refused declined failed want wants wanted unable able like how reluctant".split()
@@ -158,7 +159,8 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
     if not stripped(page, before):
         return range(behind + 1, end)
     following, word = words.tags[behind + 1], words.lower[behind + 1]
-    whole = all(words.tags[j] not in VERBAL for j in before)
+    quoted = page.within[behind + 1] >= 0
+    whole = quoted or all(words.tags[j] not in VERBAL for j in before)
     joins = following in {"CCONJ", "SCONJ"} or word in OPENERS or word.endswith("ing")
     goes = following in VERBAL | {"ADP", "PART", "DET", "NOUN", "PRON"} and not joins
     return range(before.start, end) if whole or goes or word == "including" else before
@@ -221,7 +223,23 @@ def by_noun(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     elif not bare:
         return None
     end = content_end(page, at, limits)
+    if cue.words.start - limits.first < OPENING:
+        end = subject_end(page, at, end)
     return made(page, cue, range(at, end), speaker, "hearsay" if there else "noun-cue")
+
+
+def subject_end(page: Page, start: int, end: int) -> int:
+    """Where the main verb follows a clause that hangs on a subject: "Rumours that the dam had burst
+    caused panic"; `end` if none does."""
+    words, seen = page.words, False
+    for j in range(start, end):
+        verb = words.tags[j] in VERBAL and words.lower[j - 1] not in {"to", "and", "or"}
+        if verb and seen and words.tags[j - 1] not in VERBAL | {"ADV", "PART", "PRON", "SCONJ"}:
+            return j
+        if verb and seen and words.tags[j] == "VERB" and words.tags[j - 1] == "VERB":
+            return j
+        seen = seen or words.tags[j] == "VERB" or (words.tags[j] == "AUX" and j + 1 < end)
+    return end
 
 
 def by_passive(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:

@@ -17,7 +17,7 @@ from tacitus.annotate.headlines import headline_parts
 from tacitus.annotate.manner import act_of, language_of, medium_of
 from tacitus.annotate.page import Page, page_of
 from tacitus.annotate.paraphrases import Paraphrase, paraphrase
-from tacitus.annotate.speaker_words import LINKS
+from tacitus.annotate.speaker_words import LINKS, over_participle
 from tacitus.annotate.told_words import Limits
 from tacitus.values import Mention, Quote, Sentence, Span, Token, Unknown
 from tacitus.vocabulary import Form
@@ -161,7 +161,9 @@ def stands_alone(page: Page, number: int) -> bool:
     inside = page.insides[number]
     first, last = page.sentence(inside.start), page.sentence(inside.stop - 1)
     return (
-        inside.start == first.first and inside.stop >= last.last - 1 and sentence_like(page, number)
+        (inside.start == first.first or page.words.lower[inside.start - 1] in {".", "?", "!"})
+        and inside.stop >= last.last - 1
+        and sentence_like(page, number)
     )
 
 
@@ -202,7 +204,8 @@ class Names:
         page, span = self.page, self.page.span(speaker)
         if page.words.lower[speaker.stop - 1] in HEARSAY and len(speaker) == 1:
             return NOBODY if page.words.lower[speaker.stop - 1] != "it" else span
-        head = next((j for j in speaker if page.words.lower[j] in LINKS), speaker.stop) - 1
+        links = (j for j in speaker if page.words.lower[j] in LINKS | {"by"})
+        head = over_participle(page, next(links, speaker.stop), speaker.start) - 1
         place = page.tokens[max(head, speaker.start)].span
         near = self.mentions[
             bisect_left(self.starts, span.start - 100) : bisect_left(self.starts, span.end)

@@ -157,7 +157,8 @@ def phrase_start(page: Page, at: int, first: int) -> int:
     start = run_start(page, at, first)
     while start < at and at - start < LONGEST and start - 2 >= first:
         link = words.lower[start - 1]
-        if link not in LINKS or words.lower[at - 1] in TIMES:
+        agent = link == "by" and over_participle(page, start - 1, first) < start - 1
+        if not (link in LINKS or agent) or words.lower[at - 1] in TIMES:
             break
         further = run_start(page, over_participle(page, start - 1, first), first)
         if further == start - 1 or words.lower[further] in PRONOUNS:
@@ -224,7 +225,8 @@ def phrase_after(page: Page, at: int, last: int) -> range | None:
     j = run_end(page, at, last)
     while at < j < last - 1 and words.lower[j] in LINKS and j - at < LONGEST:
         further = run_end(page, j + 1, last)
-        if further == j + 1 or words.lower[j + 1] in TIMES:
+        infinitive = words.lower[j] == "to" and words.tags[j] == "PART"
+        if further == j + 1 or words.lower[j + 1] in TIMES or infinitive:
             break
         j = further
     return range(at, j) if j > at else None

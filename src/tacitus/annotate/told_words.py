@@ -204,12 +204,12 @@ def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | 
     if "whom" in takes and asks_whom(page, at, limit):
         return at, "whom"
     if "blame" in takes and any(
-        words.lower[j] in {"of", "for"} for j in range(at, min(at + 12, limit))
+        words.lower[j] in {"of", "for", "on"} for j in range(at, min(at + 12, limit))
     ):
         return cue.words.start, "blame"
-    if is_deed_told(page, cue, at):
-        return cue.words.start, "noun"
-    return named(page, cue, at, limit) if takes & {"as", "names"} else None
+    if takes & {"as", "names"} and (found := named(page, cue, at, limit)):
+        return found
+    return (cue.words.start, "noun") if is_deed_told(page, cue, at) else None
 
 
 def asks_whom(page: Page, at: int, limit: int) -> bool:
@@ -283,6 +283,8 @@ def content_end(page: Page, start: int, limits: Limits) -> int:
         has_verb = has_verb or page.words.tags[j] in VERBAL
         if page.within[j] < 0 and ends_content(page, j, limit, heads, has_verb=has_verb):
             return j
+        if j > start and page.within[j - 1] >= 0 and j in heads and heads[j].form == "ing":
+            return j  # “never saw it coming,” adding
     return limit
 
 
