@@ -4,6 +4,7 @@ sector and attributes."""
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from anyascii import anyascii
 
@@ -14,7 +15,8 @@ from tacitus.derive.clusters import Cluster
 from tacitus.derive.grouping import group
 from tacitus.derive.person_names import folded
 from tacitus.derive.sectors import Homes, country_of, is_at_home, sector_of
-from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span
+from tacitus.derive.ties import tie_claims, ties
+from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span, Tie
 from tacitus.vocabulary import EntityKind
 
 TAKEN = ("author", "unnamed")
@@ -39,12 +41,27 @@ def derive_entities(
     clusters = [c for c in group(beings, reading) if any(not b.pronoun for b in c.members)]
     ids = name_ids(clusters)
     owners = owners_of(beings, clusters, ids, reading)
+    tied = ties(beings, owners, reading)
     homes = Homes(places, beings)
     of_mention = {place.mention: place for place in places}
     return tuple(
-        grouped(cluster, owners, reading, country_for(cluster, of_mention, homes))
+        with_ties(
+            grouped(cluster, owners, reading, country_for(cluster, of_mention, homes)),
+            tied.get(id(cluster), []),
+        )
         for cluster in clusters
     )
+
+
+def with_ties(group: Grouped, told: list[tuple[Tie, Span]]) -> Grouped:
+    """An entity with the ties that sentences tell of it, save those that its own words tell."""
+    own = {getattr(claim.value, "entity", None) for claim in group.entity.attributes}
+    new = [pair for pair in told if pair[0].entity not in own]
+    if not new:
+        return group
+    kept = group.entity.attributes
+    claims = tuple(tie_claims(group.entity.id, new, len(kept) + 1))
+    return replace(group, entity=replace(group.entity, attributes=(*kept, *claims)))
 
 
 def grouped(cluster: Cluster, owners: Owners, reading: Reading, country: str | None) -> Grouped:

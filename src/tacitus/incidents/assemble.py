@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tacitus.incidents.claims import claims_of
+from tacitus.incidents.claims import claims_of, sureness
 from tacitus.incidents.drafts import numbered
 from tacitus.incidents.happenings import find_happenings
 from tacitus.incidents.reading import Reading
@@ -11,6 +11,7 @@ from tacitus.incidents.salience import judge
 from tacitus.incidents.scenes import settings_of
 from tacitus.incidents.statements import statements_of
 from tacitus.values import (
+    Claim,
     CodedReport,
     Coder,
     Derived,
@@ -45,8 +46,25 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
             )
         )
     statements = statements_of(reading, happenings, ids, mains)
-    entities = named_entities(reading.entities, events, statements)
+    entities = named_entities(attributed(reading), events, statements)
     return CodedReport(coder, report, entities, tuple(events), statements, marks.notes)
+
+
+def attributed(reading: Reading) -> dict[str, Entity]:
+    """The entities by id. A tie told in somebody's words is told by him; names, ages and offices
+    are the author's, who calls people so."""
+    return {
+        id_: replace(entity, attributes=tuple(held(reading, one) for one in entity.attributes))
+        for id_, entity in reading.entities.items()
+    }
+
+
+def held(reading: Reading, claim: Claim) -> Claim:
+    """A tie with its holder and how sure he is."""
+    if claim.field != "affiliation":
+        return claim
+    certainty, voice = sureness(reading, claim.evidence[0], claim.certainty)
+    return replace(claim, certainty=certainty, holder=voice.holder)
 
 
 def named_entities(
