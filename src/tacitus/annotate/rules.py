@@ -53,6 +53,7 @@ class RuleReader:
             anchors=anchors,
             roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
             quotes=quotes,
+            relevance=max((anchor.score for anchor in anchors), default=0.0),
         )
 
 
