@@ -27,11 +27,13 @@ from tacitus.values import (
     Words,
 )
 from tacitus.vocabulary import EntityKind, EventField
+from tacitus_lab.muc4.datelines import Dateline
 from tacitus_lab.muc4.filling.fill import fill
 from tacitus_lab.muc4.filling.phrases import Phrase, phrase_of
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.filling.reading import Reading
 from tacitus_lab.muc4.filling.relevance import refusal
+from tacitus_lab.muc4.filling.targets import is_name, titled
 from tacitus_lab.muc4.filling.wordlist import Lexicon, WordList
 from tacitus_lab.muc4.role_filling import role_template
 from tacitus_lab.muc4.templates import Location, Range, Template
@@ -72,6 +74,7 @@ ENTITIES = (
     entity("guerrillas", "people", "Guerrillas", sector=("REB",)),
     entity("mayor", "person", "the mayor", sector=("GOV",)),
     entity("officer", "people", "The army", sector=("MIL",), country="USA"),
+    entity("people", "people", "civilian population", told="The army"),
 )
 LIMA = Place("Lima", "PER", "Lima", -12.0, -77.0, 3936456, "city")
 AREQUIPA = Place("Arequipa", "PER", "Arequipa", -16.4, -71.5, 3947322, "city")
@@ -188,7 +191,7 @@ def test_the_roles() -> None:
     assert made.incident_type == "bombing"
     assert made.of("PerpOrg") == (("red lantern",),)
     assert made.of("Target") == (("hotel sol",),)
-    assert made.of("Victim") == (("abel ruizo",), ("tourists",))
+    assert made.of("Victim") == (("abel ruizo",),)  # persons named only
     assert made.of("Weapon") == ()
 
 
@@ -224,7 +227,8 @@ GENERAL = replace(with_claim(BOMBING, "date", None), anchors=(at("bombing"),))
         (unsure(BOMBING, "alleged"), ""),
         (with_claim(BOMBING, "date", OLD), "old"),
         (with_claim(KIDNAPPING, "recipient", None), "no target"),
-        (with_claim(KIDNAPPING, "place", MADRID), "elsewhere"),
+        (with_claim(KIDNAPPING, "place", MADRID), ""),  # the report names Peru elsewhere
+        (with_claim(KIDNAPPING, "recipient", Participant("people")), "general"),
         (with_claim(CLASH, "recipient", Participant("officer")), ""),  # another country's forces
         (with_claim(CLASH, "recipient", Participant("hotel")), "combat"),
         (GENERAL, ""),  # one bombing, not "bombings"
@@ -235,9 +239,10 @@ def test_relevance(made: Event, why: str) -> None:
 
 
 def test_an_incident_elsewhere() -> None:
-    made = with_claim(with_claim(BOMBING, "place", MADRID), "killed", Toll(6, 6, "tourists"))
-    made = with_claim(made, "actor", None)
-    assert refusal(Reading(coded(made)), made, PROFILE) == "elsewhere"
+    made = with_claim(KIDNAPPING, "place", MADRID)
+    strangers = tuple(replace(one, country=None) for one in ENTITIES)
+    report = replace(coded(made), entities=strangers)
+    assert refusal(Reading(report), made, PROFILE) == "elsewhere"
 
 
 # ---- joining ------------------------------------------------------------------------------------
@@ -273,6 +278,27 @@ def test_what_tells_incidents_apart(field: EventField, value: ClaimValue, incide
     assert len(fill(coded(BOMBING, other), PROFILE)) == incidents
 
 
+def test_bombs_of_a_states_forces_are_an_attack() -> None:
+    made = replace(with_claim(BOMBING, "actor", Participant("army")), anchors=(at("bombing"),))
+    (template,) = fill(coded(made), PROFILE)
+    assert flat(template)["inc_type"] == ["ATTACK"]
+
+
+def test_what_was_harmed_is_a_target() -> None:
+    made = with_claim(BOMBING, "target", None)
+    made = with_claim(made, "damage", Words("severely damaged two shops"))
+    (template,) = fill(coded(made), PROFILE)
+    assert flat(template)["phys_tgt_id"] == ["SHOPS"]
+    assert flat(template)["phys_tgt_num"] == ["2: SHOPS"]
+    assert flat(template)["phys_tgt_effect"] == ["SOME DAMAGE: SHOPS"]
+
+
+def test_guerrillas_are_no_victims() -> None:
+    claims = (*BOMBING.claims, Claim("k", "killed", Toll(2, 2, "guerrillas"), (at("Lima"),)))
+    (template,) = fill(coded(replace(BOMBING, claims=claims)), PROFILE)
+    assert "GUERRILLAS" not in flat(template)["hum_tgt_desc"]
+
+
 # ---- single slots -------------------------------------------------------------------------------
 
 
@@ -282,10 +308,24 @@ def test_a_weekday_is_on_or_before_the_day_of_the_report() -> None:
     assert made.of("inc_date")[0].any[0].value == (Range(None, "14 MAY 90"),)
 
 
-def test_a_range_of_days() -> None:
-    week = Day(datetime.date(1990, 5, 7), datetime.date(1990, 5, 13), "week")
-    (made,) = fill(coded(with_claim(BOMBING, "date", week)), PROFILE)
-    assert made.of("inc_date")[0].any[0].value == (Range("07 MAY 90", "13 MAY 90"),)
+@pytest.mark.parametrize(
+    ("start", "value"),
+    [(7, Range(None, "14 MAY 90")), (12, "13 MAY 90"), (13, "13 MAY 90")],
+)
+def test_a_range_of_days(start: int, value: Range | str) -> None:
+    """A night is its morning; what is longer is no certain day."""
+    days = Day(datetime.date(1990, 5, start), datetime.date(1990, 5, 13), "week")
+    (made,) = fill(coded(with_claim(BOMBING, "date", days)), PROFILE)
+    assert made.of("inc_date")[0].any[0].value == (value,)
+
+
+def test_what_only_the_dateline_tells_is_no_place_and_no_day() -> None:
+    dateline = Dateline(TEXT.index("--") + 2, "PER")
+    made = with_claim(BOMBING, "place", LIMA, "Lima, 14 May 90")
+    made = with_claim(made, "date", Day(DAY, DAY, "day"), "14 May 90")
+    (template,) = fill(coded(made), PROFILE, dateline)
+    assert template.of("inc_loc")[0].any[0].value == (Location(("PERU",)),)
+    assert template.of("inc_date")[0].any[0].value == (Range(None, "14 MAY 90"),)
 
 
 def test_no_day_at_all() -> None:
@@ -294,8 +334,11 @@ def test_no_day_at_all() -> None:
 
 
 def test_the_country_of_the_dateline_where_none_is_told() -> None:
-    made = fill(coded(with_claim(BOMBING, "place", None)), PROFILE, "COL")
-    assert made[0].of("inc_loc")[0].any[0].value == (Location(("COLOMBIA",)),)
+    strangers = tuple(replace(one, country=None) for one in ENTITIES)
+    alone = with_claim(BOMBING, "place", None)
+    for entities, country in ((strangers, "COLOMBIA"), (ENTITIES, "PERU")):
+        (made,) = fill(replace(coded(alone), entities=entities), PROFILE, Dateline(0, "COL"))
+        assert made.of("inc_loc")[0].any[0].value == (Location((country,)),)
 
 
 @pytest.mark.parametrize(
@@ -354,10 +397,31 @@ def test_nobody_hurt() -> None:
         ("RLF [Red Lantern Front]", Phrase("RLF", "1")),
         ("bus.", Phrase("BUS", "1")),
         ("the", Phrase("", "1")),
+        ("one of his bodyguards", Phrase("BODYGUARDS", "1")),
     ],
 )
 def test_phrases(words: str, phrase: Phrase) -> None:
     assert phrase_of(words) == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "name"),
+    [
+        ("SENATOR ANA EXAMPLE", "SENATOR", "ANA EXAMPLE"),
+        ("ANA EXAMPLE", "", "ANA EXAMPLE"),
+        ("MAYOR", "", "MAYOR"),
+    ],
+)
+def test_titles_before_names(words: str, title: str, name: str) -> None:
+    assert titled(words) == (title, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("Ana de la Torre", True), ("A SERGEANT", False), ("CONGRESSMAN", False), ("the man", False)],
+)
+def test_names_and_descriptions(words: str, named: bool) -> None:
+    assert is_name(words) is named
 
 
 def test_word_lists() -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.metrics import Figure
-from tacitus_lab.muc4.datelines import home_country, published_day
+from tacitus_lab.muc4.datelines import dateline_of, published_day
 from tacitus_lab.muc4.filling.fill import fill
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import relevance_figures, slot_figures
@@ -45,8 +45,8 @@ class Muc4:
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
         coded = coder(case.text, case.published, id=case.id, language="en")
-        home = home_country(case.gold["place"], coder.tools.gazetteer)
-        return [template_json(one) for one in fill(coded, read_profile(), home)]
+        dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
+        return [template_json(one) for one in fill(coded, read_profile(), dateline)]
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         keys, responses = documents_of(cases, predictions)

@@ -9,7 +9,7 @@ from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.bench.muc4 import Muc4
 from tacitus_lab.metrics import Figure
-from tacitus_lab.muc4.datelines import home_country
+from tacitus_lab.muc4.datelines import dateline_of
 from tacitus_lab.muc4.filling.fill import fill
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import role_figures
@@ -60,8 +60,9 @@ class Muc4Roles:
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
         coded = coder(case.text, case.published, id=case.id, language="en")
-        home = home_country(case.gold["place"], coder.tools.gazetteer)
-        return [role_template_json(role_template(one)) for one in fill(coded, read_profile(), home)]
+        dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
+        made = fill(coded, read_profile(), dateline)
+        return [role_template_json(role_template(one)) for one in made]
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         documents = [

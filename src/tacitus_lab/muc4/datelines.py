@@ -2,11 +2,30 @@
 
 import datetime
 import re
+from dataclasses import dataclass
 
+from tacitus.countries import country_of_name
 from tacitus.derive.gazetteer import Gazetteer, key_of
 
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 PLACE = re.compile(r"(?P<town>[^(]+?)\s*(?:\((?P<country>[^)]+)\))?$")
+
+
+LONGEST = 300  # characters of a dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where the dateline of a text ends, and the country (ISO 3166-1) of its place."""
+
+    end: int = 0
+    country: str | None = None
+
+
+def dateline_of(text: str, place: str | None, gazetteer: Gazetteer) -> Dateline:
+    """The dateline of a text; it ends with "--"."""
+    at = text.find("--", 0, LONGEST)
+    return Dateline(at + 2 if at >= 0 else 0, home_country(place, gazetteer))
 
 
 def published_day(date: str | None) -> str | None:
@@ -30,8 +49,9 @@ def home_country(place: str | None, gazetteer: Gazetteer) -> str | None:
     match = PLACE.match(place or "")
     if match is None:
         return None
-    for name in (match["country"], match["town"]):
-        found = gazetteer.named(key_of(name)) if name else ()
-        if found:
-            return found[0].country
+    for name in filter(None, (match["country"], match["town"])):
+        country = country_of_name(name) or country_of_name(name.title())
+        found = gazetteer.named(key_of(name))
+        if country or found:
+            return country or found[0].country
     return None

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tacitus.values import CodedReport, Event
+from tacitus_lab.muc4.datelines import Dateline
 from tacitus_lab.muc4.filling.incident import Incident
 from tacitus_lab.muc4.filling.joining import joined
 from tacitus_lab.muc4.filling.perpetrators import perpetrators_of
@@ -15,17 +16,19 @@ from tacitus_lab.muc4.filling.targets import things_of, unhurt, victims_of
 from tacitus_lab.muc4.filling.writing import template_of
 from tacitus_lab.muc4.templates import Template
 
+NONE = Dateline()
 
-def fill(coded: CodedReport, profile: Profile, home: str | None = None) -> list[Template]:
-    """The templates of a report. `home` is the country (ISO 3166-1) of its dateline."""
-    reading = Reading(coded)
+
+def fill(coded: CodedReport, profile: Profile, dateline: Dateline = NONE) -> list[Template]:
+    """The templates of a report."""
+    reading = Reading(coded, dateline.end)
     found = [
         incident_of(reading, event, profile)
         for event in coded.events
         if not refusal(reading, event, profile)
     ]
     incidents = [with_releases(reading, one, profile) for one in joined(found)]
-    land = home_of(incidents, home, profile)
+    land = home_of(reading, dateline.country, profile)
     return [
         template_of(str(number), incident, profile, land, reading.day)
         for number, incident in enumerate(incidents, 1)
@@ -69,12 +72,10 @@ def with_releases(reading: Reading, incident: Incident, profile: Profile) -> Inc
     )
 
 
-def home_of(incidents: list[Incident], home: str | None, profile: Profile) -> str | None:
-    """The country where nothing tells one: that of most other incidents, else of the dateline."""
-    told = Counter(
-        place.country
-        for incident in incidents
-        for place in incident.places
-        if place.country in profile.relevance.countries
-    )
+def home_of(reading: Reading, home: str | None, profile: Profile) -> str | None:
+    """The country where nothing tells one: the country of the task that the report's places and
+    beings belong to most, else that of its dateline."""
+    places = (place.country for event in reading.coded.events for place in reading.places(event))
+    beings = (entity.country for entity in reading.coded.entities)
+    told = Counter(code for code in (*places, *beings) if code in profile.relevance.countries)
     return told.most_common(1)[0][0] if told else home

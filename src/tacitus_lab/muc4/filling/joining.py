@@ -28,7 +28,7 @@ def are_one(one: Incident, two: Incident) -> bool:
         return False
     if one.type != two.type and GENERAL not in (one.type, two.type):
         return False
-    return one.stage == two.stage and agree_in_setting(one, two) and agree_in_actor(one, two)
+    return one.stage == two.stage and agree_in_setting(one, two) and agree_in_category(one, two)
 
 
 def shares_target(one: Incident, two: Incident) -> bool:
@@ -63,15 +63,11 @@ def same_place(one: Place, two: Place) -> bool:
     return one.name == two.name
 
 
-def agree_in_actor(one: Incident, two: Incident) -> bool:
-    """Whether no perpetrator tells them apart: one of them names none, or they share one, or both
-    are of the state or both are not and one names only a body, the other only persons."""
-    ours, theirs = one.perpetrators, two.perpetrators
-    if not ours or not theirs or {a.entity for a in ours} & {b.entity for b in theirs}:
-        return True
-    if any(a.state for a in ours) != any(b.state for b in theirs):
-        return False
-    return len({a.body for a in (*ours, *theirs)}) == 2
+def agree_in_category(one: Incident, two: Incident) -> bool:
+    """Whether not one is of the state and the other of others. Perpetrators in other words may be
+    the same, so words alone tell no incidents apart."""
+    ours, theirs = ([who.state for who in each.perpetrators] for each in (one, two))
+    return not ours or not theirs or any(ours) == any(theirs)
 
 
 def merged(one: Incident, two: Incident) -> Incident:

@@ -37,6 +37,8 @@ def perpetrators_of(reading: Reading, event: Event, profile: Profile) -> tuple[P
 
 def is_state(entity: Entity, rules: Perpetrators) -> bool:
     """Whether it is of the government, the army or the police."""
+    if rules.others_words.found_in(entity.name):
+        return False
     if entity.sector:
         return bool(rules.state & set(entity.sector))
     return entity.kind == "state" or rules.state_words.found_in(entity.name)

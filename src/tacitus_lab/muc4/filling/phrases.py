@@ -10,7 +10,8 @@ from tacitus.nouns import noun
 OPENING = frozenset(
     """
     the a an this that these those his her its their our my your some any several many few all both
-    another other others at least about around nearly almost approximately some more than over up to
+    another other others at least about around nearly almost approximately more than over up to
+    whose near
     """.split()
 )
 EDITORIAL = re.compile(r"\s*\[[^\]]*\]")  # "[Popular Liberation Army]" after an acronym
@@ -35,7 +36,8 @@ def phrase_of(words: str) -> Phrase:
     number = ""
     while parts and (parts[0].lower() in OPENING or value_of(parts[0])):
         number = number or value_of(parts[0])
-        parts = parts[1:]
+        of = number and len(parts) > 1 and parts[1].lower() == "of"  # "one of his bodyguards"
+        parts = parts[2:] if of else parts[1:]
     return Phrase(" ".join(parts).upper(), number or number_of(parts))
 
 

@@ -21,22 +21,25 @@ class Relevance:
     unlawful_words: WordList
     forces_words: WordList
     former: WordList
+    belonging: WordList
     combat: WordList
+    general_targets: WordList
     general: WordList
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentRule:
     """An incident type and the PLOVER codes ("ASSAULT", "ASSAULT/abduct") and, where there are any,
-    words that show it."""
+    words that show it, or types of instrument; `state`: only a deed of the state is of the type."""
 
     type: str
     codes: frozenset[str]
     words: WordList | None
+    state: bool
+    instruments: frozenset[str]
 
-    def fits(self, type_: str, mode: str | None, words: str) -> bool:
-        coded = type_ in self.codes or f"{type_}/{mode}" in self.codes
-        return coded and (self.words is None or self.words.found_in(words))
+    def codes_fit(self, type_: str, mode: str | None) -> bool:
+        return type_ in self.codes or f"{type_}/{mode}" in self.codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Settings:
     stages: dict[str, str]
     threats: frozenset[str]
     open_words: WordList
+    generic: frozenset[str]
     place_types: dict[str, str]
     admin1_types: dict[str, str]
     nations: dict[str, str]
@@ -54,6 +58,7 @@ class Settings:
 @dataclass(frozen=True, slots=True)
 class Instruments:
     none_for: frozenset[str]
+    acts: WordList
     modes: dict[str, str]
     incidents: dict[str, str]
     classes: dict[str, str]
@@ -64,6 +69,7 @@ class Instruments:
 class Perpetrators:
     state: frozenset[str]
     state_words: WordList
+    others_words: WordList
     of_state: str
     of_others: str
     authorities: frozenset[str]
@@ -78,6 +84,7 @@ class Physical:
     words: Lexicon
     buildings: WordList
     effects: Lexicon
+    harm: WordList
     implied_effects: dict[str, str]
 
 
@@ -135,14 +142,22 @@ def relevance_of(made: dict[str, Any]) -> Relevance:
         unlawful_words=WordList.of(made["unlawful_words"]),
         forces_words=WordList.of(made["forces_words"]),
         former=WordList.of(made["former"]),
+        belonging=WordList.of(made["belonging"]),
         combat=WordList.of(made["combat"]),
+        general_targets=WordList.of(made["general_targets"]),
         general=WordList.of(made["general"]),
     )
 
 
 def incident_rule_of(made: dict[str, Any]) -> IncidentRule:
     words = WordList.of(made["words"]) if "words" in made else None
-    return IncidentRule(made["type"], frozenset(made["codes"]), words)
+    return IncidentRule(
+        type=made["type"],
+        codes=frozenset(made["codes"]),
+        words=words,
+        state=made.get("state", False),
+        instruments=frozenset(made.get("instruments", ())),
+    )
 
 
 def settings_of(made: dict[str, Any]) -> Settings:
@@ -151,6 +166,7 @@ def settings_of(made: dict[str, Any]) -> Settings:
         stages=stages,
         threats=frozenset(made["stage"]["threats"]),
         open_words=WordList.of(made["date"]["open_words"]),
+        generic=frozenset(made["place"]["generic"]),
         place_types=made["place"]["types"],
         admin1_types=made["place"]["admin1"],
         nations=made["nations"],
@@ -160,6 +176,7 @@ def settings_of(made: dict[str, Any]) -> Settings:
 def instruments_of(made: dict[str, Any]) -> Instruments:
     return Instruments(
         none_for=frozenset(made["none_for"]),
+        acts=WordList.of(made["acts"]),
         modes=made["modes"],
         incidents=made["incidents"],
         classes=made["classes"],
@@ -171,6 +188,7 @@ def perpetrators_of(made: dict[str, Any]) -> Perpetrators:
     return Perpetrators(
         state=frozenset(made["state"]),
         state_words=WordList.of(made["state_words"]),
+        others_words=WordList.of(made["others_words"]),
         of_state=made["of_state"],
         of_others=made["of_others"],
         authorities=frozenset(made["authorities"]),
@@ -186,6 +204,7 @@ def physical_of(made: dict[str, Any]) -> Physical:
         words=Lexicon.of(made["type"]),
         buildings=WordList.of(made["buildings"]["words"]),
         effects=Lexicon.of(made["effect"], "effect"),
+        harm=WordList.of(made["harm"]["words"]),
         implied_effects=made["effects_of"],
     )
 

@@ -21,12 +21,17 @@ from tacitus.vocabulary import EventField
 
 
 class Reading:
-    """Look-ups over one coded report; nothing is decided here."""
+    """Look-ups over one coded report; nothing is decided here. `body` is where the text begins
+    after its dateline: what only that tells is no day and no place of an incident."""
 
-    def __init__(self, coded: CodedReport) -> None:
+    def __init__(self, coded: CodedReport, body: int = 0) -> None:
         self.coded = coded
+        self.body = body
         self.text = coded.report.text
         self.entities = {entity.id: entity for entity in coded.entities}
+        named = {entity.country for entity in coded.entities}
+        told = {place.country for event in coded.events for place in self.places(event)}
+        self.countries: frozenset[str] = frozenset(code for code in named | told if code)
 
     @property
     def day(self) -> datetime.date | None:
@@ -66,12 +71,16 @@ class Reading:
     def days(self, event: Event) -> Iterator[tuple[Claim, Day]]:
         """The days told of the event that resolve."""
         for claim in self.claims(event, "date"):
-            if isinstance(claim.value, Day) and claim.value.end is not None:
+            if isinstance(claim.value, Day) and claim.value.end is not None and self.in_body(claim):
                 yield claim, claim.value
 
     def places(self, event: Event) -> list[Place]:
-        found = (claim.value for claim in self.claims(event, "place"))
+        found = (claim.value for claim in self.claims(event, "place") if self.in_body(claim))
         return [value for value in found if isinstance(value, Place)]
+
+    def in_body(self, claim: Claim) -> bool:
+        """Whether any of its evidence stands after the dateline."""
+        return any(span.start >= self.body for span in claim.evidence)
 
     def tolls(self, event: Event, *fields: EventField) -> Iterator[tuple[Claim, Toll]]:
         """Figures of those whom it befell, not of who did it."""

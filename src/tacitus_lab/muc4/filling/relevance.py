@@ -3,16 +3,31 @@
 import datetime
 
 from tacitus.values import Entity, Event
-from tacitus_lab.muc4.filling.profile import Profile, Relevance
+from tacitus_lab.muc4.filling.perpetrators import perpetrators_of
+from tacitus_lab.muc4.filling.phrases import phrase_of
+from tacitus_lab.muc4.filling.profile import IncidentRule, Profile, Relevance
 from tacitus_lab.muc4.filling.reading import Reading
-from tacitus_lab.muc4.filling.targets import Targeted, is_thing, targeted
+from tacitus_lab.muc4.filling.settings import instruments_told
+from tacitus_lab.muc4.filling.targets import damaged_things, is_armed, is_thing, targeted
 
 
 def incident_type(reading: Reading, event: Event, profile: Profile) -> str | None:
     """The incident type; None where the event is of no such kind."""
-    type_, mode = reading.code(event)
-    words = " | ".join(reading.anchors(event))
-    return next((one.type for one in profile.incidents if one.fits(type_, mode, words)), None)
+    fitting = (one.type for one in profile.incidents if fits(one, reading, event, profile))
+    return next(fitting, None)
+
+
+def fits(rule: IncidentRule, reading: Reading, event: Event, profile: Profile) -> bool:
+    """Whether an event is of a rule's incident type: by its code, and by whatever else the rule
+    asks for."""
+    if not rule.codes_fit(*reading.code(event)):
+        return False
+    if rule.words and not rule.words.found_in(" | ".join(reading.anchors(event))):
+        return False
+    if rule.state and not any(one.state for one in perpetrators_of(reading, event, profile)):
+        return False
+    told = {one.type for one in instruments_told(reading, event, profile)}
+    return not rule.instruments or bool(rule.instruments & told)
 
 
 def refusal(reading: Reading, event: Event, profile: Profile) -> str:
@@ -33,11 +48,14 @@ def refusal_by_target(reading: Reading, event: Event, profile: Profile) -> str:
     rules = profile.relevance
     targets = targeted(reading, event)
     if not targets:
-        return "no target"
+        damaged = any(damaged_things(reading, event, profile, []))
+        return "" if damaged and is_near(reading, event, rules) else "no target"
     lawful = [one for one in targets if not is_armed(reading, one.entity, rules)]
     if not lawful:
         return "armed sides"
-    if not is_near(reading, event, targets, rules):
+    if all(is_general_target(one.entity, rules) for one in lawful):
+        return "general"
+    if not is_near(reading, event, rules):
         return "elsewhere"
     only_things = all(is_thing(one, profile) for one in lawful)
     if only_things and all(rules.combat.found_in(words) for words in reading.anchors(event)):
@@ -55,25 +73,16 @@ def is_recent(reading: Reading, event: Event, rules: Relevance) -> bool:
     return max(ends) >= reading.day - datetime.timedelta(days=rules.recent_days)
 
 
-def is_armed(reading: Reading, entity: Entity, rules: Relevance) -> bool:
-    """Whether a target is a group outside the law, or a country's own forces."""
-    words = " | ".join((entity.name, *reading.attributes(entity, "title", "occupation", "status")))
-    if rules.former.found_in(words):
-        return False
-    if set(entity.sector) & rules.unlawful or rules.unlawful_words.found_in(entity.name):
-        return True
-    forces = set(entity.sector) & rules.forces or rules.forces_words.found_in(entity.name)
-    foreign = entity.country is not None and entity.country not in rules.countries
-    return bool(forces) and not foreign
+def is_general_target(entity: Entity, rules: Relevance) -> bool:
+    """Whether the words for a target are too general, or name a place."""
+    return entity.kind == "place" or rules.general_targets.is_all_of(phrase_of(entity.name).words)
 
 
-def is_near(reading: Reading, event: Event, targets: list[Targeted], rules: Relevance) -> bool:
-    """Whether place, target or perpetrator belongs to a country of the task, or none is known."""
-    places = {place.country for place in reading.places(event)}
-    actors = [reading.entity_of(claim) for claim in reading.claims(event, "actor")]
-    others = {one.country for one in actors if one} | {one.entity.country for one in targets}
-    known = (places | others) - {None}
-    return not known or bool(known & rules.countries)
+def is_near(reading: Reading, event: Event, rules: Relevance) -> bool:
+    """Whether the event belongs to a country of the task: its place, who did it or whom it befell.
+    It does, too, where no place is told or the report names such a country elsewhere."""
+    places = {place.country for place in reading.places(event)} - {None}
+    return not places or bool((places | reading.countries) & rules.countries)
 
 
 def is_general(reading: Reading, event: Event, rules: Relevance) -> bool:

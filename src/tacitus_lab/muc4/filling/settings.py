@@ -14,7 +14,6 @@ from tacitus_lab.muc4.templates import Location, Range, Value
 from tacitus_lab.muc4.templates import Place as TemplatePlace
 
 ORDER = ("admin1", "region", "city", "district")  # general to specific
-LONGEST = 31  # days of a range that still tells something
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
@@ -35,18 +34,19 @@ def days_of(reading: Reading, event: Event, profile: Profile) -> Iterator[When]:
 
 
 def date_of(days: tuple[When, ...], published: datetime.date | None) -> Value | None:
-    """The slot's value: the narrowest day told; else on or before the day of the report."""
-    told = [when for when in days if when.day.end is not None]
-    if told:
-        best = min(told, key=lambda when: (when.open, length(when.day)))
-        start, end = best.day.start, best.day.end
-        if not best.open and end is not None:
-            if start == end:
-                return written(end)
-            if length(best.day) <= LONGEST and start is not None:
-                return Range(written(start), written(end))
-            return Range(None, written(min(end, published or end)))
-    return Range(None, written(published)) if published else None
+    """The slot's value: the day told; else on or before the day of the report, or the last day that
+    it can have been."""
+    told = sorted((when for when in days if when.day.end), key=lambda when: length(when.day))
+    exact = next((when.day.end for when in told if not when.open and is_exact(when.day)), None)
+    if exact is not None:
+        return written(exact)
+    last = published or next((when.day.end for when in told), None)
+    return Range(None, written(last)) if last else None
+
+
+def is_exact(day: Day) -> bool:
+    """Whether a single day is told, or a night ("in the past few hours")."""
+    return length(day) <= 1
 
 
 def length(day: Day) -> int:
@@ -71,9 +71,16 @@ def location_of(places: tuple[Place, ...], home: str | None, settings: Settings)
         for place in places:
             if place.precision == precision and place.country == code:
                 kind = type_of(place, settings)
-                made.append(TemplatePlace((anyascii(place.name).upper(),), (kind,)))
+                made.append(TemplatePlace((name_of(place, settings),), (kind,)))
                 break
     return Location((nation,), tuple(made))
+
+
+def name_of(place: Place, settings: Settings) -> str:
+    """In capital letters without accents, and without "Department" and the like at the end."""
+    parts = anyascii(place.name).upper().split()
+    generic = len(parts) > 1 and parts[-1] in settings.generic
+    return " ".join(parts[:-1] if generic else parts)
 
 
 def type_of(place: Place, settings: Settings) -> str:
@@ -89,18 +96,23 @@ def instruments_of(
     rules = profile.instruments
     if incident in rules.none_for:
         return ()
-    made: dict[str, Instrument] = {}
+    told = instruments_told(reading, event, profile)
+    _, mode = reading.code(event)
+    implied = rules.modes.get(mode or "") or rules.incidents.get(incident)
+    return told or ((Instrument(None, implied),) if implied else ())
+
+
+def instruments_told(reading: Reading, event: Event, profile: Profile) -> tuple[Instrument, ...]:
+    """The weapons of the claims, each once; words for the act tell the type only."""
+    rules = profile.instruments
+    made: dict[Instrument, None] = {}
     for claim in reading.claims(event, "weapon"):
         if isinstance(claim.value, Weapon):
             words = phrase_of(claim.value.text).words
             found = rules.words.find(words) or rules.classes.get(claim.value.class_)
             if words and found:
-                made[words] = Instrument(words, found)
-    if made:
-        return tuple(made.values())
-    _, mode = reading.code(event)
-    implied = rules.modes.get(mode or "") or rules.incidents.get(incident)
-    return (Instrument(None, implied),) if implied else ()
+                made[Instrument(None if rules.acts.found_in(words) else words, found)] = None
+    return tuple(one for one in made if one.words) or tuple(made)[:1]
 
 
 def merged_instruments(one: Incident, two: Incident) -> tuple[Instrument, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tacitus.nouns import noun
 from tacitus.values import Claim, Entity, Event, Target, Toll
 from tacitus_lab.muc4.filling.incident import Thing, Victim
-from tacitus_lab.muc4.filling.phrases import PLURAL, phrase_of
-from tacitus_lab.muc4.filling.profile import Profile
+from tacitus_lab.muc4.filling.phrases import OPENING, PLURAL, phrase_of
+from tacitus_lab.muc4.filling.profile import Profile, Relevance
 from tacitus_lab.muc4.filling.reading import Reading
 
+SMALL = frozenset("de del la las los y of da do von van".split())
 HARMS = ("killed", "wounded")
 
 
@@ -42,15 +44,48 @@ def targeted(reading: Reading, event: Event) -> list[Targeted]:
 def is_thing(target: Targeted, profile: Profile) -> bool:
     """Whether a target is a thing: an object or place, or a body's building."""
     entity = target.entity
-    if any(claim.field in (*HARMS, "abducted", "missing") for claim in target.claims):
+    if is_counted(target):
         return False
     if entity.kind in ("object", "place"):
         return True
-    return entity.kind == "organisation" and profile.physical.buildings.found_in(entity.name)
+    rules = profile.physical
+    named = rules.buildings.found_in(entity.name) or rules.words.find(entity.name) is not None
+    return entity.kind == "organisation" and named
+
+
+def is_counted(target: Targeted) -> bool:
+    """Whether figures of persons are told of it."""
+    return any(claim.field in (*HARMS, "abducted", "missing") for claim in target.claims)
 
 
 def is_person(entity: Entity) -> bool:
     return entity.kind in ("person", "people")
+
+
+def is_unlawful(reading: Reading, entity: Entity, rules: Relevance) -> bool:
+    """Whether it is a group outside the law or one of its members."""
+    words, sectors = telling(reading, entity, rules)
+    return bool(sectors & rules.unlawful) or rules.unlawful_words.found_in(words)
+
+
+def is_armed(reading: Reading, entity: Entity, rules: Relevance) -> bool:
+    """Whether a target is a group outside the law, or a country's own forces."""
+    words, sectors = telling(reading, entity, rules)
+    if is_unlawful(reading, entity, rules):
+        return True
+    foreign = entity.country is not None and entity.country not in rules.countries
+    return not foreign and bool(sectors & rules.forces or rules.forces_words.found_in(words))
+
+
+def telling(reading: Reading, entity: Entity, rules: Relevance) -> tuple[str, set[str]]:
+    """The words and sectors that tell whose somebody is: the words before "of", and the sector
+    unless these words are of another kind ("a relative of a soldier"); none of who is retired."""
+    told = " | ".join((entity.name, *reading.attributes(entity, "title", "occupation", "status")))
+    if rules.former.found_in(told):
+        return "", set()
+    front, _, rest = entity.name.lower().partition(" of ")
+    whole = not rest or rules.belonging.found_in(front)
+    return (entity.name, set(entity.sector)) if whole else (front, set())
 
 
 # ---- things -------------------------------------------------------------------------------------
@@ -75,13 +110,27 @@ def things_of(reading: Reading, event: Event, profile: Profile, incident: str) -
                     effect=effect,
                 )
             )
-    return tuple(made)
+    return (*made, *damaged_things(reading, event, profile, [one.words for one in made]))
+
+
+def damaged_things(
+    reading: Reading, event: Event, profile: Profile, known: list[str]
+) -> Iterator[Thing]:
+    """What the claims of damage name ("destroyed several houses"), save what is known already."""
+    for told in reading.damages(event):
+        pieces = profile.physical.harm.split(told)
+        phrase = phrase_of(max(pieces, key=len))
+        new = not any(phrase.words in words or words in phrase.words for words in known)
+        found = profile.physical.words.find(phrase.words)
+        if phrase.words and found and new:
+            known.append(phrase.words)
+            effect = profile.physical.effects.find(told)
+            yield Thing(phrase.words, phrase.words, found, phrase.number, None, effect)
 
 
 def thing_type(target: Targeted, words: str, profile: Profile) -> str:
-    """By the words before "of", then by all of them, then by the class that the coder gave."""
-    front = words.split(" OF ", maxsplit=1)[0]
-    found = profile.physical.words.find(words) or profile.physical.words.find(front)
+    """By the words, else by the class that the coder gave."""
+    found = profile.physical.words.find(words)
     classes = (claim.value.class_ for claim in target.claims if isinstance(claim.value, Target))
     listed = (profile.physical.classes[one] for one in classes if one in profile.physical.classes)
     return found or next(listed, profile.physical.default)
@@ -104,7 +153,10 @@ def victims_of(reading: Reading, event: Event, profile: Profile) -> tuple[Victim
     general = effect_of_event(reading, event, profile)
     made = []
     for target in targeted(reading, event):
-        if is_thing(target, profile) or target.entity.kind == "state":
+        if is_unlawful(reading, target.entity, profile.relevance):
+            continue
+        body = target.entity.kind == "organisation" and not is_counted(target)
+        if is_thing(target, profile) or body or target.entity.kind == "state":
             continue
         victim = victim_of(reading, target, profile, general)
         if victim.name or victim.descriptions:
@@ -116,10 +168,11 @@ def victim_of(reading: Reading, target: Targeted, profile: Profile, general: str
     entity = target.entity
     phrase = phrase_of(entity.name)
     named = entity.kind == "person" and is_name(entity.name)
-    roles = tuple(roles_of(reading, entity)) if named else (phrase.words,)
+    title, name = titled(phrase.words)
+    roles = (*roles_of(reading, entity), title) if named else (phrase.words,)
     return Victim(
         entity=entity.id,
-        name=phrase.words if named else None,
+        name=name if named else None,
         descriptions=tuple(one for one in roles if one),
         type=victim_type(reading, entity, profile),
         number="1" if entity.kind == "person" else counted(target.claims) or phrase.number,
@@ -129,12 +182,19 @@ def victim_of(reading: Reading, target: Targeted, profile: Profile, general: str
 
 
 def is_name(words: str) -> bool:
-    """Whether words for a person are a name: every word but the small ones begins with a capital,
-    and none of them is an article."""
+    """Whether words for a person are a name: no article before them, a capital in each but the
+    small ones, and the last is no common noun for persons."""
     parts = words.split()
-    capital = [part for part in parts if part[:1].isupper()]
-    small = [part for part in parts if not part[:1].isupper()]
-    return bool(capital) and all(part in ("de", "del", "la", "y", "of", "los") for part in small)
+    if not parts or parts[0].lower() in OPENING or noun(parts[-1].lower()):
+        return False
+    return all(part[:1].isupper() or part in SMALL for part in parts)
+
+
+def titled(words: str) -> tuple[str, str]:
+    """Titles and roles before a name, and the name: "SENATOR ANA EXAMPLE"."""
+    parts = words.split()
+    first = next((n for n, part in enumerate(parts[:-1]) if not noun(part.lower())), 0)
+    return " ".join(parts[:first]), " ".join(parts[first:])
 
 
 def roles_of(reading: Reading, entity: Entity) -> Iterator[str]:

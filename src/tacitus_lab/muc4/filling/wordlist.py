@@ -20,6 +20,10 @@ class WordList:
     def found_in(self, words: str) -> bool:
         return self.pattern is not None and self.pattern.search(words.lower()) is not None
 
+    def split(self, words: str) -> list[str]:
+        """What stands between the entries."""
+        return [words] if self.pattern is None else self.pattern.split(words.lower())
+
     def is_all_of(self, words: str) -> bool:
         """Whether the words are one entry and nothing more."""
         return self.pattern is not None and self.pattern.fullmatch(words.lower()) is not None
