@@ -1,10 +1,12 @@
 """The lexicon of `tacitus.annotate.tags`: which tags each word may have."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from tacitus.annotate.tags import FIXED, shape
 from tacitus.countries import countries
+from tacitus.lists import word_set
 from tacitus.nouns import nouns
 from tacitus_lab.tags_corpus import Document
 
@@ -75,6 +77,7 @@ def learn_lexicon(documents: Iterable[Document]) -> dict[str, str]:
             for word, letter in zip(example.words, example.letters, strict=True):
                 counts[word.lower()][letter] += 1
     lexicon = {}
+    pasts = set(verb_words().split())
     for word, seen in sorted(counts.items()):
         total = sum(seen.values())
         if total < 2 or (shape(word) in FIXED and (len(seen) == 1 or word in COMMAS)):
@@ -82,10 +85,12 @@ def learn_lexicon(documents: Iterable[Document]) -> dict[str, str]:
         if total < 3 and (word[0].isdigit() or set(seen) & set("MX")):
             continue
         kept = "".join(t for t, n in seen.most_common() if n >= max(1, LEAST * total))
-        lexicon[word] = kept + (others(word, kept) if total < SELDOM else "")
+        seldom = total < SELDOM and word not in pasts
+        lexicon[word] = kept + (others(word, kept) if seldom else "")
     for letters, words in (
         *NEWS_WORDS.items(),
         ("N", list_words()),
+        ("V", verb_words()),
         ("M", country_words()),
         ("JMN", people_words()),
     ):
@@ -93,6 +98,13 @@ def learn_lexicon(documents: Iterable[Document]) -> dict[str, str]:
             known = lexicon.get(word, "")
             lexicon[word] = known + "".join(t for t in letters if t not in known)
     return lexicon | {"'s": "TBV", "’s": "TBV", "near": "P"}
+
+
+def verb_words() -> str:
+    """All forms of the irregular verbs."""
+    return " ".join(
+        form for line in word_set("irregular_verbs.txt") for form in re.split("[ /]", line)
+    )
 
 
 def list_words() -> str:

@@ -228,7 +228,8 @@ def main() -> None:
         train = [d for p in sorted(chosen.ewt.glob("*-train*.conllu")) for d in read_documents(p)]
         train += [d for p in gum_part(chosen.gum, "train") for d in read_documents(p)]
         lexicon = learn_lexicon(train)
-        train += 3 * list(read_tagged(Path(__file__).with_name("tagged_news.txt")))
+        news = list(read_tagged(Path(__file__).with_name("tagged_news.txt")))
+        train += 5 * news + 2 * [[capitalised(e) for e in document] for document in news]
         learner = learn(train, lexicon)
         model = pruned(Model(lexicon, learner.averaged(at_least=2)), LARGEST)
     for name, documents in dev.items():

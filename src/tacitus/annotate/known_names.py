@@ -46,6 +46,9 @@ def find_known(
     i = sentence.first
     while i < sentence.last:
         word = tokens[i].word
+        if word.lower() == "the":
+            i += 1
+            continue
         most = lists.lengths.get(part_key(word), 0) if not word[0].islower() or "-" in word else 0
         match = longest_at(tokens, i, min(i + most, sentence.last), how, lists) if most else None
         if match is None:
@@ -112,7 +115,7 @@ def known_names() -> Names:
     """All known names; countries come before organisations and these before places."""
     found = Names({}, {})
     for name in (*names(), *parts()):
-        if len(name) > 3:
+        if len(key_of(name)) > 3:  # "U.S." is listed below, as it must be written
             add(found, name, Known("state"))
     for name in ("US", "UK", "UAE", "USA", "USSR", "DRC", "PRC", "GDR", "FRG", "CAR", "NZ"):
         add(found, name, Known("state", capitals=True))

@@ -26,11 +26,12 @@ def find_mentions(
     """All mentions of persons, people, organisations, states, places and objects, in the order of
     the text. Tokens must be tagged; the text itself the rules do not need."""
     lowered = [token.word.lower() for token in tokens]
+    tags = [token.tag for token in tokens]
     drafts: list[Draft] = []
     pronouns: list[Mention] = []
     for sentence in sentences:
         how = style([token.word for token in tokens[sentence.first : sentence.last]])
-        drafts += read_sentence(tokens, lowered, sentence, how)
+        drafts += read_sentence(tokens, lowered, tags, sentence, how)
         pronouns += find_pronouns(tokens, lowered, sentence, how)
     settled = settle(drafts, tokens)
     found = [mention_of(draft, tokens) for draft in settled]
@@ -38,13 +39,17 @@ def find_mentions(
 
 
 def read_sentence(
-    tokens: Sequence[Token], lowered: Sequence[str], sentence: Sentence, how: str
+    tokens: Sequence[Token],
+    lowered: Sequence[str],
+    tags: Sequence[str],
+    sentence: Sentence,
+    how: str,
 ) -> list[Draft]:
     """The mentions of one sentence, pronouns aside."""
     known = find_known(tokens, sentence, how)
     joined = frozenset(k for first, (last, _) in known.items() for k in range(first, last))
     line = Line(tokens, lowered, known, how, sentence.first, sentence.last, joined)
-    chunker = Chunker(tokens, lowered, {first: last for first, (last, _) in known.items()})
+    chunker = Chunker(tokens, lowered, tags, {first: last for first, (last, _) in known.items()})
     phrases = chunker.phrases(sentence)
     ends = {phrase.first: phrase.last for phrase in phrases}
     drafts = []
@@ -52,7 +57,15 @@ def read_sentence(
         for draft in read_phrase(line, phrase):
             whole = draft.last == phrase.last and draft.first == phrase.first
             drafts.append(with_quantity(line, with_tail(line, draft, ends)) if whole else draft)
-    return [placed(line, draft) for draft in drafts]
+    return [placed(line, draft) for draft in drafts if not is_amount_of(line, draft, drafts)]
+
+
+def is_amount_of(line: Line, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a mention is only the amount in another ("a group" of "a group of gunmen")."""
+    return line.word(draft.last) == "of" and any(
+        other.first == draft.first and other.last > draft.last and other.head_first > draft.last
+        for other in drafts
+    )
 
 
 def placed(line: Line, draft: Draft) -> Draft:

@@ -22,10 +22,11 @@ def name_run(line: Line, start: int, last: int) -> int:
     i = last
     while i > start and (line.tokens[i - 1].tag == "PROPN" or i - 1 in line.joined):
         i -= 1
-        while (
-            i - 1 > start and line.lowered[i - 1] in PARTICLES and line.tokens[i - 2].tag == "PROPN"
-        ):
-            i -= 1
+        k = i
+        while k > start and line.lowered[k - 1] in PARTICLES:
+            k -= 1
+        if k < i and k > start and line.tokens[k - 1].tag == "PROPN":
+            i = k
     i = capitals_before(line, start, i, last)
     while i < last - 1 and i not in line.known:
         if line.lowered[i] not in TIMES and line.lowered[i] != ".":

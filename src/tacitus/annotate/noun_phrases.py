@@ -64,12 +64,16 @@ class Chunker:
     token: its words stay together and count as a name."""
 
     def __init__(
-        self, tokens: Sequence[Token], lowered: Sequence[str], joined: dict[int, int]
+        self,
+        tokens: Sequence[Token],
+        lowered: Sequence[str],
+        tags: Sequence[str],
+        joined: dict[int, int],
     ) -> None:
         self.tokens = tokens
         self.lowered = lowered
+        self.tags = tags
         self.joined = joined
-        self.tags = [token.tag for token in tokens]
 
     def phrases(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a sentence in order; they do not overlap."""
@@ -197,13 +201,17 @@ class Chunker:
             return False
         tag, after = self.tags[i], self.tags[i + 1]
         if end == i:  # right after a noun: only what ties the noun to a further one
-            return self.goes_on(i, last)
+            return self.goes_on(i, last) or (
+                is_people(self.tokens[i - 1].word) and self.joins_adjectives(i, last)
+            )
         if tag in ("ADJ", "NUM"):
             return ":" not in self.lowered[i]  # no time of day
         if tag == "VERB":
             return after in ("ADJ", "NOUN", "PROPN") and self.participle(i, first)
         if tag == "ADV":
             return after in ("ADJ", "VERB", "NUM") and i > first
+        if self.lowered[i] in PARTICLES and self.lowered[i - 1] in PARTICLES:
+            return self.names_on(i + 1, last)
         if tag in ("CCONJ", "PUNCT"):
             return self.joins_adjectives(i, last)
         return False
@@ -247,7 +255,11 @@ class Chunker:
         ministers")."""
         if self.lowered[i] not in (",", "and", "or") or i + 2 >= last:
             return False
-        return self.tags[i - 1] == "ADJ" and self.tags[i + 1] == "ADJ" and self.reaches(i + 2, last)
+        return self.is_adjective(i - 1) and self.is_adjective(i + 1) and self.reaches(i + 2, last)
+
+    def is_adjective(self, i: int) -> bool:
+        """Whether a word is an adjective, those of nationality whatever their tag."""
+        return self.tags[i] == "ADJ" or is_people(self.tokens[i].word)
 
     def reaches(self, i: int, last: int) -> bool:
         """Whether adjectives, commas and "and" lead to a noun within a few words."""
@@ -260,12 +272,12 @@ class Chunker:
 
     def nominal(self, first: int, i: int, last: int) -> Phrase | None:
         """A phrase whose head is no noun: "the dead", "a 22-year-old", "three others"."""
-        k = min(i, last) - 1
-        if k <= first or k in self.joined:
+        if self.tags[first] not in ("DET", "NUM"):
             return None
-        word = self.tokens[k].word
-        if self.tags[first] in ("DET", "NUM") and (noun_like(word.lower()) or is_people(word)):
-            return Phrase(first, k + 1, first)
+        for k in range(min(i, last) - 1, first, -1):
+            word = self.tokens[k].word
+            if k not in self.joined and (noun_like(word.lower()) or is_people(word)):
+                return Phrase(first, k + 1, first)
         return None
 
 

@@ -44,6 +44,9 @@ def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
     if run < last and line.word(run - 1) == "of" and is_post_of(line, run):
         run += 1  # "Secretary of State", then a name
     title = title_end(line, run, last)
+    if of_end(line, last) > last and (run < last or line.tokens[last - 1].word[0].isupper()):
+        yield from named(line, first, start, min(run, last - 1), last)
+        return
     if (
         run == last
         or is_plain_noun(line, run, last)
@@ -135,6 +138,8 @@ def nested(line: Line, start: int, end: int) -> Iterator[Draft]:
 def modifier(line: Line, first: int, last: int) -> Iterator[Draft]:
     """A name before the head: a body written with a capital ("Army"), or a name no list knows."""
     known = noun(" ".join(line.lowered[first:last]))
+    if last - first == 1 and country_of_demonym(line.tokens[first].word):
+        return
     if known is not None and known.role == "body":
         yield Draft(first, last, first, last, Reason("organisation", 2, "body word"), name=True)
     elif known is None:

@@ -21,6 +21,7 @@ LETTERS = {
     "N": "NOUN", "Q": "NUM", "T": "PART", "O": "PRON", "M": "PROPN", "U": "PUNCT", "S": "SCONJ",
     "Y": "SYM", "V": "VERB", "X": "X",
 }  # fmt: skip
+HONORIFICS = frozenset(("mr", "mrs", "ms", "dr"))  # a name follows
 START, END = "^", "$"
 
 Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then tag letter
@@ -99,6 +100,8 @@ def tag_words(words: Sequence[str], how: str, cased: Cased, model: Model) -> lis
         choice = candidates(word, lowered[i], how, classes[i], i == 0)
         if word == "." and i + 1 == len(words):
             choice = "U"
+        elif i and lowered[i - 1] in HONORIFICS and word[0].isupper():
+            choice = "M"
         if len(choice) == 1:
             letter = choice
         else:
@@ -125,8 +128,10 @@ def unknown_word(word: str, lowered: str, how: str, known: str, first: bool) -> 
     """The tag letters of a word that the lexicon does not know, by its ending and its case."""
     if word == lowered and how != "u":
         return ENDINGS.get(lowered[-2:]) or "NVJRXMI"
-    if known == "*name" or (how == "n" and not first):
-        return "MNJV"
+    if known == "*name":
+        return "M"
+    if how == "n" and not first:
+        return "MJ"
     return "M" + (ENDINGS.get(lowered[-2:]) or "NVJR")
 
 

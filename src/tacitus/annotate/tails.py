@@ -22,6 +22,8 @@ def with_tail(line: Line, draft: Draft, ends: dict[int, int]) -> Draft:
     """The mention with the phrase after it that tells it apart ("ambassador to Norway", "members of
     the union"). `ends` gives the last token of the phrase that begins at a token."""
     word, link = line.lowered[draft.last - 1], line.word(draft.last)
+    if word in ALL_OR_PART:
+        return draft  # "a group of gunmen" is the gunmen's mention
     fits = (
         (
             link == "of"

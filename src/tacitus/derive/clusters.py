@@ -18,6 +18,8 @@ class Cluster:
         self.unsorted = [being]
         self.ordered = True
         self.first = being.span.start  # where its first mention begins
+        how = "name" if being.name else "pronoun" if being.pronoun else "description"
+        self.kinds: dict[str, dict[MentionKind, int]] = {how: {being.kind: 1}}
         self.names: list[tuple[str, ...]] = [being.name] if being.name else []
         self.heads: list[str] = [being.head] if being.name else []
         self.nouns: set[str] = {being.noun.one} if being.noun else set()
@@ -36,9 +38,9 @@ class Cluster:
     @property
     def kind(self) -> MentionKind:
         """The kind of its names, else of its descriptions, else of its pronouns."""
-        named = [b for b in self.members if b.name] or [b for b in self.members if b.described]
-        kinds = [being.kind for being in named or self.members]
-        return max(kinds, key=lambda kind: (kinds.count(kind), RANK[kind]))
+        how = next(how for how in ("name", "description", "pronoun") if how in self.kinds)
+        counts = self.kinds[how]
+        return max(counts, key=lambda kind: (counts[kind], RANK[kind]))
 
     @property
     def plural(self) -> bool:
@@ -49,6 +51,10 @@ class Cluster:
         """Takes in all that another cluster holds."""
         self.unsorted += other.unsorted
         self.ordered = False
+        for how, counts in other.kinds.items():
+            mine = self.kinds.setdefault(how, {})
+            for kind, count in counts.items():
+                mine[kind] = mine.get(kind, 0) + count
         self.first = min(self.first, other.first)
         self.names += [name for name in other.names if name not in self.names]
         self.heads += [head for head in other.heads if head not in self.heads]
