@@ -33,7 +33,7 @@ from tacitus_lab.muc4.filling.phrases import Phrase, phrase_of
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.filling.reading import Reading
 from tacitus_lab.muc4.filling.relevance import refusal
-from tacitus_lab.muc4.filling.targets import is_name, titled
+from tacitus_lab.muc4.filling.victims import is_name, titled
 from tacitus_lab.muc4.filling.wordlist import Lexicon, WordList
 from tacitus_lab.muc4.role_filling import role_template
 from tacitus_lab.muc4.templates import Location, Range, Template

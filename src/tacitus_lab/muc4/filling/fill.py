@@ -12,7 +12,8 @@ from tacitus_lab.muc4.filling.profile import Profile
 from tacitus_lab.muc4.filling.reading import Reading
 from tacitus_lab.muc4.filling.relevance import incident_type, refusal
 from tacitus_lab.muc4.filling.settings import days_of, instruments_of, stage_of
-from tacitus_lab.muc4.filling.targets import things_of, unhurt, victims_of
+from tacitus_lab.muc4.filling.things import things_of
+from tacitus_lab.muc4.filling.victims import unhurt, victims_of
 from tacitus_lab.muc4.filling.writing import template_of
 from tacitus_lab.muc4.templates import Template
 

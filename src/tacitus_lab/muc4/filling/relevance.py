@@ -8,7 +8,8 @@ from tacitus_lab.muc4.filling.phrases import phrase_of
 from tacitus_lab.muc4.filling.profile import IncidentRule, Profile, Relevance
 from tacitus_lab.muc4.filling.reading import Reading
 from tacitus_lab.muc4.filling.settings import instruments_told
-from tacitus_lab.muc4.filling.targets import damaged_things, is_armed, is_thing, targeted
+from tacitus_lab.muc4.filling.targets import is_armed, is_thing, targeted
+from tacitus_lab.muc4.filling.things import damaged_things
 
 
 def incident_type(reading: Reading, event: Event, profile: Profile) -> str | None:
