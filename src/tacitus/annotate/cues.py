@@ -41,8 +41,9 @@ class Cue:
 
 
 # Forms of these are verbs of saying whatever the tag.
-SURE = frozenset("said says told tweeted retweeted asked wrote vowed claimed insisted".split())
+SURE = frozenset("said says say told tweeted retweeted asked wrote vowed claimed insisted".split())
 BE = frozenset("be is are was were been being am 's".split())
+CLAUSE_WORDS = (["that"], ["he"], ["she"], ["they"], ["it"], ["there"])
 POSSESSIVE = frozenset("my your his her its our their".split())
 UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
 SOURCES = frozenset({"according to", "as per"})
@@ -130,16 +131,20 @@ def is_verb(page: Page, sentence: Sentence, j: int) -> bool:
     words = page.words
     if words.lower[j - 1 : j] == ["worth"]:
         return False
-    if words.lower[j] in SURE or words.tags[j] == "INTJ":
-        return words.lower[j] in SURE or words.tags[j - 1] in {"NOUN", "PROPN"}
+    if words.lower[j] in SURE:
+        return True
     following = words.tags[j + 1] if j + 1 < sentence.last else "PUNCT"
     quoted = j + 1 < sentence.last and page.within[j + 1] >= 0 and words.lower[j].endswith("ing")
     if quoted or (words.lower[j + 1 : j + 2] == [":"] and words.lower[j] not in nouns()):
         return True
+    if words.lower[j] in nouns() and words.lower[j + 1 : j + 2] in (["by"], ["of"], ["from"]):
+        return False
     if words.tags[j] in {"VERB", "X"}:
         before = words.tags[j - 1] if j > sentence.first else ""
         attributive = before in {"DET", "ADJ", "NUM"} or words.lower[j - 1] in POSSESSIVE
         return not (attributive and words.lower[j].endswith("ed") and following in {"NOUN", "ADJ"})
+    if words.lower[j + 1 : j + 2] in CLAUSE_WORDS and words.lower[j] not in nouns():
+        return True
     behind = any(page.within[k] >= 0 for k in range(max(sentence.first, j - 8), j))
     return behind and words.lower[j].endswith("s") and following == "PUNCT"
 
@@ -199,7 +204,7 @@ def noun_cue(page: Page, j: int) -> Cue | None:
     """The reporting noun at token `j`, if a clause or "of" follows."""
     words = page.words
     kind = nouns().get(words.lower[j])
-    if kind is None or words.tags[j] not in {"NOUN", "X"}:
+    if kind is None or words.tags[j] not in {"NOUN", "X", "VERB"}:
         return None
     stretch = range(j, j + 1)
     return Cue(stretch, stretch, kind, "noun")

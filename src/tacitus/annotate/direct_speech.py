@@ -138,7 +138,9 @@ def sentence_like(page: Page, number: int) -> bool:
     mark, and are no single word."""
     content = page.quotations[number].content.of(page.text).strip()
     begins = next((letter for letter in content if letter.isalnum()), "")
-    return not begins.islower() and content[-1:] in ENDS | ENDS_OPEN and " " in content
+    behind = page.words.lower[page.insides[number].stop : page.insides[number].stop + 1]
+    ended = content[-1:] in ENDS | ENDS_OPEN or behind == ["."]
+    return not begins.islower() and ended and " " in content
 
 
 def colon_speaker(page: Page, first: int, end: int) -> Attribution | None:

@@ -100,6 +100,8 @@ def forward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     end = content_end(page, max(start, cue.words.stop), limits)
     if rule == "named":
         end = name_end(page, start, end)
+    if page.words.lower[cue.group.start - 1] in {"who", "that"} and rule in {"bare", "that"}:
+        end = subject_end(page, start, end)
     return made(page, cue, range(start, end), speaker_of(page, cue, inverted=False), rule)
 
 
@@ -160,7 +162,8 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
         return range(behind + 1, end)
     following, word = words.tags[behind + 1], words.lower[behind + 1]
     quoted = page.within[behind + 1] >= 0
-    whole = quoted or all(words.tags[j] not in VERBAL for j in before)
+    broken = words.tags[before.stop - 1] in {"AUX", "ADP", "DET", "SCONJ", "PART"}
+    whole = quoted or broken or all(words.tags[j] not in VERBAL for j in before)
     joins = following in {"CCONJ", "SCONJ"} or word in OPENERS or word.endswith("ing")
     goes = following in VERBAL | {"ADP", "PART", "DET", "NOUN", "PRON"} and not joins
     return range(before.start, end) if whole or goes or word == "including" else before
@@ -169,7 +172,7 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
 def told(page: Page, content: range) -> bool:
     """Whether a stretch before a cue is a clause, not a time or condition of the saying."""
     lower, tags = page.words.lower, page.words.tags
-    if len(content) < 3 or not any(tags[j] in VERBAL for j in content):
+    if len(content) < 2 or not any(tags[j] in VERBAL for j in content):
         return False
     circumstance = lower[content.start] in {"when", "while", "as", "asked", "speaking"}
     return not circumstance or "," in lower[content.start : content.stop]
@@ -236,7 +239,8 @@ def subject_end(page: Page, start: int, end: int) -> int:
         verb = words.tags[j] in VERBAL and words.lower[j - 1] not in {"to", "and", "or"}
         if verb and seen and words.tags[j - 1] not in VERBAL | {"ADV", "PART", "PRON", "SCONJ"}:
             return j
-        if verb and seen and words.tags[j] == "VERB" and words.tags[j - 1] == "VERB":
+        after_verb = words.tags[j - 1] == "VERB" and words.lower[j] not in {"been", "being"}
+        if verb and seen and after_verb and not words.lower[j].endswith("ing"):
             return j
         seen = seen or words.tags[j] == "VERB" or (words.tags[j] == "AUX" and j + 1 < end)
     return end

@@ -204,6 +204,8 @@ class Names:
         page, span = self.page, self.page.span(speaker)
         if page.words.lower[speaker.stop - 1] in HEARSAY and len(speaker) == 1:
             return NOBODY if page.words.lower[speaker.stop - 1] != "it" else span
+        if "and" in page.words.lower[speaker.start : speaker.stop]:
+            return span
         links = (j for j in speaker if page.words.lower[j] in LINKS | {"by"})
         head = over_participle(page, next(links, speaker.stop), speaker.start) - 1
         place = page.tokens[max(head, speaker.start)].span

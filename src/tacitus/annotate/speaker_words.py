@@ -66,6 +66,8 @@ def antecedent(page: Page, start: int, first: int) -> range | None:
     at -= at > first and words.tags[at - 1] == "ADP"
     if at <= first or words.tags[at - 1] != "VERB":
         return None
+    if words.lower[at - 1].endswith("ing") and words.tags[at - 2] in NOMINAL and at - 1 > first:
+        return range(phrase_start(page, at - 1, first), at - 1)  # "a man wearing a vest"
     for j in range(at - 1, max(first, at - 12), -1):
         if words.lower[j] in {",", ";", ":"} or page.within[j] >= 0:
             return None
@@ -146,7 +148,8 @@ def looks_aside(page: Page, start: int, end: int) -> bool:
     words = page.words
     if words.lower[start] in ASIDES:
         return True
-    if words.lower[start].endswith(("ing", "ed")) and words.tags[start] == "VERB":
+    participle = words.lower[start].endswith("ing") or is_participle(words.lower[start])
+    if participle and words.tags[start] == "VERB":
         return True
     return all(words.tags[k] not in VERBAL for k in range(start, end))
 
@@ -184,7 +187,8 @@ def run_start(page: Page, at: int, first: int) -> int:
         if word in SPEAKING and tag in {"PRON", "X"}:
             return j - 1 if j == at else j
         if tag == "DET" or word in POSSESSIVE:
-            return j - 1
+            joined = j - 2 > first and words.lower[j - 2] == "and" and listed(page, j - 2, first)
+            return run_start(page, j - 2, first) if joined else j - 1
         if (
             tag in NOMINAL
             or word in {"'s", "&", "."}
@@ -192,6 +196,8 @@ def run_start(page: Page, at: int, first: int) -> int:
             or (word in {"and", ","} and j < at and listed(page, j - 1, first))
         ):
             j -= 1
+        elif j == at and tag == "VERB" and is_bare_plural(page, j - 1, first):
+            return j - 1
         elif tag == "VERB" and j < at and word.endswith(("ing", "ed")) and j - 1 > first:
             if words.tags[j - 2] != "DET":
                 break
@@ -201,6 +207,12 @@ def run_start(page: Page, at: int, first: int) -> int:
     return j
 
 
+def is_bare_plural(page: Page, j: int, first: int) -> bool:
+    """Whether a word tagged as a verb is rather a plural alone: "..., residents say"."""
+    opens = j == first or page.words.lower[j - 1] in {",", "”", '"'}
+    return opens and page.words.lower[j].endswith("s")
+
+
 def listed(page: Page, joint: int, first: int) -> bool:
     """Whether an "and" joins two names that speak together ("Smith and Jones said"): what stands
     before it is a noun phrase that is nobody's object."""
@@ -208,7 +220,7 @@ def listed(page: Page, joint: int, first: int) -> bool:
         return False
     j = joint
     while j > max(first, joint - LONGEST) and (
-        page.words.tags[j - 1] in NOMINAL or page.words.tags[j - 1] == "DET"
+        page.words.tags[j - 1] in NOMINAL | {"DET"} or page.words.lower[j - 1] in POSSESSIVE
     ):
         j -= 1
     before = page.words.tags[j - 1] if j > first else "PUNCT"
@@ -280,10 +292,12 @@ def shared_subject(page: Page, cue: Cue) -> range | None:
     at = bisect_left(clauses, cue.words.stop, key=lambda one: one.verbs.start)
     clauses = clauses[max(0, at - NEAR) : at + NEAR]
     own = next((n for n, one in enumerate(clauses) if cue.words.start in one.verbs), len(clauses))
-    before = clauses[own].subject if own < len(clauses) and cue.form != "ing" else None
-    if before and before.stop <= cue.words.start and is_speaker(page, before, cue):
-        return trimmed(page, before)
     saying = [one for one in reversed(clauses[:own]) if says(page, one.head)]
+    joined = saying and page.words.lower[cue.group.start - 1] in {"and", "but", ","}
+    before = clauses[own].subject if own < len(clauses) else None
+    fits = before and before.stop <= cue.words.start and is_speaker(page, before, cue)
+    if before and fits and not joined and cue.form != "ing":
+        return trimmed(page, before)
     behind = [one for one in clauses[own + 1 :] if one.opener == "main"]
     for clause in chain(saying, reversed(clauses[:own]), behind, clauses[own + 1 :]):
         if clause.form == "finite" and clause.subject and is_speaker(page, clause.subject, cue):

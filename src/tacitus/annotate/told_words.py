@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
-from tacitus.annotate.speaker_words import TIMES, phrase_after, phrase_before, run_end
+from tacitus.annotate.speaker_words import (
+    TIMES,
+    over_participle,
+    phrase_after,
+    phrase_before,
+    run_end,
+)
 from tacitus.annotate.verbs import past_forms
 
 RELATIVE = frozenset("who whom which whose that where".split())
 QUESTIONS = frozenset("whether if how why what who where when which".split())
 PLACING = frozenset("in on at during through via by to from after before over outside late".split())
+HEARING = frozenset("me you him her us them it".split())
+COUNTING = frozenset("only even just not never some too already there no all both".split())
 BOUNDS = frozenset("at about over up around under between more less nearly almost".split())
 SKIPPED = frozenset({"and", "but", "while"})
 TURNS = frozenset("but while whereas although though".split())
@@ -74,9 +82,13 @@ def that_ahead(page: Page, at: int, limit: int) -> int:
     not right behind a noun that it may belong to; -1 if there is none."""
     words = page.words
     for j in range(at, min(at + 25, limit - 1)):
-        if words.lower[j] == "that" and (j == at or words.tags[j] == "SCONJ"):
+        opens = j == at or words.tags[j] == "SCONJ" or words.tags[j + 1] in {"DET", "PROPN"}
+        if words.lower[j] == "that" and opens:
             return j
-        if words.tags[j] in VERBAL or words.lower[j] in {";", ":"} or page.within[j] >= 0:
+        reduced = over_participle(page, j + 1, at) == j  # "in a report published on Tuesday"
+        if words.tags[j] in VERBAL and not reduced:
+            break
+        if words.lower[j] in {";", ":"} or page.within[j] >= 0:
             break
     return -1
 
@@ -87,6 +99,10 @@ def over_hearers(page: Page, cue: Cue, limit: int) -> tuple[range | None, int]:
     at = cue.words.stop
     if not cue.kind.takes & {"told", "hearer"} or at >= limit or page.within[at] >= 0:
         return None, at
+    words = page.words
+    bare = at + 1 >= limit or words.tags[at + 1] not in {"NOUN", "PROPN", "ADJ"}
+    if words.lower[at] in HEARING and (bare or words.lower[at] != "her"):
+        return range(at, at + 1), at + 1
     hearer = phrase_after(page, at, limit)
     if hearer is None or hearer.start != at:
         return None, at
@@ -104,7 +120,7 @@ def over_places(page: Page, at: int, limit: int) -> int:
     words = page.words
     while at < limit and page.within[at] < 0:
         word = words.lower[at]
-        if word in TIMES or (words.tags[at] == "ADV" and word not in BOUNDS | QUESTIONS):
+        if word in TIMES or (words.tags[at] == "ADV" and word not in BOUNDS | QUESTIONS | COUNTING):
             at += 1
             continue
         behind = place_end(page, at, limit) if word in PLACING else aside_end(page, at, limit)
@@ -195,7 +211,8 @@ def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | 
     ("vowed to return", "warned of attacks")."""
     words, takes, word = page.words, cue.kind.takes, page.words.lower[at]
     following = words.tags[at + 1] if at + 1 < limit else ""
-    if word == "to" and "to" in takes and following in VERBAL:
+    quoted_to = page.within[at] >= 0 and words.lower[at + 1 : at + 2] == ["to"]
+    if "to" in takes and (quoted_to or (word == "to" and following in VERBAL)):
         return cue.words.start, "to"
     if word == "for" and "for" in takes:
         return (at + 1, "whom") if asks_whom(page, at + 1, limit) else (cue.words.start, "for")
@@ -294,7 +311,7 @@ def ends_content(page: Page, j: int, limit: int, heads: dict[int, Cue], *, has_v
     word = lower[j]
     if word == ";":
         return True
-    if word not in {",", "and", "but"}:
+    if word not in {",", "and", "but", "while"}:
         return False
     after = j + 1
     if word == "," and after < limit and lower[after] in TURNS:
@@ -303,15 +320,15 @@ def ends_content(page: Page, j: int, limit: int, heads: dict[int, Cue], *, has_v
         after += 1
     cue = heads.get(after)
     if cue is not None:
-        return cue.form not in {"noun", "passive"}
-    return word == "," and other_speaker(page, after, limit, heads)
+        return cue.form not in {"noun", "passive"} and not cue.unreal
+    return other_speaker(page, after, limit, heads)
 
 
 def other_speaker(page: Page, at: int, limit: int, heads: dict[int, Cue]) -> bool:
     """Whether somebody else's saying begins at `at` (", Smith said"); not one between commas."""
     cues = (heads[j] for j in range(at + 1, min(at + 12, limit)) if j in heads)
     cue = next((one for one in cues if one.form == "finite"), None)
-    if cue is None:
+    if cue is None or cue.unreal:
         return False
     speaker = phrase_before(page, cue.group.start, at)
     if speaker is None or speaker.start != at or page.words.tags[at] == "SCONJ":

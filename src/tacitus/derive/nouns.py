@@ -1,4 +1,5 @@
 """The singular of an English noun, well enough to look a word up in a list."""
+
 from functools import lru_cache
 
 IRREGULAR = {

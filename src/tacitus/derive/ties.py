@@ -37,7 +37,10 @@ def ties(
             continue
         start = body.span.start - len(before) + phrase.start()
         who = tied(beings[: bisect_left(starts, start)], body, start)
-        if who is None or owners.cluster_of[who.number] is owners.cluster_of[body.number]:
+        grouped = owners.cluster_of  # a being without a cluster makes no entity
+        if who is None or who.number not in grouped or body.number not in grouped:
+            continue
+        if grouped[who.number] is grouped[body.number]:
             continue
         words = Span(start, body.span.end)
         tie = Tie(words.of(reading.text), owners.entity(body))

@@ -102,6 +102,8 @@ def case_of(row: dict[str, Any]) -> Case:
             text += word
         text += "\n"
     golds = [
-        [field, offsets[first][0], offsets[last][1]] for first, last, field, *_ in row["spans"]
+        [field, offsets[first][0], offsets[last][1]]
+        for first, last, field, *_ in row["spans"]
+        if last < len(offsets)  # some articles of the set are cut before their last spans
     ]
     return Case(row["doc_key"], text, golds, row.get("date"))
