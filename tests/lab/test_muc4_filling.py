@@ -42,8 +42,8 @@ from tacitus_lab.muc4.templates import Place as TemplatePlace
 # A text of the test's own; no place, person or group in it is real save the countries and towns.
 TEXT = (
     "Lima, 14 May 90 -- Rebels of the Red Lantern blew up the Hotel Sol in Lima yesterday, killing"
-    " councilman Abel Ruizo and six tourists. The group admitted the bombing. The army clashed with"
-    " the rebels on Tuesday. Guerrillas kidnapped the mayor in Arequipa. He was released today."
+    " councilman Abel Ruizo and six Spanish tourists. The group admitted the bombing. The army"
+    " clashed with the rebels on Tuesday. Guerrillas kidnapped the mayor in Arequipa. He was released today."
 )
 DAY = datetime.date(1990, 5, 14)
 PROFILE = read_profile()
@@ -69,7 +69,7 @@ ENTITIES = (
         country="PER",
         attributes=(Claim("ruizo.1", "title", Words("councilman"), (at("councilman"),)),),
     ),
-    entity("tourists", "people", "six tourists", country="ESP"),
+    entity("tourists", "people", "six Spanish tourists", country="ESP"),
     entity("army", "organisation", "The army", sector=("MIL",), country="PER"),
     entity("guerrillas", "people", "Guerrillas", sector=("REB",)),
     entity("mayor", "person", "the mayor", sector=("GOV",)),
@@ -116,7 +116,7 @@ BOMBING = event(
     ("actor", Participant("rebels"), "Rebels of the Red Lantern"),
     ("target", Target("Business", "hotel"), "the Hotel Sol"),
     ("killed", Toll(1, 1, "ruizo"), "Abel Ruizo"),
-    ("killed", Toll(6, 6, "tourists"), "six tourists"),
+    ("killed", Toll(6, 6, "tourists"), "six Spanish tourists"),
     ("responsibility", Responsibility("claimed", "lantern"), "admitted"),
 )
 KIDNAPPING = event(
@@ -168,11 +168,11 @@ def test_a_bombing() -> None:
         "phys_tgt_num": ["1: HOTEL SOL"],
         "phys_tgt_effect": ["DESTROYED: HOTEL SOL"],
         "hum_tgt_name": ["ABEL RUIZO"],
-        "hum_tgt_desc": ["COUNCILMAN: ABEL RUIZO", "TOURISTS"],
-        "hum_tgt_type": ["GOVERNMENT OFFICIAL: ABEL RUIZO", "CIVILIAN: TOURISTS"],
-        "hum_tgt_num": ["1: ABEL RUIZO", "6: TOURISTS"],
-        "hum_tgt_nation": ["SPAIN: TOURISTS"],
-        "hum_tgt_effect": ["DEATH: ABEL RUIZO", "DEATH: TOURISTS"],
+        "hum_tgt_desc": ["COUNCILMAN: ABEL RUIZO", "SPANISH TOURISTS"],
+        "hum_tgt_type": ["GOVERNMENT OFFICIAL: ABEL RUIZO", "CIVILIAN: SPANISH TOURISTS"],
+        "hum_tgt_num": ["1: ABEL RUIZO", "6: SPANISH TOURISTS"],
+        "hum_tgt_nation": ["SPAIN: SPANISH TOURISTS"],
+        "hum_tgt_effect": ["DEATH: ABEL RUIZO", "DEATH: SPANISH TOURISTS"],
     }
 
 

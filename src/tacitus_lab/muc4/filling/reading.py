@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.values import (
     Claim,
     CodedReport,
@@ -67,6 +68,13 @@ class Reading:
 
     def entity_of(self, claim: Claim) -> Entity | None:
         return self.entities.get(getattr(claim.value, "entity", None) or "")
+
+    def told_nation(self, entity: Entity) -> str | None:
+        """Its country, where a word of its own tells it ("Spanish priests", "U.S. Embassy")."""
+        names = (entity.name, *(self.words(span) for span in entity.mentions))
+        words = {word.strip(",'\"") for name in names for word in name.split()}
+        found = (country_of_demonym(word) or country_of_name(word) for word in words)
+        return entity.country if entity.country in set(found) else None
 
     def days(self, event: Event) -> Iterator[tuple[Claim, Day]]:
         """The days told of the event that resolve."""

@@ -25,7 +25,7 @@ def things_of(reading: Reading, event: Event, profile: Profile, incident: str) -
                     words=phrase.words,
                     type=thing_type(target, phrase.words, profile),
                     number=phrase.number,
-                    nation=target.entity.country,
+                    nation=reading.told_nation(target.entity),
                     effect=effect,
                 )
             )

@@ -42,7 +42,7 @@ def victim_of(reading: Reading, target: Targeted, profile: Profile, general: str
         descriptions=tuple(one for one in roles if one),
         type=victim_type(reading, entity, profile),
         number="1" if entity.kind == "person" else counted(target.claims) or phrase.number,
-        nation=entity.country,
+        nation=reading.told_nation(entity),
         effects=tuple(effects_of(target.claims, profile, general)),
     )
 
