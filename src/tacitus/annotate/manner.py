@@ -76,21 +76,26 @@ def medium_of(page: Page, cue: Cue | None, speaker: range | None, content: Span)
     if cue.kind.medium:
         return cue.kind.medium
     sentence = page.sentence(cue.words.start)
-    best, nearest = None, len(page.tokens)
+    best, nearest, taken = None, NEAR + 1, -1
     for j in outside(page, cue, content):
-        medium = medium_at(page, j)
+        medium, length = medium_at(page, j) if j >= taken else (None, 0)
         distance = abs(j - cue.words.start)
-        if medium and distance < nearest and is_bearer(page, sentence, j, cue, speaker):
+        taken = max(taken, j + length)
+        if (
+            medium
+            and distance < nearest
+            and is_bearer(page, sentence, j + length - 1, cue, speaker)
+        ):
             best, nearest = medium, distance
     return best
 
 
-def medium_at(page: Page, j: int) -> str | None:
-    """The medium whose words begin at token `j`."""
+def medium_at(page: Page, j: int) -> tuple[str | None, int]:
+    """The medium whose words begin at token `j`, and how many they are."""
     for rest, medium in media().get(page.words.lower[j], ()):
         if tuple(page.words.lower[j + 1 : j + 1 + len(rest)]) == rest:
-            return medium
-    return None
+            return medium, 1 + len(rest)
+    return None, 0
 
 
 def is_bearer(page: Page, sentence: Sentence, j: int, cue: Cue, speaker: range | None) -> bool:

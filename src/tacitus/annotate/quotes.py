@@ -222,7 +222,8 @@ def quote_of(page: Page, saying: Saying, names: Names) -> Quote:
     words = page.span(cue.words) if cue else None
     inner = content
     if words is not None and words.start == content.start and words.end < content.end:
-        inner = Span(words.end, content.end)
+        said = Span(words.end, content.end).of(page.text)
+        inner = Span(content.end - len(said.lstrip()), content.end)
     belief = cue is not None and cue.kind.belief
     return Quote(
         content=content,

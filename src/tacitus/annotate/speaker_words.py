@@ -16,6 +16,8 @@ TIMES = frozenset(
     " also however still again once twice recently previously".split()
 )
 FLOATING = frozenset("both all each himself herself itself themselves".split())
+# Adjectives that stand behind their noun: "a source close to the talks".
+POSTPOSED = frozenset("close familiar loyal privy opposed aware".split())
 RECENT = frozenset({"last", "this", "next", "late", "early"})
 ASIDES = frozenset("who which whose whom in at on from of when while if as through".split())
 SPEAKING = frozenset("i you he she it we they who one that which".split())
@@ -92,10 +94,14 @@ def over_adverbs(page: Page, at: int, first: int) -> int:
 
 
 def over_participle(page: Page, at: int, first: int) -> int:
-    """The place before a participle behind its noun that ends at `at`: "a report published"."""
-    tags = page.words.tags
-    behind_noun = at - 2 >= first and tags[at - 1] == "VERB" and tags[at - 2] in NOMINAL
-    return at - 1 if behind_noun and is_participle(page.words.lower[at - 1]) else at
+    """The place before a participle or adjective behind its noun that ends at `at`: "a report
+    published", "a source close"."""
+    words = page.words
+    if at - 2 < first or words.tags[at - 2] not in NOMINAL:
+        return at
+    word = words.lower[at - 1]
+    participle = words.tags[at - 1] == "VERB" and is_participle(word)
+    return at - 1 if participle or word in POSTPOSED else at
 
 
 def is_aside_mark(page: Page, j: int) -> bool:

@@ -83,7 +83,8 @@ def that_ahead(page: Page, at: int, limit: int) -> int:
     words = page.words
     for j in range(at, min(at + 25, limit - 1)):
         opens = j == at or words.tags[j] == "SCONJ" or words.tags[j + 1] in {"DET", "PROPN"}
-        if words.lower[j] == "that" and opens:
+        relative = j > at and words.tags[j + 1] in VERBAL
+        if words.lower[j] == "that" and opens and not relative:
             return j
         reduced = over_participle(page, j + 1, at) == j  # "in a report published on Tuesday"
         if words.tags[j] in VERBAL and not reduced:
