@@ -43,7 +43,8 @@ from tacitus_lab.muc4.templates import Place as TemplatePlace
 TEXT = (
     "Lima, 14 May 90 -- Rebels of the Red Lantern blew up the Hotel Sol in Lima yesterday, killing"
     " councilman Abel Ruizo and six Spanish tourists. The group admitted the bombing. The army"
-    " clashed with the rebels on Tuesday. Guerrillas kidnapped the mayor in Arequipa. He was released today."
+    " clashed with the rebels on Tuesday. Guerrillas kidnapped the mayor in Arequipa. He was"
+    " released today."
 )
 DAY = datetime.date(1990, 5, 14)
 PROFILE = read_profile()
