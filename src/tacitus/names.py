@@ -81,6 +81,8 @@ def gender_of_name(word: str) -> Gender | None:
 
 
 @cache
-def big_places() -> frozenset[str]:
-    """Names of big places, as written."""
-    return word_set("big_places.txt")
+def big_places() -> dict[str, str]:
+    """Big places by the key of their first word: the most words of such a name and the keys of all
+    of them, as "2|san jose|san juan"."""
+    lines = data_file("big_places.txt").read_text(encoding="utf-8").split("\n")
+    return dict(line.split("\t", 1) for line in lines if line)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from anyascii import anyascii
 
+from tacitus.annotate.known_names import joined_key, part_key
+from tacitus.annotate.tokens import WORD
 from tacitus.derive.gazetteer import Kind
 from tacitus.lists import data_file
+from tacitus.names import is_given_name
 from tacitus_lab.gazetteer_rows import Row
 
 BIG, LARGE = 100_000, 500_000  # inhabitants
@@ -33,6 +36,25 @@ def big_place_names(rows: Iterable[Row]) -> list[str]:
     words = english_words()
     names = {name for row in rows if is_big(row.kind, row.population) for name in names_of(row)}
     return sorted(n for n in names if n.lower() not in words and n not in PERSONS and len(n) > 2)
+
+
+def grouped(names: Iterable[str]) -> list[str]:
+    """The names as lines of `big_places.txt`: first word, then the most words of a name that begins
+    with it and the keys of all of them ("san", "2|san jose|san juan"). Not those whose key is also
+    a given name or a word."""
+    words = english_words()
+    most: dict[str, int] = {}
+    keys: dict[str, set[str]] = {}
+    for name in names:
+        parts = WORD.findall(name)
+        key, first = joined_key(parts), part_key(parts[0])
+        if len(name) > 3 and key not in words and not is_given_name(key):
+            most[first] = max(most.get(first, 0), len(parts))
+            keys.setdefault(first, set()).add(key)
+    return [
+        "\t".join((first, "|".join((str(most[first]), *sorted(keys[first])))))
+        for first in sorted(keys)
+    ]
 
 
 def names_of(row: Row) -> Iterator[str]:

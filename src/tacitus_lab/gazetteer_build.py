@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tacitus_lab.big_places import big_place_names
+from tacitus_lab.big_places import big_place_names, grouped
 from tacitus_lab.gazetteer_areas import county_rows, province_rows
 from tacitus_lab.gazetteer_rows import Row, town_rows
 
@@ -31,7 +31,7 @@ def main() -> None:
     packed = lzma.compress(text_of(rows).encode(), preset=9 | lzma.PRESET_EXTREME)
     (DATA / "places.tsv.xz").write_bytes(packed)
     names = big_place_names(rows)
-    (DATA / "big_places.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+    (DATA / "big_places.txt").write_text("\n".join(grouped(names)) + "\n", encoding="utf-8")
     print(f"{len(rows)} places, {len(packed)} bytes; {len(names)} big places", file=sys.stderr)
 
 

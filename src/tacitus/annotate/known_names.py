@@ -6,7 +6,7 @@ capitals it counts only where its letters make no other word.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tacitus.annotate.tags import load
 from tacitus.annotate.tokens import WORD
@@ -42,15 +42,14 @@ def find_known(
     """The known names of a sentence: by first token, the token after the last and the entry. `how`
     is the sentence's style of capitals."""
     found = {}
-    lists = known_names()
     i = sentence.first
     while i < sentence.last:
         word = tokens[i].word
         if word.lower() == "the":
             i += 1
             continue
-        most = lists.lengths.get(part_key(word), 0) if not word[0].islower() or "-" in word else 0
-        match = longest_at(tokens, i, min(i + most, sentence.last), how, lists) if most else None
+        most = most_words(word) if not word[0].islower() or "-" in word else 0
+        match = longest_at(tokens, i, min(i + most, sentence.last), how) if most else None
         if match is None:
             i += 1
         else:
@@ -59,9 +58,7 @@ def find_known(
     return found
 
 
-def longest_at(
-    tokens: Sequence[Token], first: int, end: int, how: str, lists: Names
-) -> tuple[int, Known] | None:
+def longest_at(tokens: Sequence[Token], first: int, end: int, how: str) -> tuple[int, Known] | None:
     """The longest known name that begins at a token."""
     for last in range(end, first, -1):
         if not tokens[last - 1].word[-1].isalnum() and tokens[last - 1].word[-1] not in ".)":
@@ -69,7 +66,7 @@ def longest_at(
         words = [token.word for token in tokens[first:last]]
         if words[-1] == ".":
             continue
-        entry = lists.by_key.get(joined_key(words))
+        entry = named(joined_key(words), words[0])
         if entry is None:
             continue
         owned = last < len(tokens) and tokens[last].tag in ("NOUN", "PROPN", "ADJ")
@@ -97,6 +94,7 @@ def is_word(lowered: str) -> bool:
     return any(letter != "M" for letter in load().lexicon.get(lowered, ""))
 
 
+@lru_cache(maxsize=20_000)
 def part_key(word: str) -> str:
     """The first part of a token's key."""
     return joined_key((word,)).partition(" ")[0]
@@ -110,9 +108,33 @@ def joined_key(words: Sequence[str]) -> str:
     return key_of(joined.replace("’", "'").replace("( ", "(")).replace("ʿ", "")
 
 
+BIG_PLACE = Known("place")
+
+
+@lru_cache(maxsize=20_000)
+def most_words(first: str) -> int:
+    """The most words of a known name that begins with this word; 0 where none does."""
+    key = part_key(first)
+    row = big_places().get(key)
+    big = int(row.partition("|")[0]) if row else 0
+    return min(MOST, max(big, known_names().lengths.get(key, 0)))
+
+
+@lru_cache(maxsize=20_000)
+def named(key: str, first: str) -> Known | None:
+    """The known name of this key that begins with this word."""
+    entry = known_names().by_key.get(key)
+    if entry is None and key:
+        row = big_places().get(part_key(first))
+        if row and key in row.split("|") and not is_person_like(key):
+            return BIG_PLACE
+    return entry
+
+
 @cache
 def known_names() -> Names:
-    """All known names; countries come before organisations and these before places."""
+    """The known names, big places left out; countries come before organisations and these before
+    regions."""
     found = Names({}, {})
     for name in (*names(), *parts()):
         if len(key_of(name)) > 3:  # "U.S." is listed below, as it must be written
@@ -125,9 +147,6 @@ def known_names() -> Names:
         add(found, name, Known("organisation", name.isupper(), risky(name)))
     for name in region_names():
         add(found, name, Known("place"))
-    for name in big_places():
-        if (" " in name or "-" in name or len(name) > 3) and not is_person_like(name):
-            add(found, name, Known("place"))
     return found
 
 
@@ -141,8 +160,10 @@ def region_names() -> Iterator[str]:
 
 def add(found: Names, name: str, entry: Known) -> None:
     """Adds a name, unless its key is taken."""
-    if name.isascii() and name.isalpha():
-        first, key, length = name.lower(), name.lower(), 1
+    plain = name.lower()
+    if name.isascii() and name.replace(" ", "").isalpha():
+        words = plain.split()
+        first, key, length = words[0], plain.removeprefix("the "), len(words)
     else:
         words = WORD.findall(name)
         first, key, length = part_key(words[0]), joined_key(words), len(words)
