@@ -48,7 +48,7 @@ def grouped(names: Iterable[str]) -> list[str]:
     for name in names:
         parts = WORD.findall(name)
         key, first = joined_key(parts), part_key(parts[0])
-        if len(name) > 3 and key not in words and not is_given_name(key):
+        if first.isalnum() and len(name) > 3 and key not in words and not is_given_name(key):
             most[first] = max(most.get(first, 0), len(parts))
             keys.setdefault(first, set()).add(key)
     return [
