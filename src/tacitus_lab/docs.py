@@ -3,6 +3,7 @@
 docs/commands.md    from the command line itself
 docs/codebook.md    from `vocabulary.py`, `values.py` and `data/codebook.toml`
 docs/schema.json    from `schema.py`
+docs/benchmarks.md  from bench/results/*.json
 README.md           the report and what is made of it, between its two marks
 """
 
@@ -21,6 +22,7 @@ from tacitus.pipeline import code_report
 from tacitus.schema import json_schema
 from tacitus.text_coder import load
 from tacitus.write.text import plain_text
+from tacitus_lab.bench.page import benchmarks_page
 from tacitus_lab.codebook import codebook_page
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +56,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "codebook.md", codebook_page()
     yield ROOT / "docs" / "schema.json", json.dumps(json_schema(), indent=2) + "\n"
+    yield ROOT / "docs" / "benchmarks.md", benchmarks_page(ROOT / "bench" / "results")
     yield ROOT / "README.md", readme(current(ROOT / "README.md"))
 
 

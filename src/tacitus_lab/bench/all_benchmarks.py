@@ -2,6 +2,7 @@
 
 from tacitus_lab.bench.base import Benchmark
 from tacitus_lab.bench.dates import Dates
+from tacitus_lab.bench.entities import Entities
 from tacitus_lab.bench.events import Events
 from tacitus_lab.bench.factuality import Factuality
 from tacitus_lab.bench.muc4 import Muc4
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         Factuality(),
         Events(),
         Spans(),
+        Entities(),
         Speed(),
     )
 }
