@@ -63,7 +63,12 @@ def cues(words: Words, sentence: Sentence, before: Sentence | None) -> Iterator[
     if words.lower[last : last + 1] == ["?"] and words.lower[j] in FINITE:
         cue = range(j, j + 1)
         yield Found(ASKED, cue, None, j, last, earlier, "hypothetical", None)
+    known = lexicon()[1].table
     while j < last:
+        word = words.lower[j]
+        if word not in known and not word.endswith("n't"):
+            j += 1
+            continue
         cue, gap, kind = cue_at(words, j, sentence.first, last)
         if kind is not None and kind.scope != "none":
             yield Found(kind, cue, gap, sentence.first, last, earlier, kind.certainty, kind.stage)
