@@ -74,8 +74,8 @@ class Gazetteer:
         self._connection = connection
         self._named: dict[str, tuple[Entry, ...]] = {}
         self._near: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
-        self._provinces: dict[tuple[str | None, str], Entry] = {}
-        self._province_keys: dict[str, tuple[Entry, ...]] = {}
+        self._provinces: dict[tuple[str | None, str], Entry | None] = {}
+        self._provinces_named: dict[str, tuple[Entry, ...]] = {}
         self._province_words: dict[str, int] = {}
         rows = connection.execute("SELECT country, first, last FROM stretch")
         self._stretches: dict[str, tuple[int, int]] = {row[0]: (row[1], row[2]) for row in rows}
@@ -106,33 +106,41 @@ class Gazetteer:
 
     def province(self, country: str | None, admin1: str) -> Entry | None:
         """The province or state with this GeoNames code."""
-        if not self._provinces:
-            self._read_provinces()
-        return self._provinces.get((country, admin1))
+        code = country, admin1
+        if code not in self._provinces:
+            found = self._ask_provinces("country IS ? AND admin1 = ?", *code)
+            self._provinces[code] = found[-1] if found else None
+        return self._provinces[code]
 
-    def provinces(self) -> dict[str, tuple[Entry, ...]]:
-        """All provinces and states by folded name; read at the first call, 10 ms."""
-        if not self._province_keys:
-            self._read_provinces()
-        return self._province_keys
+    def provinces_named(self, key: str) -> tuple[Entry, ...]:
+        """All provinces and states of this name, folded by `key_of`, short forms left out."""
+        found = self._provinces_named.get(key)
+        if found is None:
+            if len(self._provinces_named) > MOST_KEPT:
+                self._provinces_named.clear()
+            found = self._provinces_named[key] = self._ask_provinces("key = ?", key)
+        return found
 
-    def province_words(self) -> dict[str, int]:
-        """By first word, how many words the longest name of a province has."""
-        if not self._province_words:
-            self._province_words = words_by_first(self.provinces())
-        return self._province_words
-
-    def _read_provinces(self) -> None:
+    def _ask_provinces(self, which: str, *values: str | None) -> tuple[Entry, ...]:
         rows = self._connection.execute(
-            "SELECT key, id, kind, geonames_id, name, country, admin1, admin2, lat, lon,"
-            " population, 0 FROM province"
+            "SELECT id, kind, geonames_id, name, country, admin1, admin2, lat, lon, population, 0"  # noqa: S608
+            f" FROM province WHERE {which} ORDER BY key, id",
+            values,
         )
-        found: dict[str, list[Entry]] = {}
-        for key, *row in rows:
-            entry = Entry(*row)
-            self._provinces[entry.country, entry.admin1] = entry
-            found.setdefault(key, []).append(entry)
-        self._province_keys = {key: tuple(entries) for key, entries in found.items()}
+        return tuple(Entry(*row) for row in rows)
+
+    def province_words(self, first: str) -> int:
+        """How many words the longest name of a province has that begins with this word; 0 where
+        there is none."""
+        found = self._province_words.get(first)
+        if found is None:
+            if len(self._province_words) > MOST_KEPT:
+                self._province_words.clear()
+            row = self._connection.execute(
+                "SELECT most FROM province_word WHERE first = ?", (first,)
+            ).fetchone()
+            found = self._province_words[first] = row[0] if row else 0
+        return found
 
     def near(self, key: str, country: str) -> tuple[tuple[str, float], ...]:
         """Folded names of a country's known towns and provinces that differ from the key by a

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tacitus.countries import countries
-from tacitus.derive.gazetteer import key_of
+from tacitus.derive.gazetteer import key_of, words_by_first
 from tacitus.errors import BrokenInstallation
 from tacitus.lists import data_file, tables
 
@@ -19,11 +19,15 @@ CREATE TABLE place (
 );
 -- A name, folded, and a place it may mean; match as in `Entry`.
 CREATE TABLE name (key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
--- The provinces once more by name, without short forms, so that all can be read at a stroke.
+-- The provinces once more by name, without short forms.
 CREATE TABLE province (
     key TEXT, id INTEGER, kind TEXT, geonames_id INTEGER, name TEXT, country TEXT,
     admin1 TEXT, admin2 TEXT, lat REAL, lon REAL, population INTEGER
 );
+CREATE INDEX province_key ON province (key);
+CREATE INDEX province_code ON province (country, admin1);
+-- By the first word of provinces' names, how many words the longest of them has.
+CREATE TABLE province_word (first TEXT PRIMARY KEY, most INTEGER) WITHOUT ROWID;
 -- The first and last town of each country.
 CREATE TABLE stretch (country TEXT PRIMARY KEY, first INTEGER, last INTEGER) WITHOUT ROWID;
 """
@@ -51,6 +55,9 @@ def fill(connection: sqlite3.Connection) -> None:
         "INSERT INTO stretch SELECT country, min(id), max(id) FROM place"
         " WHERE kind NOT IN ('country', 'region') GROUP BY country"
     )
+    keys = [key for (key,) in connection.execute("SELECT key FROM province")]
+    longest = words_by_first(keys).items()
+    connection.executemany("INSERT INTO province_word VALUES (?, ?)", longest)
     connection.execute("DROP TABLE unsorted")
     connection.commit()
 

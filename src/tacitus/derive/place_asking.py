@@ -123,7 +123,7 @@ def areas_of(words: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
         if code := country_of_name(part) or country_of_demonym(part):
             yield code, ""
             return
-        provinces = gazetteer.provinces().get(key_of(part), ())
+        provinces = gazetteer.provinces_named(key_of(part))
         yield from ((province.country or "", province.admin1) for province in provinces)
         if provinces:
             return

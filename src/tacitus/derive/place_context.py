@@ -24,7 +24,7 @@ class Context:
     def add(self, words: str, gazetteer: Gazetteer, is_mention: bool) -> bool:
         """Count some words if they name a country or provinces; whether they do. A mention that
         may be a province is left out: it is weighed with the other places."""
-        areas = gazetteer.provinces().get(key_of(words), ())
+        areas = gazetteer.provinces_named(key_of(words))
         code, weight = None, 1.0
         if folded(words) in country_keys():
             code = country_of_name(words)
@@ -69,7 +69,7 @@ def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
 def longest(word: str, gazetteer: Gazetteer) -> int:
     """How many words the longest name of a country or province has that begins with this word."""
     low = word.lower() if word.isascii() else folded(word)
-    return max(country_words().get(low, 0), gazetteer.province_words().get(low, 0))
+    return max(country_words().get(low, 0), gazetteer.province_words(low))
 
 
 @cache
