@@ -189,6 +189,8 @@ def by_source(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     behind = speaker.stop if speaker else behind
     comma = comma_behind(page, behind, limits.last)
     before = range(first, at)
+    if first in limits.stops and any(j in limits.heads for j in before):
+        return None  # '"...," Smith said, according to the agency'
     if not stripped(page, before) or (len(before) < 3 and comma != behind):
         if comma < 0:
             return None
