@@ -140,7 +140,8 @@ def by_last_word(words: Sequence[str], lowered: Sequence[str]) -> Reason | None:
 def by_given_name(words: Sequence[str], how: str, before: str) -> Reason | None:
     """Names that begin with a given name; one alone is a weak sign."""
     if gender_of_name(words[0]) is None:
-        initials = len(words) > 1 and len(words[0].replace(".", "")) <= 2 and "." in words[0]
+        dotted = "." in (words[0][-1], words[1] if len(words) > 1 else "")
+        initials = len(words) > 1 and len(words[0].replace(".", "")) <= 2 and dotted
         middle = len(words) > 2 and gender_of_name(words[1]) is not None
         return Reason("person", 2, "initials") if initials or middle else None
     if len(words) > 4 and not any(word.islower() for word in words):

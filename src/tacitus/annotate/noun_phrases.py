@@ -32,6 +32,14 @@ TIMES = frozenset(
     second seconds summer winter spring autumn nights evenings mornings
     """.split()
 )
+CALENDAR = TIMES - frozenset(
+    """
+    today yesterday tomorrow tonight night morning afternoon evening day days week weeks month
+    months year years hour hours minute minutes time times noon midnight dawn dusk weekend decade
+    decades century moments moment second seconds summer winter spring autumn nights evenings
+    mornings
+    """.split()
+)
 MONTH_OR_NAME = frozenset({"may", "march", "august", "april", "june", "jan", "jun", "mar", "sep"})
 TELLINGS = frozenset(
     "reports claims fears allegations rumours rumors signs suspicions hopes".split()
@@ -188,8 +196,12 @@ class Chunker:
         return known.kind in ("person", "organisation")
 
     def is_time(self, i: int) -> bool:
+        """Whether a word tells a time; "Dawn" inside a name does not."""
         word = self.lowered[i]
-        return word in TIMES and not (word in MONTH_OR_NAME and self.before_is_name(i))
+        if word not in TIMES or (word in MONTH_OR_NAME and self.before_is_name(i)):
+            return False
+        written = self.tokens[i].word
+        return not (written.istitle() and word not in CALENDAR and self.before_is_name(i))
 
     def before_is_name(self, i: int) -> bool:
         """Whether a capitalised word that may be a month follows a title or name ("Mrs May")."""
@@ -276,7 +288,8 @@ class Chunker:
             return None
         for k in range(min(i, last) - 1, first, -1):
             word = self.tokens[k].word
-            if k not in self.joined and (noun_like(word.lower()) or is_people(word)):
+            fits = noun_like(word.lower()) or is_people(word) or noun(word.lower()) is not None
+            if k not in self.joined and fits:
                 return Phrase(first, k + 1, first)
         return None
 

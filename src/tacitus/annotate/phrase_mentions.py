@@ -16,7 +16,7 @@ from tacitus.annotate.titles import (
 )
 from tacitus.countries import country_of_demonym
 from tacitus.names import is_given_name
-from tacitus.nouns import Noun, longest, noun
+from tacitus.nouns import Noun, longest, name_words, noun
 
 # Those who belong to the body that stands before them; a police officer is no part of a name.
 BELONGING = frozenset(
@@ -30,11 +30,37 @@ BELONGING = frozenset(
 
 def read_phrase(line: Line, phrase: Phrase) -> Iterator[Draft]:
     """All mentions in a phrase: each possessor with what stands before it, then the whole."""
+    if is_members_body(line, phrase):
+        first = without_opening(line, phrase.first, phrase.last)
+        reason = Reason("organisation", 3, "body of its members")
+        yield Draft(phrase.first, phrase.last, first, phrase.last, reason, name=True)
+        return
     core = phrase.first
     for start, end in phrase.owners:
         yield from read_part(line, phrase.first, start, end)
         core = end + 1
     yield from read_part(line, phrase.first, core, phrase.last)
+
+
+def is_named_body(line: Line, run: int, last: int) -> bool:
+    """Whether capitalised words of the list of bodies are a name ("Defence Ministry")."""
+    if line.how == "u" or last - run < 2:
+        return False
+    known = noun(" ".join(line.lowered[run:last]))
+    return known is not None and known.role == "body" and not known.plural
+
+
+def is_members_body(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase with a possessor is the name of a body, called by its members ("the Lagos
+    Traders' Union"), in a text that is not all capitals."""
+    if line.how != "n" or len(phrase.owners) != 1 or phrase.first in line.known:
+        return False
+    member = phrase.owners[0][1] - 1
+    known = noun(line.lowered[member])
+    if known is None or known.kind != "people" or member == line.first:
+        return False
+    words = [line.tokens[k].word for k in range(member, phrase.last) if k != member + 1]
+    return all(word[0].isupper() for word in words) and words[-1] in name_words()
 
 
 def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
@@ -44,6 +70,10 @@ def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
     if run < last and line.word(run - 1) == "of" and is_post_of(line, run):
         run += 1  # "Secretary of State", then a name
     title = title_end(line, run, last)
+    if is_named_body(line, run, last):
+        yield Draft(first, last, run, last, Reason("organisation", 3, "body name"), name=True)
+        yield from nested(line, start, run)
+        return
     if of_end(line, last) > last and (run < last or line.tokens[last - 1].word[0].isupper()):
         yield from named(line, first, start, min(run, last - 1), last)
         return

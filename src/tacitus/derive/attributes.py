@@ -224,8 +224,17 @@ def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told
         after = other.tokens[0] > last and reading.word(last) in TAILS
         if not before and not after:
             continue
-        end = reading.tokens[last - 1].end if before else other.span.end
+        end = post_end(other.tokens[1], last, reading) if before else other.span.end
         start = other.span.start if before else reading.starts[first]
         text = other.head if other.name else other.span.of(reading.text)
         yield Told("affiliation", Tie(text, owners.entity(other)), Span(start, end))
         return
+
+
+def post_end(first: int, last: int, reading: Reading) -> int:
+    """Where the first word for a person ends among tokens `first` to `last`."""
+    for i in range(first, last - 1):
+        known = noun(reading.word(i))
+        if known is not None and known.kind == "person":
+            return reading.tokens[i].end
+    return reading.tokens[last - 1].end

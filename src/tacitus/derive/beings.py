@@ -27,6 +27,7 @@ ARTICLES = {
     **dict.fromkeys("the this that these those".split(), "the"),
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
+NAME_TAGS = ("PROPN", "X")
 MARKS = frozenset((",", "and", "or", "'s", "’s", "'", "’", "of", "the", "a", "an"))
 
 
@@ -86,6 +87,8 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
     named = not pronoun and is_named(reading, mention, head_first, head_last)
     before_head = words[: (head_first if named else head_last) - first]
+    if named and mention.kind == "organisation":
+        before_head = words[: head_last - first]  # "the party" after "the Workers' Party"
     called, called_words = (None, "") if pronoun else called_by(before_head)
     if called is None and named and mention.kind == "person" and before_head:
         called, called_words = agent(before_head[-1]), before_head[-1]
@@ -116,19 +119,16 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
 def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     """Whether the head of a mention is a name."""
     head = mention.head.of(reading.text)
-    if not any(map(str.isupper, head)) and group_named(head) is None:
-        return False
-    if noun(head.lower()) is not None:
-        return group_named(head) is not None and mention.kind == "organisation"
-    if last - first > 1:
+    if mention.kind == "organisation" and group_named(head) is not None:
         return True
+    known = noun(head.lower())
+    if known is not None:  # "Interior Ministry" is a name, "Ministry" and "Police" are none
+        return known.role == "body" and last - first > 1 and head[0].isupper()
+    if not any(map(str.isupper, head)):
+        return False
     if country_of_demonym(head) is not None or head.lower().endswith(("-old", "-olds")):
         return False
-    return (
-        reading.tag(first) in ("PROPN", "X")
-        or mention.kind in ("state", "place")
-        or head[0].isupper()
-    )
+    return last - first > 1 or reading.tag(first) in NAME_TAGS or head != head.lower()
 
 
 def called_by(words: Sequence[str]) -> tuple[Noun | None, str]:

@@ -20,7 +20,7 @@ def same_body(one: str, two: str) -> bool:
     if is_acronym(shorter) or is_acronym(longer):
         return is_acronym_of(shorter, longer)
     if a is not None or b is not None:
-        return False
+        return set(words_of(shorter)) == set(words_of(longer))
     return same_words(words_of(shorter), words_of(longer))
 
 

@@ -66,10 +66,10 @@ class Cluster:
 
 def sectors_told(being: Being) -> tuple[Sector, ...]:
     """The sectors that a mention's noun or the name of a known organisation tells."""
-    if being.noun is not None:
-        return being.noun.sector
     group = group_named(being.head) if being.kind == "organisation" and being.name else None
-    return (group.sector,) if group else ()
+    if group is not None:
+        return (group.sector,)
+    return being.noun.sector if being.noun is not None else ()
 
 
 class Clusters:

@@ -31,9 +31,10 @@ class Memory:
     def keep(self, being: Being) -> None:
         """Takes a mention in."""
         if being.noun is not None:
-            kept = self.by_noun[being.noun.one]
-            kept.append(being)
-            del kept[:-RECENT]
+            for word in {being.noun.one, being.noun.one.rpartition(" ")[2]}:
+                kept = self.by_noun[word]  # "prime minister" is also remembered as "minister"
+                kept.append(being)
+                del kept[:-RECENT]
         if being.kind == "organisation" and being.name:
             self.bodies.append(being)
             del self.bodies[:-RECENT]

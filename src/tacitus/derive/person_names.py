@@ -16,7 +16,7 @@ PARTICLES = frozenset(
     " e y le und jr sr ii iii iv junior senior".split()
 )
 PREFIX = re.compile(r"^(?:al|el|ul|ad|as|an|ar|ash|at|az)-")
-ALIKE = 88  # least rapidfuzz ratio of two spellings of one name
+ALIKE = 85  # least rapidfuzz ratio of two spellings of one name
 SHORT = {
     "bill": "william", "bob": "robert", "rob": "robert", "jim": "james", "joe": "joseph",
     "mike": "michael", "tom": "thomas", "tony": "anthony", "dick": "richard", "rick": "richard",

@@ -13,6 +13,7 @@ FITTING = {
     "they": ("people", "organisation"),
     "it": ("organisation", "state", "object"),
 }
+OBJECTS = frozenset("him her them it".split())
 LEAST = {"he": 0.0, "she": 0.0, "they": 1.0, "it": 1.5}  # least score that is believed
 
 
@@ -74,7 +75,7 @@ def best_before(
         if being.sentence - other.sentence > BACK:
             break
         cluster = clusters.of[other.number]
-        if not may_stand(being, other, cluster):
+        if not may_stand(being, other, cluster) or acts_on_itself(being, other, reading):
             continue
         score = score_of(being, other, cluster, reading)
         if score > high:
@@ -91,6 +92,17 @@ def may_stand(being: Being, other: Being, cluster: Cluster) -> bool:
     if other.span.holds(being.span):
         return False
     return not (other.pronoun in ("I", "we") and other.quote == being.quote >= 0)
+
+
+def acts_on_itself(being: Being, other: Being, reading: Reading) -> bool:
+    """Whether a being would act on itself in one clause: it would be "itself", not "it"."""
+    if being.words[0] not in OBJECTS or not other.subject or other.sentence != being.sentence:
+        return False
+    after = reading.tag(being.tokens[1])
+    if reading.tag(being.tokens[0] - 1) not in ("VERB", "ADP") or after in ("VERB", "AUX", "NOUN"):
+        return False
+    between = [reading.tag(i) for i in range(other.tokens[1], being.tokens[0])]
+    return between.count("VERB") == 1 and not {"PUNCT", "SCONJ", "CCONJ", "PRON"} & set(between)
 
 
 def score_of(being: Being, other: Being, cluster: Cluster, reading: Reading) -> float:
