@@ -5,6 +5,7 @@ from tacitus_lab.bench.dates import Dates
 from tacitus_lab.bench.entities import Entities
 from tacitus_lab.bench.events import Events
 from tacitus_lab.bench.factuality import Factuality
+from tacitus_lab.bench.linking import Linking
 from tacitus_lab.bench.muc4 import Muc4
 from tacitus_lab.bench.muc4_roles import Muc4Roles
 from tacitus_lab.bench.places import Places
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         Events(),
         Spans(),
         Entities(),
+        Linking(),
         Speed(),
     )
 }
