@@ -99,7 +99,7 @@ def spans(data: Path) -> None:
 
 
 def entities(data: Path) -> None:
-    rows = [("Amina", "B-PER"), ("Diallo", "I-PER"), ("left", "O"), ("Gao", "B-LOC"), (".", "O")]
+    rows = [("Police", "O"), ("arrested", "O"), ("Amina", "B-PER"), ("Diallo", "I-PER"), (".", "O")]
     lines = [f"{n}\t{word}\t{tag}\t-\t-" for n, (word, tag) in enumerate(rows, 1)]
     write(data / "uner_ewt/en_ewt-ud-dev.iob2", "# sent_id = 1\n" + "\n".join(lines) + "\n\n")
     write(data / "gum/splits.md", "## dev\n\n  * GUM_made_one\n")
@@ -141,7 +141,7 @@ MADE: list[tuple[str, str, Callable[[Path], None], str]] = [
     ("factuality", "dev", factuality, "counterfactual_f"),
     ("events", "all", events, "type_main"),
     ("spans", "dev", spans, "dat_city"),
-    ("entities", "uner-dev", entities, "place_f"),
+    ("entities", "uner-dev", entities, "head_f"),
     ("entities", "gum-dev", entities, "person_f"),
     ("linking", "dev", linking, "killed"),
 ]

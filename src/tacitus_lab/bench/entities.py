@@ -62,13 +62,14 @@ class Entities:
             for number, group in enumerate(derive_entities(report, marks, places))
             for mention in group.mentions
         }
+        names = {token.start for token in marks.tokens if token.tag == "PROPN"}
         return [
             {
                 "start": one.span.start,
                 "end": one.span.end,
                 "head": [one.head.start, one.head.end],
                 "kind": KINDS[one.kind],
-                "name": case.text[one.head.start].isupper(),
+                "name": one.head.start in names,
                 "cluster": owner.get(number, -1 - number),
             }
             for number, one in enumerate(marks.mentions)
