@@ -44,6 +44,7 @@ class Cue:
 SURE = frozenset("said says say told tweeted retweeted asked wrote vowed claimed insisted".split())
 BE = frozenset("be is are was were been being am 's".split())
 CLAUSE_WORDS = (["that"], ["he"], ["she"], ["they"], ["it"], ["there"])
+ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset("my your his her its our their".split())
 UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
 SOURCES = frozenset({"according to", "as per"})
@@ -142,7 +143,8 @@ def is_verb(page: Page, sentence: Sentence, j: int) -> bool:
     if words.tags[j] in {"VERB", "X"}:
         before = words.tags[j - 1] if j > sentence.first else ""
         attributive = before in {"DET", "ADJ", "NUM"} or words.lower[j - 1] in POSSESSIVE
-        return not (attributive and words.lower[j].endswith("ed") and following in {"NOUN", "ADJ"})
+        nominal = following in {"NOUN", "ADJ", "PROPN"} or words.lower[j - 1] in ARTICLES
+        return not (attributive and words.lower[j].endswith("ed") and nominal)
     if words.lower[j + 1 : j + 2] in CLAUSE_WORDS and words.lower[j] not in nouns():
         return True
     behind = any(page.within[k] >= 0 for k in range(max(sentence.first, j - 8), j))

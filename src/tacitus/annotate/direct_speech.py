@@ -95,6 +95,8 @@ def leads_to(page: Page, cue: Cue, end: int, mark: str, number: int) -> bool:
     """Whether a cue before a quotation introduces it."""
     if not cue.kind.takes & SPOKEN or cue.kind.belief or cue.form == "source":
         return False
+    if cue.form == "passive" and "hearer" in cue.kind.takes:
+        return False  # "who, when asked, said"
     between = range(cue.words.stop, end)
     if mark == ":":
         return True
@@ -184,11 +186,10 @@ def attributed_after(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> 
 
 def is_fragment(page: Page, number: int) -> bool:
     """Whether a quotation ends a clause that begins outside it: 'It was "a disaster," X said'."""
-    content = page.quotations[number].content.of(page.text).lstrip()
     at = page.insides[number].start
     first = max(lead_start(page, number), at - FAR)
     lead = [j for j in range(first, at) if page.words.tags[j] not in {"PUNCT", "CCONJ", "ADV"}]
-    return bool(lead) and content[:1].islower() and page.words.lower[at - 1] not in {",", ":"}
+    return bool(lead) and page.words.lower[at - 1] not in {",", ":"}
 
 
 def goes_on(page: Page, number: int, start: int) -> bool:

@@ -5,13 +5,20 @@ from itertools import pairwise
 
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
-from tacitus.annotate.scopes import NOMINAL, OPENERS, VERBAL
-from tacitus.annotate.speaker_words import aside_start, phrase_after, phrase_before, speaker_of
+from tacitus.annotate.scopes import NOMINAL, OPENERS, VERBAL, clause_end
+from tacitus.annotate.speaker_words import (
+    aside_start,
+    is_aside_mark,
+    phrase_after,
+    phrase_before,
+    speaker_of,
+)
 from tacitus.annotate.told_words import (
     Limits,
     clause_ahead,
     content_end,
     content_start,
+    is_finite,
     name_end,
     over_hearers,
     over_places,
@@ -19,6 +26,9 @@ from tacitus.annotate.told_words import (
 
 APPOSED = frozenset("a an the who which whose where in of".split())
 COURTS = frozenset("court inquest inquiry tribunal jury trial hearing judges".split())
+DATELINE = 14  # tokens
+# Rules by which no clause is told but a phrase.
+PHRASED = frozenset("to whom for of noun blame".split())
 OPENING = 5  # tokens at the front of a sentence where its subject stands
 GOING_ON = frozenset("on continued out".split())
 UNSAID = frozenset(
@@ -64,10 +74,25 @@ def made(
     page: Page, cue: Cue, content: range, speaker: range | None, rule: str
 ) -> Paraphrase | None:
     """The paraphrase, if its content has words and its speaker is not nobody."""
-    content = stripped(page, whole_quotation(page, content))
+    content = stripped(page, whole_quotation(page, behind_dateline(page, content)))
     if not content or (speaker and page.words.lower[speaker.start] in NONE):
         return None
     return Paraphrase(cue, content, speaker, rule)
+
+
+def behind_dateline(page: Page, content: range) -> range:
+    """The stretch without a dateline at its front: "LAGOS, Nigeria (AP) - Two men ..."."""
+    words = page.words
+    if not content or content.start != page.sentence(content.start).first:
+        return content
+    if len(page.tokens[content.start].word) < 2 or not page.tokens[content.start].word.isupper():
+        return content
+    for j in range(content.start + 1, min(content.start + DATELINE, content.stop - 1)):
+        if words.tags[j] in VERBAL:
+            break
+        if words.lower[j] in {"—", "–"} or (words.lower[j] == "-" and is_aside_mark(page, j)):
+            return range(j + 1, content.stop)
+    return content
 
 
 def whole_quotation(page: Page, content: range) -> range:
@@ -94,12 +119,14 @@ def forward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     """'X said (that) the army had left'."""
     limit = limits.after(cue.words.stop)
     found = content_start(page, cue, limit)
-    if found is None:
+    if found is None or is_reduced_passive(page, cue):
         return None
     start, rule = found
     end = content_end(page, max(start, cue.words.stop), limits)
     if rule == "named":
         end = name_end(page, start, end)
+    if rule in PHRASED:
+        end = clause_end(page.words, max(start, cue.words.stop), end)
     if page.words.lower[cue.group.start - 1] in {"who", "that"} and rule in {"bare", "that"}:
         end = subject_end(page, start, end)
     return made(page, cue, range(start, end), speaker_of(page, cue, inverted=False), rule)
@@ -139,6 +166,17 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     return made(page, cue, content, speaker, "before") if told(page, content) else None
 
 
+def is_reduced_passive(page: Page, cue: Cue) -> bool:
+    """Whether "by" and who did it follow a participle: "an attack claimed by the group"."""
+    behind = page.words.lower[cue.words.stop : cue.words.stop + 2]
+    return behind[:1] == ["by"] and behind[1:] not in (
+        ["phone"],
+        ["telephone"],
+        ["email"],
+        ["e-mail"],
+    )
+
+
 def is_aside_closed(page: Page, at: int, first: int) -> bool:
     """Whether the comma before a cue closes a relative clause: "A witness, who hid, said ..."."""
     opened = aside_start(page, at - 1, first) if page.within[at - 1] < 0 else None
@@ -171,8 +209,8 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
 
 def told(page: Page, content: range) -> bool:
     """Whether a stretch before a cue is a clause, not a time or condition of the saying."""
-    lower, tags = page.words.lower, page.words.tags
-    if len(content) < 2 or not any(tags[j] in VERBAL for j in content):
+    lower = page.words.lower
+    if len(content) < 2 or not any(is_finite(page, j) for j in content):
         return False
     circumstance = lower[content.start] in {"when", "while", "as", "asked", "speaking"}
     return not circumstance or "," in lower[content.start : content.stop]

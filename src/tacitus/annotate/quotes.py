@@ -9,7 +9,7 @@ speech.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.annotate.cues import Cue, find_cues
 from tacitus.annotate.direct_speech import Attribution, attributions, sentence_like
@@ -58,11 +58,32 @@ def find_quotes(
         Saying(page.span(one.content), form_of(page, one.content), one.cue, one.speaker, one.rule)
         for one in told
     ]
+    sayings = with_shared_speakers(page, sayings)
     sayings += carried(page, spoken, sayings)
     sayings += headline(page, mentions, sayings)
     named = Names(page, mentions)
     quotes = [quote_of(page, saying, named) for saying in sayings]
     return tuple(sorted(quotes, key=lambda quote: (quote.content, quote.rule)))
+
+
+def with_shared_speakers(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
+    """The same, where ", adding" has the speaker of the reporting word before it."""
+    order = sorted(sayings, key=lambda saying: saying.cue.words.start if saying.cue else -1)
+    settled: list[Saying] = []
+    for saying in order:
+        before = settled[-1] if settled else None
+        shared = before is not None and adds(page, saying, before)
+        settled.append(replace(saying, speaker=before.speaker) if before and shared else saying)
+    return settled
+
+
+def adds(page: Page, saying: Saying, before: Saying) -> bool:
+    """Whether a saying goes on with ", adding" from the one before in its sentence."""
+    cue, earlier = saying.cue, before.cue
+    if cue is None or earlier is None or cue.form != "ing":
+        return False
+    one_sentence = page.sentence_of[cue.words.start] == page.sentence_of[earlier.words.start]
+    return one_sentence and page.words.lower[cue.group.start - 1] == ","
 
 
 def headline(page: Page, mentions: Sequence[Mention], sayings: Sequence[Saying]) -> list[Saying]:

@@ -18,7 +18,7 @@ TIMES = frozenset(
 FLOATING = frozenset("both all each himself herself itself themselves".split())
 # Adjectives that stand behind their noun: "a source close to the talks".
 POSTPOSED = frozenset("close familiar loyal privy opposed aware".split())
-RECENT = frozenset({"last", "this", "next", "late", "early"})
+RECENT = frozenset({"last", "this", "next", "late", "early", "past"})
 ASIDES = frozenset("who which whose whom in at on from of when while if as through".split())
 SPEAKING = frozenset("i you he she it we they who one that which".split())
 NEAR = 20  # clauses before and behind a cue that may share its subject
@@ -46,7 +46,7 @@ def phrase_before(page: Page, at: int, first: int) -> range | None:
     """The noun phrase that ends before token `at`: over adverbs, times, asides between commas and
     a relative pronoun."""
     at = over_adverbs(page, at, first)
-    if at > first and page.words.lower[at - 1] in {"who", "which"}:
+    if at > first and is_relative(page, at - 1, first):
         at -= 1
         at -= at > first and page.words.lower[at - 1] == ","
     elif at > first and is_aside_mark(page, at - 1):
@@ -59,6 +59,13 @@ def phrase_before(page: Page, at: int, first: int) -> range | None:
     if start < at:
         return antecedent(page, start, first) or range(start, at)
     return None
+
+
+def is_relative(page: Page, j: int, first: int) -> bool:
+    """Whether a relative pronoun stands at token `j`; "that" only right behind a noun."""
+    word, tags = page.words.lower[j], page.words.tags
+    behind_noun = j > first and tags[j - 1] in NOMINAL and tags[j] in {"PRON", "SCONJ"}
+    return word in {"who", "which"} or (word == "that" and behind_noun)
 
 
 def antecedent(page: Page, start: int, first: int) -> range | None:
@@ -84,7 +91,7 @@ def over_adverbs(page: Page, at: int, first: int) -> int:
     words = page.words
     while at > first:
         word = words.lower[at - 1]
-        timed = at < len(words.lower) and words.lower[at] in TIMES
+        timed = at < len(words.lower) and words.lower[at] in TIMES | RECENT
         floats = word in FLOATING and at - 1 > first and words.tags[at - 2] in NOMINAL
         time = word in TIMES or (timed and word in {"on", *RECENT})
         if words.tags[at - 1] != "ADV" and not time and not floats:
@@ -170,7 +177,8 @@ def phrase_start(page: Page, at: int, first: int) -> int:
         if not (link in LINKS or agent) or words.lower[at - 1] in TIMES:
             break
         further = run_start(page, over_participle(page, start - 1, first), first)
-        if further == start - 1 or words.lower[further] in PRONOUNS:
+        bare = words.tags[start - 2] == "ADJ" and words.tags[further] == "ADJ"  # "critical of"
+        if further == start - 1 or bare or words.lower[further] in PRONOUNS:
             break
         start = further
     while start < at - 1 and is_time(page, start):
@@ -247,6 +255,8 @@ def phrase_after(page: Page, at: int, last: int) -> range | None:
         if further == j + 1 or words.lower[j + 1] in TIMES or infinitive:
             break
         j = further
+    while j > at and words.lower[j - 1] == ".":
+        j -= 1
     return range(at, j) if j > at else None
 
 

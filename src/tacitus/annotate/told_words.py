@@ -72,9 +72,15 @@ def content_start(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
         return None
     if word == "to" and hearer is not None and page.words.tags[at + 1] in VERBAL:
         return hearer.start, "whom"
-    if clausal and (page.within[at] >= 0 or clause_ahead(page, at, limit)):
+    if clausal and (opens_words(page, at) or clause_ahead(page, at, limit)):
         return at, "bare"
     return phrase_told(page, cue, at, limit)
+
+
+def opens_words(page: Page, at: int) -> bool:
+    """Whether a quotation of some words begins at `at`: more than a name in marks ("declared “war”
+    on the gangs")."""
+    return page.within[at] >= 0 and len(page.insides[page.within[at]]) > 4
 
 
 def that_ahead(page: Page, at: int, limit: int) -> int:
