@@ -216,7 +216,8 @@ def test_surroundings(written: str, expected: set[str]) -> None:
         ("He {ASSAULT|stabbed} her with {weapon|a knife}.", {"weapon=a knife"}),
         ("They {ASSAULT|fired} {number|at least eight} shots.", {"count=at least eight"}),
         ("They {ASSAULT|fired} {number|eight} times.", {"count=eight"}),
-        ("They {ASSAULT|shot} {number|eight} people.", set()),
+        ("About {number|600} people {PROTEST|marched}.", {"count=600"}),
+        ("They {ASSAULT|shot} {number|eight}.", set()),
         ("A {duration|15-minute} {ASSAULT|gunfight} followed.", {"duration=15-minute"}),
         ("The {ASSAULT|raid} lasted {duration|two hours}.", {"duration=two hours"}),
     ],
@@ -255,6 +256,15 @@ def test_means(written: str, expected: set[str]) -> None:
             {"suspected": "the Front"},
         ),
         ("A {ASSAULT|bomb} killed two. {organisation|The Front} met on Monday.", {}),
+        ("A {ASSAULT|bomb} killed two. Nobody has claimed the attack.", {"none": ""}),
+        (
+            "A {ASSAULT|bomb} killed two. Officials suspect {organisation|the Front}.",
+            {"suspected": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} withdrew its claim of responsibility.",
+            {"denied": "The Front"},
+        ),
     ],
 )
 def test_responsibility(written: str, expected: dict[str, str]) -> None:

@@ -10,39 +10,41 @@ from tacitus.vocabulary import Certainty, Stance
 
 PERSONS = ("person", "people", "organisation", "state")
 WIDE = 80  # characters between a phrase and whom it names
-BACK = 12  # anchors looked back over for the act that is meant
 
+NOBODY = r"\b(?:no|nobody|no[- ]one|neither|none)\b[^.;]{0,40}?\b"
+SIDE = r"(?:it|they|he|she|(?:its|their|his) \w+|one of (?:its|their) \w+)"
 NONE = re.compile(
-    r"\b(?:no|nobody|no[- ]one|neither|none)\b[^.;]{0,40}?"
-    r"\b(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?responsibility"
+    NOBODY + r"(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?responsibility"
+    rf"|{NOBODY}(?:claimed|owned up to|admitted|confessed to)\s+(?:the|his|her|their|it\b)"
+    rf"|{NOBODY}said (?:that )?(?:it|they) (?:did it|was behind|were behind)"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
     r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
+    r"\b(?:claim(?:ed|s|ing)|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
     r"\s+(?:\w+\s+)?responsibility\b"
-    r"|\bsa(?:id|ys|ying) (?:that )?(?:it|they|he|she|(?:its|their|his) \w+)"
+    rf"|\b(?:sa(?:id|ys|ying)|assert(?:ed|s)?|claim(?:ed|s)?)\b[^.;“”\"]{{0,30}}?\b(?:that )?{SIDE}"
     r" (?:(?:was|were|had been) (?:behind|responsible for)|(?:had )?(?:carried out|staged))\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
     r"\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s|ing)?|disclaim(?:ed|s|ing)?)\s+(?:\w+\s+){0,2}?"
     r"(?:responsibility|involvement|any (?:role|part|link|hand|connection)|a (?:role|part|hand)"
-    r"|being (?:behind|responsible)|having (?:carried|ordered|fired|killed|had))"
+    r"|being (?:behind|responsible)|having (?:\w+))"
+    r"|\bwithdr(?:ew|awn|aws|awing) (?:its|the|their) claim\b"
     r"|\bsa(?:id|ys) (?:that )?(?:it|they|he|she) (?:was|were|had) (?:not|nothing)"
     r" (?:behind|responsible|to do with|involved)\b",
     re.IGNORECASE,
 )
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+))?(?: on)?"
-    r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|pointed (?:the|a) finger at"
-    r"|point(?:s|ing) to|attributed (?:it|the \w+) to)\s+",
+    r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
+    r"|pointed (?:the|a) finger at|point(?:s|ing) to"
+    r"|attribut(?:ed|es|ing) (?:it|the \w+|this \w+) to)\s+(?:that )?",
     re.IGNORECASE,
 )
-
-
 # Each pattern with its stance, and whether who is meant is named after it.
 STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
     (NONE, "none", False),
@@ -68,19 +70,34 @@ def responsibilities(
     mentions: Sequence[Mention],
     anchors: Sequence[Anchor],
 ) -> Iterator[Role]:
-    """The roles of responsibility: each for the violent act last told of before it."""
+    """The roles of responsibility, each for the violent act that it is about."""
     acts = [number for number, anchor in enumerate(anchors) if anchor.type == "ASSAULT"]
     if not acts:
         return
-    act_starts = [anchors[number].span.start for number in acts]
     starts = [mention.span.start for mention in mentions]
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
-            act = acts[max(0, bisect_left(act_starts, said.span.end) - 1)]
+            act = act_meant(sentences, number, acts, anchors)
             who = -1 if said.stance == "none" else named(mentions, starts, sentence.span, said)
             if who < 0 and said.stance != "none":
                 continue
             yield from roles_of(said, act, who, mentions)
+
+
+def act_meant(
+    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
+) -> int:
+    """The number of the act that a phrase in a sentence is about: one in the sentence, else the
+    first of its paragraph, else the first of the report, which is mostly what it is about."""
+    here = sentences[number]
+    first = number
+    while first > 0 and sentences[first - 1].paragraph == here.paragraph:
+        first -= 1
+    for start in (here.span.start, sentences[first].span.start):
+        near = [act for act in acts if start <= anchors[act].span.start < here.span.end]
+        if near:
+            return near[0]
+    return acts[0]
 
 
 def phrases(text: str, within: Span) -> Iterator[Said]:

@@ -181,16 +181,14 @@ def weapons(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
 
 
 def counts(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
-    """A figure before a unit that is no person ("eight shots")."""
+    """A figure before the noun that it counts ("eight shots", "about 600 people"); that it is no
+    toll as well is seen to where claims are made."""
     for one in frame.of_kind("number"):
-        unit = next(
-            (
-                frame.word(t)
-                for t in (one.last, one.last + 1)
-                if frame.word(t) in listed("counts", "units")
-            ),
-            None,
-        )
-        if unit and in_clause(frame, anchor, one) and nearest_anchor(frame, one) is anchor:
+        if not in_clause(frame, anchor, one) or nearest_anchor(frame, one) is not anchor:
+            continue
+        unit = [t for t in (one.last, one.last + 1) if t < frame.sentence.last]
+        if any(frame.tokens[t].tag == "NOUN" for t in unit):
             evidence = frame.evidence(anchor, one)
-            yield Role(anchor.at.number, one.number, "count", evidence, score=0.7, rule="unit")
+            known = any(frame.word(t) in listed("counts", "units") for t in unit)
+            score = 0.7 if known else 0.5
+            yield Role(anchor.at.number, one.number, "count", evidence, score=score, rule="unit")

@@ -10,6 +10,7 @@ from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
 from tacitus.values import (
     Anchor,
+    Count,
     Participant,
     Role,
     Span,
@@ -53,8 +54,23 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    placed = with_site(reading, happening, with_perpetrators(reading, happening, merged(kept)))
-    return sorted(placed, key=lambda draft: ORDER.index(draft.field))
+    made = without_counted_twice(with_perpetrators(reading, happening, merged(kept)))
+    return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
+
+
+def without_counted_twice(drafts: list[Draft]) -> list[Draft]:
+    """Without the counts that are tolls: the same words give both."""
+    tolls = [draft for draft in drafts if isinstance(draft.value, Toll)]
+    return [
+        draft
+        for draft in drafts
+        if not isinstance(draft.value, Count)
+        or not any(
+            (one.value.low, one.value.high) == (draft.value.low, draft.value.high)
+            for one in tolls
+            if isinstance(one.value, Toll)
+        )
+    ]
 
 
 def with_perpetrators(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
