@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.annotate.cues import Cue
+from tacitus.annotate.cues import Cue, Kind
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import VERBAL
 from tacitus.annotate.speaker_words import phrase_before, phrase_start, shared_subject, speaker_of
@@ -13,6 +13,8 @@ ENDS_OPEN = frozenset(",?!…—–-;")  # the last character of words whose sen
 ENDS = frozenset(".?!…,;")
 JOINTS = frozenset({"and", "or", ",", "then", "but", "again", "also"})
 SPOKEN = frozenset({"clause", "told", "quote", "that", "whether"})
+CHANTS = (["chants"], ["shouts"], ["cries"], ["calls"], ["screams"], ["yells"])
+CHANTED = Kind("other", frozenset({"quote"}))
 FAR = 40  # tokens between a quotation and its reporting word
 
 
@@ -51,6 +53,9 @@ def lead_start(page: Page, number: int) -> int:
 def attributed_before(page: Page, cues: Sequence[Sequence[Cue]], number: int) -> Attribution | None:
     """'X said: "..."', 'X told reporters on Monday, "..."', 'shouting "..."', 'X: "..."'."""
     at, first = page.insides[number].start, lead_start(page, number)
+    if page.words.lower[at - 1 : at] == ["of"] and page.words.lower[at - 2 : at - 1] in CHANTS:
+        words = range(at - 2, at - 1)
+        return Attribution(Cue(words, words, CHANTED, "noun"), None, "before")
     mark = page.words.lower[at - 1] if at > first else ""
     end = at - 1 if mark in {":", ","} else at
     if end <= first:

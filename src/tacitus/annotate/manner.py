@@ -31,8 +31,11 @@ def any_shows() -> re.Pattern[str]:
 
 
 def at_words(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One pattern of several that each begin a word: tried only where a word begins."""
-    return re.compile(r"\b(?:" + "|".join(patterns) + ")")
+    """One pattern of several, tried only where a word begins, with the groups they name."""
+    joined = "|".join(patterns)
+    for name, group in tables("reporting.toml")["groups"].items():
+        joined = joined.replace(f"<{name}>", group)
+    return re.compile(rf"\b(?:{joined})")
 
 
 @cache

@@ -126,7 +126,7 @@ def forward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     if rule == "named":
         end = name_end(page, start, end)
     if rule in PHRASED:
-        end = clause_end(page.words, max(start, cue.words.stop), end)
+        end = phrase_told_end(page, max(start, cue.words.stop), end)
     if page.words.lower[cue.group.start - 1] in {"who", "that"} and rule in {"bare", "that"}:
         end = subject_end(page, start, end)
     return made(page, cue, range(start, end), speaker_of(page, cue, inverted=False), rule)
@@ -164,6 +164,14 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     behind = over_places(page, behind, limits.last)
     content = before if inverted else parted(page, before, behind, limits)
     return made(page, cue, content, speaker, "before") if told(page, content) else None
+
+
+def phrase_told_end(page: Page, start: int, last: int) -> int:
+    """Where a phrase that is told ends; a clause with "that" belongs to it."""
+    end = clause_end(page.words, start, last)
+    if end < last and page.words.lower[end] == "that" and page.words.tags[end] == "SCONJ":
+        return clause_end(page.words, end + 1, last)
+    return end
 
 
 def is_reduced_passive(page: Page, cue: Cue) -> bool:

@@ -182,6 +182,8 @@ def clause_ahead(page: Page, at: int, limit: int) -> bool:
             skip = aside_behind(page, j, limit)
             if not skip:
                 return False
+        if word in {"and", "but", "or"} and j + 1 < limit and words.tags[j + 1] == "VERB":
+            return contracted(page, at)
         relatives += word in RELATIVE and words.tags[j] in {"PRON", "SCONJ"} and j > at
         if j > at and j >= skip and is_finite(page, j):
             if not relatives:
@@ -227,9 +229,7 @@ def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | 
         return cue.words.start, "of"
     if "whom" in takes and asks_whom(page, at, limit):
         return at, "whom"
-    if "blame" in takes and any(
-        words.lower[j] in {"of", "for", "on"} for j in range(at, min(at + 12, limit))
-    ):
+    if "blame" in takes and words.tags[at] in NOMINAL | {"DET", "PRON"}:
         return cue.words.start, "blame"
     if takes & {"as", "names"} and (found := named(page, cue, at, limit)):
         return found
