@@ -29,6 +29,7 @@ REACTING: frozenset[Act] = frozenset(
 DONE_BY_SAYING: frozenset[PloverType] = frozenset(
     ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT")
 )
+SUFFERED: frozenset[EventField] = frozenset(("killed", "wounded", "abducted", "arrested"))
 FIRST_PERSON = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 RESERVED = ("author", "unnamed")
 ORDER: tuple[EventField, ...] = (
@@ -53,9 +54,23 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
             drafts.append(draft_of(reading, fact, anchor, role))
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
+    drafts = with_perpetrators(reading, happening, drafts)
+    drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    made = without_counted_twice(with_perpetrators(reading, happening, merged(kept)))
+    made = without_counted_twice(merged(kept))
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
+
+
+def befallen(drafts: list[Draft]) -> list[Draft]:
+    """Those whom a toll counts suffered the act: each is its recipient, too."""
+    return [
+        replace(draft, field="recipient", value=Participant(draft.value.entity), basis=None)
+        for draft in drafts
+        if isinstance(draft.value, Toll)
+        and draft.value.entity is not None
+        and not draft.value.perpetrators
+        and draft.field in SUFFERED
+    ]
 
 
 def without_counted_twice(drafts: list[Draft]) -> list[Draft]:
