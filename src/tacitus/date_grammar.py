@@ -5,9 +5,11 @@ The finder asks where such words stand (`date_at`, `length_at`), the resolver ta
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import Any
 
 from tacitus.lists import tables
@@ -17,6 +19,9 @@ PIECE = re.compile(r"<([a-z_]+)(\d*)>")
 LONGEST = 200  # characters of a mention that are looked at for a date
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 AFTER = r"(?![\w])(?![-‐‑]\w)"
+OFTEN = 300  # times that a rule is asked for before it is compiled for good
+NOTHING = "(?!)"  # fits no words
+NO_CLOCK = ("unit", "season")  # groups around which no clock stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,18 @@ class Phrase:
             if part := self.parts.get(name + digit):
                 return part
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What is left out of a pattern, so that it is compiled quickly: all feasts but these (None:
+    none), quantities of two parts."""
+
+    feasts: tuple[str, ...] | None = None
+    single: bool = False
+
+
+ALL = Narrow()
 
 
 def table(name: str) -> dict[str, int]:
@@ -87,7 +104,7 @@ def any_of(words: Mapping[str, object] | list[str], end: str) -> str:
     return "(?:" + "|".join(map(re.escape, longest_first)) + ")" + end
 
 
-def expand(pattern: str, named: bool) -> str:
+def expand(pattern: str, named: bool, narrow: Narrow = ALL) -> str:
     """A pattern of the data file as regular expression; its own pieces as named groups if so
     wanted, each name once, pieces inside pieces never."""
 
@@ -96,10 +113,17 @@ def expand(pattern: str, named: bool) -> str:
     def put(match: re.Match[str]) -> str:
         name, new = match.group(1), "".join(match.groups()) not in seen
         seen.add("".join(match.groups()))
-        inside = piece(name)
+        inside = narrowed(name, narrow)
         return f"(?P<{''.join(match.groups())}>{inside})" if named and new else inside
 
     return PIECE.sub(put, pattern)
+
+
+def narrowed(name: str, narrow: Narrow) -> str:
+    """A piece without what the words at hand cannot hold."""
+    if name == "feast" and narrow.feasts is not None:
+        return any_of(list(narrow.feasts), "") if narrow.feasts else NOTHING
+    return piece("quantity_single" if name == "quantity" and narrow.single else name)
 
 
 @cache
@@ -117,28 +141,97 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def finder(group: str, rule: str = "") -> re.Pattern[str]:
-    """All patterns of a group as one, or that of one rule; each core is a group of the expression,
-    named after its rule with `_` for `-`."""
-    cores = "|".join(
-        f"(?P<{name.replace('-', '_')}>{expand(words, named=False)})"
-        for name, words in patterns(group).items()
-        if rule in {"", name}
-    )
+def simple(pattern: str) -> re.Pattern[str]:
+    """A pattern of the data file that stands for itself, compiled."""
+    return compiled(expand(pattern, named=False))
+
+
+def may_hold(what: str, text: str, start: int, end: int) -> bool:
+    """Whether the words hold what a rule needs (table `needs`)."""
+    need: str | None = tables(NAME)["needs"].get(what)
+    return need is None or simple(need).search(text, start, end) is not None
+
+
+def narrow_for(pattern: str, text: str, start: int, end: int) -> Narrow:
+    """What the words leave of a pattern."""
+    if "<feast>" in pattern:
+        plain = " ".join(text[start:end].translate(APOSTROPHES).lower().split())
+        return Narrow(feasts=tuple(name for name in feast_names() if name in plain))
+    single = "<quantity>" in pattern and not may_hold("two-units", text, start, end)
+    return Narrow(single=single)
+
+
+@cache
+def ready() -> defaultdict[tuple[str, str], dict[str, re.Pattern[str]]]:
+    """The patterns compiled so far, by group and by what leads to them, then by rule."""
+    return defaultdict(dict)
+
+
+@cache
+def asked() -> Counter[str]:
+    """How often a rule was asked for whose pattern is not compiled yet."""
+    return Counter()
+
+
+@lru_cache(maxsize=1_000)
+def finder(group: str, rule: str, lead: str, narrow: Narrow = ALL) -> re.Pattern[str]:
+    """The pattern of a rule after the words that may lead to it; the core is group 1."""
+    core = expand(patterns(group)[rule], named=False, narrow=narrow)
+    return compiled(f"{expand(lead, named=False)}({core}){AFTER}")
+
+
+def finder_for(
+    group: str, rule: str, lead: str, words: tuple[str, int, int]
+) -> re.Pattern[str] | None:
+    """The pattern of a rule as far as the words (text, start, end) can fit it; None where they
+    lack what it needs. A rule asked for often is compiled at last: to try it is quicker than to
+    ask."""
+    asked()[rule] += 1
+    often = asked()[rule] > OFTEN
+    if not often and not may_hold(rule, *words):
+        return None
+    pattern = patterns(group)[rule]
+    narrow = ALL if often and "<feast>" not in pattern else narrow_for(pattern, *words)
+    found = finder(group, rule, lead, narrow)
+    if narrow == ALL:
+        ready()[group, lead][rule] = found
+    return found
+
+
+def clock_at(pattern: str, words: tuple[str, int, int]) -> re.Match[str] | None:
+    """The words with a clock that fit the pattern where they begin."""
+    found = ready()["clock", ""].get(pattern)
+    if found is None:
+        if not may_hold("clock", *words):
+            return None
+        found = ready()["clock", ""][pattern] = simple(pattern)
+    text, start, end = words
+    return found.match(text, start, end)
+
+
+def lead_at(group: str, words: tuple[str, int, int]) -> str:
+    """The pattern for what may stand before the core, as far as any stands there: a clock only
+    around words for a single day, nothing before a length."""
     if group == "lengths":
-        return compiled(f"(?:{cores}){AFTER}")
-    before, after = around(group)
-    return compiled(f"{expand(before, named=False)}(?:{cores}){AFTER}{expand(after, named=False)}")
-
-
-def around(group: str) -> tuple[str, str]:
-    """What may stand before and after the core: a clock only around words for a single day."""
+        return ""
     pieces: dict[str, str] = tables(NAME)["pieces"]
-    if group in {"unit", "season"}:
-        return pieces["before"], ""
-    return pieces["before_day"], f"(?:{pieces['after_day']}{AFTER})?"
+    if group not in NO_CLOCK and clock_at("(?:<bound> )?<clock>", words):
+        return pieces["before_day"]
+    text, start, end = words
+    before = simple(pieces["before"]).match(text, start, end)
+    return pieces["before"] if before and before.end() > start else ""
 
 
+def clock_after(group: str, words: tuple[str, int, int]) -> int:
+    """Where the clock ends that follows the core of a day; where it might begin if none does."""
+    if group not in NO_CLOCK and group != "lengths":
+        match = clock_at(f"(?:{tables(NAME)['pieces']['after_day']}{AFTER})?", words)
+        if match is not None:
+            return match.end()
+    return words[1]
+
+
+@cache
 def patterns(group: str) -> dict[str, str]:
     """The patterns of a group by rule."""
     all_: dict[str, Any] = tables(NAME)
@@ -147,28 +240,42 @@ def patterns(group: str) -> dict[str, str]:
 
 
 def fits(group: str, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The rules of a group that fit the words from `start` on, each with where they end."""
-    match = finder(group).match(text, start, end)
-    if match is None:
-        return
-    rules = list(patterns(group))
-    first = next(rule for rule in rules if match.group(rule.replace("-", "_")) is not None)
-    yield first, match.end()
-    for rule in rules[rules.index(first) + 1 :]:
-        match = finder(group, rule).match(text, start, end)
+    """The rules of a group that fit the words from `start` on, each with where they end. First
+    comes the one that leaves most to the words before the core."""
+    lead = lead_at(group, (text, start, end))
+    found = matches(group, lead, text, start, end)
+    if lead:
+        later = list(found)
+        most = max((match.start(1) for _, match in later), default=start)
+        found = dropwhile(lambda one: one[1].start(1) < most, later)
+    for rule, match in found:
+        yield rule, clock_after(group, (text, match.end(), end))
+
+
+def matches(
+    group: str, lead: str, text: str, start: int, end: int
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """The rules of a group that fit, in their order."""
+    compiled_yet = ready()[group, lead]
+    for rule in patterns(group):
+        pattern = compiled_yet.get(rule) or finder_for(group, rule, lead, (text, start, end))
+        match = pattern.match(text, start, end) if pattern else None
         if match is not None:
-            yield rule, match.end()
+            yield rule, match
 
 
-@cache
-def reader(group: str, rule: str) -> re.Pattern[str]:
+@lru_cache(maxsize=1_000)
+def reader(group: str, rule: str, clock: bool = True, narrow: Narrow = ALL) -> re.Pattern[str]:
     """The pattern of one rule with its parts as named groups; `core` is what the words around it
-    leave."""
-    core = f"(?P<core>{expand(patterns(group)[rule], named=True)})"
+    leave. `clock` says that there may be one."""
+    core = f"(?P<core>{expand(patterns(group)[rule], named=True, narrow=narrow)})"
     if group == "lengths":
         return compiled(core)
-    before, after = around(group)
-    return compiled(expand(before, named=True) + core + expand(after, named=True))
+    pieces: dict[str, str] = tables(NAME)["pieces"]
+    if group in NO_CLOCK or not clock:
+        return compiled(expand(pieces["before"], named=True) + core)
+    after = f"(?:{pieces['after_day']}{AFTER})?"
+    return compiled(expand(pieces["before_day"], named=True) + core + expand(after, named=True))
 
 
 @cache
@@ -182,8 +289,13 @@ def read_date(words: str, rule: str = "") -> Phrase | None:
     does; None where none does."""
     plain = " ".join(words.translate(APOSTROPHES).split())
     names = [rule] if rule in group_of() else []
-    for name in names + list(group_of()):
-        match = reader(group_of()[name], name).fullmatch(plain)
+    size, groups = len(plain), group_of()
+    clock = may_hold("clock", plain, 0, size)
+    for name in names + list(groups):
+        if not may_hold(name, plain, 0, size):
+            continue
+        narrow = narrow_for(patterns(groups[name])[name], plain, 0, size)
+        match = reader(groups[name], name, clock, narrow).fullmatch(plain)
         if match is not None:
             parts = {k: v.lower() for k, v in match.groupdict().items() if v}
             return Phrase(name, parts)
