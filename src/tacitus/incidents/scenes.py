@@ -17,6 +17,8 @@ from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
+DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
+DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(
     r"\b(?:then|later|afterwards|soon after|shortly after(?:wards)?|moments later|minutes later"
     r"|hours later|at the scene|meanwhile|at the same time"
@@ -77,19 +79,27 @@ def linking_words(reading: Reading, one: Happening) -> Span | None:
 
 
 def nearby(reading: Reading, main: Happening, field: Setting) -> list[Fact]:
-    """The first day or place in the lead (title and first paragraph), where only one is told."""
-    lead = [
-        number
-        for number, mention in enumerate(reading.marks.mentions)
-        if mention.kind == field and reading.paragraph_at(mention.span.start) <= 1
-    ]
+    """The day or place told in the lead (of an item of a round-up, in its paragraph), where at most
+    two are told; the day of a dateline is that of writing."""
+    own = reading.paragraph_at(reading.anchor(main.anchors[0]).span.start)
+    paragraphs = (0, 1) if own <= 1 else (own,)
     facts = []
-    for number in lead:
-        span = reading.marks.mentions[number].span
-        role = Role(main.best, number, field, span, score=0.7)
+    for number, mention in enumerate(reading.marks.mentions):
+        if mention.kind != field or reading.paragraph_at(mention.span.start) not in paragraphs:
+            continue
+        if field == "date" and in_dateline(reading, mention.span):
+            continue
+        role = Role(main.best, number, field, mention.span, score=0.7)
         fact = fact_of(reading, role)
         if isinstance(fact, Fact) and is_known(fact):
             facts.append(replace(fact, basis=fact.basis or "told in the lead"))
     values = {fact.value for fact in facts}
     narrow = [f for f in facts if not isinstance(f.value, Place) or f.value.precision != "country"]
     return (narrow or facts)[:1] if len(values) <= 2 else []
+
+
+def in_dateline(reading: Reading, span: Span) -> bool:
+    """Whether a day stands in front of the dash or full stop that ends a dateline."""
+    number = reading.sentence_at(span.start)
+    start = reading.marks.sentences[number].span.start
+    return span.start - start <= DATELINE and DATELINE_END.match(reading.text, span.end) is not None
