@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tacitus.annotate.cues import Cue
+from tacitus.annotate.cues import Cue, nouns
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, VERBAL, clause_end
 from tacitus.annotate.speaker_words import (
@@ -169,9 +169,9 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
 def phrase_told_end(page: Page, start: int, last: int) -> int:
     """Where a phrase that is told ends; a clause with "that" belongs to it."""
     end = clause_end(page.words, start, last)
-    if end < last and page.words.lower[end] == "that" and page.words.tags[end] == "SCONJ":
-        return clause_end(page.words, end + 1, last)
-    return end
+    opens = page.words.tags[end : end + 1] == ["SCONJ"] or page.words.lower[end - 1] in nouns()
+    that = end < last and page.words.lower[end] == "that"
+    return clause_end(page.words, end + 1, last) if that and opens else end
 
 
 def is_reduced_passive(page: Page, cue: Cue) -> bool:
@@ -195,7 +195,8 @@ def closes_clause(page: Page, j: int) -> bool:
     """Whether token `j` is a comma, or the closing mark of a quotation that ends in one."""
     if page.within[j] < 0:
         return page.words.lower[j] == ","
-    return j > 0 and page.words.lower[j - 1] in {",", "?", "!"}
+    content = page.quotations[page.within[j]].content.of(page.text)
+    return content.rstrip().endswith((",", "?", "!")) and j == page.insides[page.within[j]].stop - 1
 
 
 def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
@@ -237,6 +238,8 @@ def by_source(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     before = range(first, at)
     if first in limits.stops and any(j in limits.heads for j in before):
         return None  # '"...," Smith said, according to the agency'
+    if page.words.lower[max(first, at - 2) : at] == ["that", ","]:
+        return None  # "The agency reported that, according to doctors, ..."
     if not stripped(page, before) or (len(before) < 3 and comma != behind):
         if comma < 0:
             return None

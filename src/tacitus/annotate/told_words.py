@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tacitus.annotate.cues import Cue
+from tacitus.annotate.cues import POSSESSIVE, Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
 from tacitus.annotate.speaker_words import (
@@ -257,7 +257,8 @@ def is_deed_told(page: Page, cue: Cue, at: int) -> bool:
         return False
     if cue.kind.doubted and not word.endswith("ing"):
         return False  # to claim lives, a seat or credit is no saying
-    return tag in NOMINAL | {"DET"} or word.endswith("ing") or page.within[at] >= 0
+    noun = tag in NOMINAL | {"DET"} or word in POSSESSIVE
+    return noun or word.endswith("ing") or page.within[at] >= 0
 
 
 def named(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | None:
@@ -326,6 +327,8 @@ def ends_content(page: Page, j: int, limit: int, heads: dict[int, Cue], *, has_v
     while after < limit and (lower[after] in SKIPPED or page.words.tags[after] == "ADV"):
         after += 1
     cue = heads.get(after)
+    if cue is not None and cue.form == "source":
+        return has_verb
     if cue is not None:
         return cue.form not in {"noun", "passive"} and not cue.unreal
     return other_speaker(page, after, limit, heads)
