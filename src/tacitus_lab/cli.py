@@ -71,6 +71,17 @@ def corpus(
     raise typer.Exit(run(folder))
 
 
+@app.command()
+def calibrate() -> None:
+    """Make data/confidence.toml anew from corpus/train.
+
+    Example: tacitus-lab calibrate
+    """
+    from tacitus_lab.calibrate import calibrate as run
+
+    raise typer.Exit(run(Path("corpus"), Path("src/tacitus/data/confidence.toml")))
+
+
 def main() -> None:
     """Run the command line; never a traceback for what the user can mend."""
     try:

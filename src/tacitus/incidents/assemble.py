@@ -42,7 +42,7 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
                 anchors=tuple(reading.anchor(n).span for n in one.anchors),
                 salience=place.salience,
                 about=None if place.about is None else ids[place.about],
-                claims=numbered(id_, claims_of(reading, one, settings)),
+                claims=numbered(id_, claims_of(reading, one, settings), place.salience),
             )
         )
     statements = statements_of(reading, happenings, ids, mains)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from tacitus.incidents.confidence import calibrated
 from tacitus.values import Claim, ClaimValue, Span
-from tacitus.vocabulary import Certainty, EventField
+from tacitus.vocabulary import Certainty, EventField, Salience
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Draft:
     confidence: float
 
 
-def numbered(event: str, drafts: list[Draft]) -> tuple[Claim, ...]:
-    """The claims with ids made from that of their event."""
+def numbered(event: str, drafts: list[Draft], salience: Salience) -> tuple[Claim, ...]:
+    """The claims with ids made from that of their event, and how sure they are by its standing."""
     return tuple(
         Claim(
             id=f"{event}.{number}",
@@ -30,7 +31,7 @@ def numbered(event: str, drafts: list[Draft]) -> tuple[Claim, ...]:
             certainty=draft.certainty,
             holder=draft.holder,
             basis=draft.basis,
-            confidence=draft.confidence,
+            confidence=calibrated(draft.confidence, draft.field, salience),
         )
         for number, draft in enumerate(drafts, 1)
     )
