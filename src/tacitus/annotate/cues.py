@@ -47,7 +47,6 @@ CLAUSE_WORDS = (["that"], ["he"], ["she"], ["they"], ["it"], ["there"])
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = frozenset("my your his her its our their".split())
 UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
-SOURCES = frozenset({"according to", "as per"})
 TOLD = Kind("inform", frozenset({"clause"}))
 
 
@@ -84,6 +83,12 @@ def nouns() -> dict[str, Kind]:
     }
 
 
+@cache
+def sources() -> frozenset[str]:
+    """The words before the name of a source."""
+    return frozenset(tables("reporting.toml")["sources"]["phrases"])
+
+
 def find_cues(page: Page, sentence: Sentence) -> Iterator[Cue]:
     """The reporting words of a sentence outside quotation marks, from left to right."""
     j, known = sentence.first, cue_words()
@@ -99,13 +104,13 @@ def find_cues(page: Page, sentence: Sentence) -> Iterator[Cue]:
 @cache
 def cue_words() -> frozenset[str]:
     """Every word that a cue begins with."""
-    return frozenset({*verbs(), *nouns(), *(source.split()[0] for source in SOURCES)})
+    return frozenset({*verbs(), *nouns(), *(source.split()[0] for source in sources())})
 
 
 def source_cue(page: Page, j: int) -> Cue | None:
     """ "According to" at token `j`."""
     stretch = range(j, j + 2)
-    found = " ".join(page.words.lower[j : j + 2]) in SOURCES
+    found = " ".join(page.words.lower[j : j + 2]) in sources()
     return Cue(stretch, stretch, TOLD, "source") if found else None
 
 
