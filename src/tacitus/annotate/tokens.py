@@ -53,6 +53,8 @@ def is_wrapped(lines: list[str]) -> bool:
     but the last reach near the longest, and hardly any but the last ends like a sentence."""
     if len(lines) < 2 or not 40 <= max(map(len, lines)) <= 100:
         return False
+    if len(lines) == 2 and not lines[1].lstrip()[:1].islower():
+        return False  # as likely a headline and its story
     body = lines[:-1]
     ended = sum(bool(ENDS_LIKE_SENTENCE.search(line)) for line in body)
     return min(map(len, body)) > 0.6 * max(map(len, lines)) and ended <= len(body) / 2

@@ -18,8 +18,8 @@ def statements_of(
     owner = {n: number for number, one in enumerate(happenings) for n in one.anchors}
     made = []
     for number, quote in enumerate(reading.marks.quotes):
-        if quote.rule.startswith("belief"):
-            continue  # what somebody thinks is his claim, but not said
+        if quote.rule.startswith(("belief", "hearsay")):
+            continue  # what is only thought, or said by nobody named, is a claim but no statement
         about = subject_of(reading, quote, owner, mains)
         made.append(
             Statement(
