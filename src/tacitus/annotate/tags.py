@@ -21,6 +21,7 @@ LETTERS = {
     "N": "NOUN", "Q": "NUM", "T": "PART", "O": "PRON", "M": "PROPN", "U": "PUNCT", "S": "SCONJ",
     "Y": "SYM", "V": "VERB", "X": "X",
 }  # fmt: skip
+OPENERS = frozenset("“\"‘'([-–—:*•…")  # after these a capital tells nothing
 HONORIFICS = frozenset(("mr", "mrs", "ms", "dr"))  # a name follows
 START, END = "^", "$"
 
@@ -97,7 +98,8 @@ def tag_words(words: Sequence[str], how: str, cased: Cased, model: Model) -> lis
     one, two = START, START  # the tags of the last word and the one before it
     letters = []
     for i, word in enumerate(words):
-        choice = candidates(word, lowered[i], how, classes[i], i == 0)
+        first = i == 0 or words[i - 1] in OPENERS
+        choice = candidates(word, lowered[i], how, classes[i], first)
         if word == "." and i + 1 == len(words):
             choice = "U"
         elif i and lowered[i - 1] in HONORIFICS and word[0].isupper():
@@ -117,11 +119,13 @@ def candidates(word: str, lowered: str, how: str, known: str, first: bool) -> st
     """The tag letters a word may have here. `known` is its lexicon entry or its shape."""
     if known[0] == "*":
         return FIXED.get(known) or unknown_word(word, lowered, how, known, first)
-    if how == "u" or word == lowered or "M" in known or (len(known) == 1 and known in CLOSED):
+    if how == "u" or word == lowered or (len(known) == 1 and known in CLOSED):
         return known
+    if how == "n" and not first:  # a capital inside a sentence: a name, or a noun or adjective
+        return "M" + "".join(letter for letter in known if letter in "NJQO")
     if first and how == "n" and len(known) == 1 and known not in "NJV":
         return known
-    return known + "M"
+    return known if "M" in known else known + "M"
 
 
 def unknown_word(word: str, lowered: str, how: str, known: str, first: bool) -> str:
