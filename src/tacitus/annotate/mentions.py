@@ -17,6 +17,7 @@ from tacitus.vocabulary import EntityKind
 
 SCORES = {3: 0.95, 2: 0.85, 1: 0.7, 0: 0.5}  # by how strongly the kind is held
 VOTES = {3: 9, 2: 6, 1: 2, 0: 1}  # how much a mention counts for the kind of its name
+LINKS = frozenset(("of", "for"))
 LOCATIVE = frozenset("in at near from across inside outside around throughout within".split())
 
 
@@ -57,7 +58,27 @@ def read_sentence(
         for draft in read_phrase(line, phrase):
             whole = draft.last == phrase.last and draft.first == phrase.first
             drafts.append(with_quantity(line, with_tail(line, draft, ends)) if whole else draft)
-    return [placed(line, draft) for draft in drafts if not is_amount_of(line, draft, drafts)]
+    inner = inside_names(line, drafts)
+    return [
+        placed(line, draft)
+        for draft in drafts
+        if not is_amount_of(line, draft, drafts) and draft.first not in inner
+    ]
+
+
+def inside_names(line: Line, drafts: Sequence[Draft]) -> frozenset[int]:
+    """The tokens inside a name with "of" at which no known name begins: "the Interior" of "Ministry
+    of the Interior" is no mention."""
+    found: set[int] = set()
+    for draft in drafts:
+        if not draft.name or draft.head_last - draft.head_first < 3:
+            continue
+        link = next(
+            (k for k in range(draft.head_first, draft.head_last) if line.lowered[k] in LINKS),
+            draft.head_last,
+        )
+        found.update(k for k in range(link + 1, draft.head_last) if k not in line.known)
+    return frozenset(found)
 
 
 def is_amount_of(line: Line, draft: Draft, drafts: Sequence[Draft]) -> bool:

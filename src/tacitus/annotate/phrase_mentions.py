@@ -65,6 +65,11 @@ def is_members_body(line: Line, phrase: Phrase) -> bool:
 
 def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
     """The mentions of tokens `core` to `last`; the chief one reaches back to `first`."""
+    body, length = listed(line, first, last) if core > first else (None, 0)
+    if body is not None and body.role == "body" and last - length < core - 1:
+        reason = Reason("organisation", 3, "noun: body")  # "the prosecutor's office"
+        yield Draft(first, last, last - 1, last, reason)
+        return
     start = without_opening(line, core, last)
     run = name_run(line, start, last)
     if run < last and line.word(run - 1) == "of" and is_post_of(line, run):

@@ -2,7 +2,8 @@
 
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
-from tacitus.derive.clusters import Clusters, fit
+from tacitus.derive.clusters import Clusters, fit, sectors_told
+from tacitus.derive.descriptions import body_sectors
 
 ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
 NAMING = frozenset("identified named known described called recognised recognized".split())
@@ -66,12 +67,27 @@ def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
     described = two if two.described else one
     if described.noun is None or (one.described and two.described and one.article == "a"):
         return False
+    if one.kind == "organisation" and one.described != two.described and not one_body(one, two):
+        return False
     if one.described and one.noun is not None and one.noun.role == "kin" and not one.article:
         return False
     ends = reading.word(two.tokens[1])
     if in_list(one, two, reading):
         return False
     return ends in ENDS or reading.tag(two.tokens[1]) in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def one_body(one: Being, two: Being) -> bool:
+    """Whether a word for a body can be said of a name: "the party" only of a party."""
+    described, named = (one, two) if one.described else (two, one)
+    if described.noun is None or described.words[0] in ("some", "many", "several", "no"):
+        return False
+    word = described.noun.one
+    return (
+        word in body_sectors()
+        or word in named.head.lower()
+        or bool(set(sectors_told(named)) & set(described.noun.sector))
+    )
 
 
 def is_band(one: Being, two: Being) -> bool:

@@ -12,7 +12,15 @@ from tacitus.nouns import noun
 from tacitus.values import Amount, Claim, ClaimValue, Span, Tie, Words
 from tacitus.vocabulary import AttributeField
 
-YEAR_OLD = re.compile(r"(\d{1,3})-years?-olds?", re.IGNORECASE)
+YEAR_OLD = re.compile(r"(\w+)-years?-olds?", re.IGNORECASE)
+IN_WORDS = {
+    word: years
+    for years, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(),
+        1,
+    )
+}
 STATES = {
     "off-duty": "off duty", "retired": "retired", "former": "former", "ex": "former",
     "acting": "acting", "interim": "interim", "exiled": "exiled", "jailed": "jailed",
@@ -101,21 +109,24 @@ def age(being: Being, reading: Reading) -> Iterator[Told]:
     first, last = being.tokens
     for token in reading.tokens[first:last]:
         match = YEAR_OLD.fullmatch(token.word)
-        if match and int(match.group(1)) <= OLDEST:
-            years = int(match.group(1))
+        if match and (years := years_of(match.group(1))):
             yield Told("age", Amount(years, years), Span(token.start, token.end))
             return
-    i = last
-    if reading.word(i) in (",", "("):
-        i += 1
-    aged = reading.word(i) in ("aged", "age")
+    i = last + (reading.word(last) in (",", "("))
+    aged = reading.word(i) in ("aged", "age", "of") and (i > last or reading.word(i) != "age")
     i += aged
-    word = reading.word(i)
     closed = reading.word(i + 1) in (",", ")", ".", ";", "and", "was", "from", "who", "of")
-    if word.isdigit() and i > last and closed and 0 < int(word) <= OLDEST and len(word) <= 3:
-        head = reading.tokens[being.head_tokens[1] - 1]
-        start = reading.starts[being.head_tokens[0]] if being.name else head.start
-        yield Told("age", Amount(int(word), int(word)), Span(start, reading.tokens[i].end))
+    if i > last and closed and (years := years_of(reading.word(i))):
+        if not aged and not reading.word(i).isdigit():
+            return
+        start = reading.starts[being.head_tokens[0] if being.name else being.head_tokens[1] - 1]
+        yield Told("age", Amount(years, years), Span(start, reading.tokens[i].end))
+
+
+def years_of(word: str) -> int:
+    """The age that a word tells, 0 where it tells none."""
+    years = int(word) if word.isdecimal() and len(word) <= 3 else IN_WORDS.get(word.lower(), 0)
+    return years if years <= OLDEST else 0
 
 
 def posts(being: Being, reading: Reading) -> Iterator[Told]:
@@ -220,7 +231,7 @@ def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told
             continue
         if owners.cluster_of[other.number] is owners.cluster_of[being.number]:
             continue
-        before = other.tokens[1] <= first
+        before = other.tokens[1] < last and other.tokens[0] <= first
         after = other.tokens[0] > last and reading.word(last) in TAILS
         if not before and not after:
             continue

@@ -4,7 +4,7 @@ sector and attributes."""
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -14,10 +14,10 @@ from tacitus.derive.beings import Being, read_beings
 from tacitus.derive.clusters import Cluster
 from tacitus.derive.grouping import group
 from tacitus.derive.person_names import folded
-from tacitus.derive.sectors import Homes, country_of, is_at_home, sector_of
+from tacitus.derive.sectors import Homes, country_of, is_at_home, officers_of, sector_of
 from tacitus.derive.ties import tie_claims, ties
 from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span, Tie
-from tacitus.vocabulary import EntityKind
+from tacitus.vocabulary import EntityKind, Sector
 
 TAKEN = ("author", "unnamed")
 NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -42,15 +42,23 @@ def derive_entities(
     ids = name_ids(clusters)
     owners = owners_of(beings, clusters, ids, reading)
     tied = ties(beings, owners, reading)
-    homes = Homes(places, beings)
-    of_mention = {place.mention: place for place in places}
+    setting = Setting(
+        {place.mention: place for place in places}, Homes(places, beings), officers_of(clusters)
+    )
     return tuple(
-        with_ties(
-            grouped(cluster, owners, reading, country_for(cluster, of_mention, homes)),
-            tied.get(id(cluster), []),
-        )
+        with_ties(grouped(cluster, owners, reading, setting), tied.get(id(cluster), []))
         for cluster in clusters
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rest of a report tells of each being: its resolved places by mention, where it is at
+    home, and what officers it speaks of."""
+
+    places: dict[int, Resolved[Place]]
+    homes: Homes
+    officers: tuple[Sector, ...]
 
 
 def with_ties(group: Grouped, told: list[tuple[Tie, Span]]) -> Grouped:
@@ -64,18 +72,21 @@ def with_ties(group: Grouped, told: list[tuple[Tie, Span]]) -> Grouped:
     return replace(group, entity=replace(group.entity, attributes=(*kept, *claims)))
 
 
-def grouped(cluster: Cluster, owners: Owners, reading: Reading, country: str | None) -> Grouped:
+def grouped(cluster: Cluster, owners: Owners, reading: Reading, setting: Setting) -> Grouped:
     """One cluster as an entity."""
     entity = owners.id_of[id(cluster)]
     spans = tuple(dict.fromkeys(being.span for being in cluster.members))
+    sectors = sector_of(cluster)
+    if not sectors and "officer" in cluster.nouns:
+        sectors = setting.officers
     return Grouped(
         Entity(
             id=entity,
             kind=kind_of(cluster),
             name=name_of(cluster, reading.text),
             mentions=spans,
-            country=country,
-            sector=sector_of(cluster),
+            country=country_for(cluster, sectors, setting),
+            sector=sectors,
             attributes=attributes_of(cluster, entity, owners, reading),
         ),
         tuple(being.number for being in cluster.members),
@@ -100,16 +111,16 @@ def name_of(cluster: Cluster, text: str) -> str:
     return " ".join(best.span.of(text).split())
 
 
-def country_for(cluster: Cluster, places: dict[int, Resolved[Place]], homes: Homes) -> str | None:
+def country_for(cluster: Cluster, sectors: tuple[Sector, ...], setting: Setting) -> str | None:
     """The country of a being: told by its words, by its place, or that of the report's places."""
     told = country_of(cluster)
     if told is not None:
         return told
     for being in cluster.members:
-        place = places.get(being.number)
+        place = setting.places.get(being.number)
         if place is not None and isinstance(place.value, Place):
             return place.value.country
-    return homes.of(cluster) if is_at_home(cluster, sector_of(cluster)) else None
+    return setting.homes.of(cluster) if is_at_home(cluster, sectors) else None
 
 
 def name_ids(clusters: Sequence[Cluster]) -> dict[int, str]:

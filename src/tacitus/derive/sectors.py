@@ -12,6 +12,8 @@ from tacitus.vocabulary import Sector
 
 ABROAD: tuple[Sector, ...] = ("IGO", "NGO", "JRN", "REF", "MNC", "IMG")
 SHARE = 0.7  # of a report's places that must lie in one country for its bodies to be of it
+POLICE = frozenset(("police", "police station", "policeman", "constable", "police spokesman"))
+ARMY = frozenset(("army", "soldier", "troops", "barracks", "military", "army unit"))
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
@@ -95,6 +97,16 @@ def country_of(cluster: Cluster) -> str | None:
     return None
 
 
+def officers_of(clusters: Sequence[Cluster]) -> tuple[Sector, ...]:
+    """The sector of "an officer" in this report: that of the police or the army, if it speaks of
+    one and not of the other."""
+    words = {word for cluster in clusters for word in cluster.nouns}
+    police, army = bool(words & POLICE), bool(words & ARMY)
+    if police == army:
+        return ()
+    return ("COP",) if police else ("MIL",)
+
+
 class Homes:
     """The countries where the places of a report lie, to tell whose police "police" are."""
 
@@ -129,6 +141,6 @@ def is_at_home(cluster: Cluster, sectors: Sequence[Sector]) -> bool:
     and bodies of the place, not those that work in many countries."""
     if cluster.kind not in ("organisation", "people", "person"):
         return False
-    if cluster.names and cluster.kind == "organisation" and not sectors:
+    if not sectors and (not cluster.names or cluster.kind == "organisation"):
         return False
     return not any(sector in ABROAD for sector in sectors)
