@@ -6,7 +6,7 @@ verb), and a name that is all capitals ("US", "CAR") must be written so.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -43,12 +43,14 @@ def country_of_line(line: str) -> Country:
     return Country(iso3, iso2, int(number), name, capital, *lists)
 
 
+@lru_cache(maxsize=20_000)
 def country_of_name(words: str) -> str | None:
     """The ISO3 code of a country by name, by a name it once had ("Burma", "Soviet Union"), or of
     the state that a country such as Scotland is part of."""
     return code_of(words, names()) or code_of(words, parts())
 
 
+@lru_cache(maxsize=20_000)
 def country_of_demonym(word: str) -> str | None:
     """The ISO3 code for an adjective of nationality or a word for nationals ("Turkish", "Turk")."""
     return code_of(word, demonyms())

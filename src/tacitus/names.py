@@ -1,7 +1,7 @@
 """Names known beforehand: given names, well-known organisations, big places; read once."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from anyascii import anyascii
@@ -50,6 +50,7 @@ def groups_by_key() -> dict[str, Group]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def group_named(words: str) -> Group | None:
     """The organisation of this name, with or without "the"."""
     return groups_by_key().get(key_of(words))

@@ -1,6 +1,7 @@
 """Whether two names of organisations, places or things can be one: acronyms, tails, other names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.names import group_named, key_of
@@ -9,6 +10,7 @@ from tacitus.nouns import name_words
 SMALL = frozenset("of the for and on in to a an de la del und et al".split())
 
 
+@lru_cache(maxsize=20_000)
 def same_body(one: str, two: str) -> bool:
     """Whether two names can be one organisation's."""
     a, b = group_named(one), group_named(two)

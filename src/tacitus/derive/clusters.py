@@ -12,7 +12,7 @@ RANK = {"person": 5, "organisation": 4, "state": 4, "people": 3, "place": 2, "ob
 
 class Cluster:
     """The mentions of one being, and the union of what they tell. `names` are folded, `heads` as
-    written."""
+    written; `kind` is that of the names, else of the descriptions, else of the pronouns."""
 
     def __init__(self, being: Being) -> None:
         self.unsorted = [being]
@@ -26,6 +26,7 @@ class Cluster:
         self.sectors: set[Sector] = set(sectors_told(being))
         self.genders: set[Gender] = {being.gender} if being.gender else set()
         self.countries: set[str] = {being.country} if being.country else set()
+        self.kind: MentionKind = being.kind
 
     @property
     def members(self) -> list[Being]:
@@ -35,8 +36,7 @@ class Cluster:
             self.ordered = True
         return self.unsorted
 
-    @property
-    def kind(self) -> MentionKind:
+    def kind_told(self) -> MentionKind:
         """The kind of its names, else of its descriptions, else of its pronouns."""
         how = next(how for how in ("name", "description", "pronoun") if how in self.kinds)
         counts = self.kinds[how]
@@ -62,6 +62,7 @@ class Cluster:
         self.sectors |= other.sectors
         self.genders |= other.genders
         self.countries |= other.countries
+        self.kind = self.kind_told()
 
 
 def sectors_told(being: Being) -> tuple[Sector, ...]:
