@@ -331,7 +331,7 @@ class Reader(Letters):
                 end = max(clause.verbs.stop, following.first)
                 if following.first <= clause.first:
                     end = max(clause.verbs.stop, following.verbs.start)
-            ended.append(replace(clause, last=end))
+            ended.append(clause if clause.last == end else replace(clause, last=end))
         return tuple(ended)
 
 

@@ -155,10 +155,15 @@ def mention_of(draft: Draft, tokens: Sequence[Token]) -> Mention:
     )
 
 
+def place(span: Span) -> tuple[int, int]:
+    """What spans are sorted by, quicker than by themselves."""
+    return span.start, span.end
+
+
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions by their place, each span once, the surest reading of it."""
     best: dict[Span, Mention] = {}
     for mention in mentions:
         if mention.span not in best or best[mention.span].score < mention.score:
             best[mention.span] = mention
-    return tuple(best[span] for span in sorted(best))
+    return tuple(best[span] for span in sorted(best, key=place))

@@ -59,4 +59,9 @@ class RuleReader:
 
 def in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """All mentions by their place in the text."""
-    return tuple(sorted((one for group in groups for one in group), key=lambda one: one.span))
+    return tuple(
+        sorted(
+            (one for group in groups for one in group),
+            key=lambda one: (one.span.start, one.span.end),
+        )
+    )

@@ -71,8 +71,12 @@ def find_weapons(text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
     happening that only tell the weapon by the way have score 0.5."""
     lower = [text[token.start : token.end].lower() for token in tokens]
     found = []
+    beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0
     while i < len(tokens):
+        if lower[i] not in beginnings:
+            i += 1
+            continue
         entry = weapon_at(tokens, lower, i)
         if entry is None:
             if is_ramming_vehicle(lower, i):
