@@ -143,6 +143,7 @@ def main() -> None:
         try:
             app()
         finally:
+            gc.freeze()  # what is left goes with the process: no search for cycles at its end
             sys.stdout.flush()
     except TacitusError as fault:
         say(str(fault))
