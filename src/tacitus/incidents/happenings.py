@@ -55,6 +55,7 @@ class Naming:
     anchor: Anchor
     word: str
     before: str  # the text in front of it
+    is_verb: bool
     sentence: int
     paragraph: int
     apart: bool  # its sentence begins with "in a separate ..."
@@ -124,6 +125,7 @@ def naming(reading: Reading, number: int) -> Naming:
         anchor=anchor,
         word=anchor.span.of(reading.text).lower(),
         before=reading.text[max(0, start - 40) : start],
+        is_verb=reading.is_finite(anchor.span),
         sentence=sentence,
         paragraph=reading.paragraph_at(start),
         apart=APART.search(reading.text, max(first, start - 300), start) is not None,
@@ -193,11 +195,13 @@ def wording_points(group: Group, one: Naming) -> float:
         return -4.0
     fits = one.anchor.mode is None or one.anchor.mode in group.modes
     total = 1.0 if one.word in group.words else 0.0 if fits else -1.0
-    if DEFINITE.search(one.before) or one.word.startswith("act of"):
+    if one.is_verb:
+        pass  # the article before a verb belongs to its subject
+    elif DEFINITE.search(one.before) or one.word.startswith("act of"):
         # "The attack" is mostly that of the headline or lead.
         total += 3.5 if group.headline and fits else 2.0
-    elif ANOTHER.search(one.before):
-        total -= 2.5
+    elif ANOTHER.search(one.before) and not (group.in_title and one.paragraph == 1):
+        total -= 2.5  # but a lead tells the headline's happening as if for the first time
     if one.apart and group.sentence != one.sentence:
         total -= 4.0
     return total
@@ -208,6 +212,8 @@ def distance_points(group: Group, one: Naming) -> float:
     headline's happening is told again in the lead."""
     away = one.sentence - group.sentence
     if is_outcome(one) and away <= 3:
+        return 3.0
+    if group.in_title and one.paragraph == 1 and one.anchor.mode in {None, *group.modes}:
         return 3.0
     if away == 0 or (group.in_title and one.paragraph == 1):
         return 2.5

@@ -91,6 +91,16 @@ class Reading:
     def anchor(self, number: int) -> Anchor:
         return self.marks.anchors[number]
 
+    def is_finite(self, span: Span) -> bool:
+        """Whether some words hold a verb that is no -ing form."""
+        tokens = self.marks.tokens
+        first = bisect_left(tokens, span.start, key=lambda token: token.start)
+        last = bisect_left(tokens, span.end, key=lambda token: token.start)
+        return any(
+            token.tag == "VERB" and not token.word.lower().endswith("ing")
+            for token in tokens[first:last]
+        )
+
     def anchors_in(self, start: int, end: int) -> range:
         """The numbers of the anchors that begin in a stretch of the text."""
         anchors = self.marks.anchors

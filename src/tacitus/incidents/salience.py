@@ -76,6 +76,8 @@ def weight(reading: Reading, happening: Happening) -> float:
     best = reading.anchor(happening.best)
     if best.type in SPEECH:
         total *= 0.6
+    if best.mode == "convict":
+        total *= 2.0  # a court report tells of the deed at length, but is written for the sentence
     if best.certainty in ("planned", "hypothetical", "denied"):
         total *= 0.6
     return total - 0.01 * reading.sentence_at(reading.anchor(happening.anchors[0]).span.start)
@@ -124,12 +126,11 @@ def is_reaction(reading: Reading, one: Happening, main: Happening) -> bool:
     """Whether it is what somebody else says or does about the main happening. Charges and
     investigations are police measures, not reactions."""
     best = reading.anchor(one.best)
-    if best.type not in REACTIONS or best.mode in ("allege", "investigate"):
+    if best.type not in REACTIONS or best.mode in ("allege", "investigate", "convict"):
         return False
     if reading.anchor(main.best).type in SPEECH:
         return False
-    actors = reading.participants(one.anchors, "actor")
-    return not actors & reading.participants(main.anchors, "actor")
+    return not shares(reading, one, main)
 
 
 def shares(reading: Reading, one: Happening, main: Happening) -> bool:
