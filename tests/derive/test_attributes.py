@@ -20,6 +20,19 @@ def told(claim: Claim) -> str:
 
 # Each row: a text, an entity's id, and its attributes as `field: value [evidence]`.
 ATTRIBUTES: list[tuple[str, str, list[str]]] = [
+    ("A boy of nine was hurt.", "boy", ["age: 9 [boy of nine]"]),
+    ("A nine-year-old girl was hurt.", "girl", ["age: 9 [nine-year-old]"]),
+    (
+        "Boko Haram lied. Its leader fled.",
+        "leader",
+        ["title: leader [Its leader]", "affiliation: Boko Haram @boko_haram [Its leader]"],
+    ),
+    (
+        "Tom Hale hid. His lawyer fled.",
+        "lawyer",
+        ["occupation: lawyer [His lawyer]", "relation: lawyer @hale [His lawyer]"],
+    ),
+    ("Tom Hale hid. His family fled.", "family", ["relation: family @hale [His family]"]),
     ("Ana Ruiz, 41, was shot.", "ruiz", ["age: 41 [Ana Ruiz, 41]"]),
     ("Ana Ruiz (41) was shot.", "ruiz", ["age: 41 [Ana Ruiz (41]"]),
     ("Ana Ruiz, aged 41, was shot.", "ruiz", ["age: 41 [Ana Ruiz, aged 41]"]),
@@ -117,7 +130,7 @@ ATTRIBUTES: list[tuple[str, str, list[str]]] = [
         "The leader of the Workers' Party fled.",
         "leader",
         [
-            "title: leader of the Workers' Party [The leader of the Workers' Party]",
+            "title: leader [The leader]",
             "affiliation: Workers' Party @workers_party [leader of the Workers' Party]",
         ],
     ),

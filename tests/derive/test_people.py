@@ -161,7 +161,7 @@ ENTITIES = [
      "Lagos Traders' Union", None, "LAB"),
     ("Russia protested.", "russia", "state", "Russia", "RUS", "GOV"),
     ("The US protested.", "us", "state", "US", "USA", "GOV"),
-    ("A Russian warplane crashed.", "warplane", "object", "A Russian warplane", "RUS", ""),
+    ("A Russian warplane crashed.", "warplane", "object", "A Russian warplane", "RUS", "MIL"),
     ("A bus burned.", "bus", "object", "A bus", None, ""),
     ("It happened in Gao.", "gao", "place", "Gao", None, ""),
     ("Kim Jong-su left.", "kim", "person", "Kim Jong-su", None, ""),

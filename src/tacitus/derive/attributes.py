@@ -95,7 +95,7 @@ def told_by(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
     if being.pronoun or being.kind not in ("person", "people", "organisation"):
         return
     if being.kind == "person":
-        yield from posts(being, reading)
+        yield from posts(being, owners, reading)
     if being.kind != "organisation":
         yield from status(being, reading)
         yield from relation(being, owners, reading)
@@ -115,7 +115,7 @@ def age(being: Being, reading: Reading) -> Iterator[Told]:
     i = last + (reading.word(last) in (",", "("))
     aged = reading.word(i) in ("aged", "age", "of") and (i > last or reading.word(i) != "age")
     i += aged
-    closed = reading.word(i + 1) in (",", ")", ".", ";", "and", "was", "from", "who", "of")
+    closed = aged or reading.word(i + 1) in (",", ")", ".", ";", "and", "was", "from", "who", "of")
     if i > last and closed and (years := years_of(reading.word(i))):
         if not aged and not reading.word(i).isdigit():
             return
@@ -129,9 +129,12 @@ def years_of(word: str) -> int:
     return years if years <= OLDEST else 0
 
 
-def posts(being: Being, reading: Reading) -> Iterator[Told]:
+def posts(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
     """An office as `title`, an occupation as `occupation`, with the words that tell it apart
-    ("ambassador to Kenya"); of two before a name ("police chief Colonel") both."""
+    ("ambassador to Kenya"; a body that follows is an affiliation); of two before a name ("police
+    chief Colonel") both."""
+    inside = owners.inside.get(being.number, ())
+    body = any(b.kind == "organisation" and b.tokens[0] > being.head_tokens[1] for b in inside)
     called, words = being.noun, being.noun_words
     last = being.head_tokens[0] if being.name else being.head_tokens[1]
     while called is not None:
@@ -140,7 +143,8 @@ def posts(being: Being, reading: Reading) -> Iterator[Told]:
             first = with_kind(being, reading, first)
         if called.role in ("office", "occupation") and called.one not in NO_POST:
             field: AttributeField = "title" if called.role == "office" else "occupation"
-            text, evidence = post_words(being, reading, first, last)
+            end = last if body else post_tail(being, reading, last)
+            text, evidence = post_words(being, reading, first, end)
             yield Told(field, Words(text), evidence)
         if not being.name:
             return
@@ -148,12 +152,15 @@ def posts(being: Being, reading: Reading) -> Iterator[Told]:
         called, words = called_by(being.words[: last - being.tokens[0]])
 
 
-def post_words(being: Being, reading: Reading, first: int, last: int) -> tuple[str, Span]:
-    """The words for a post as written, and the evidence: the post with the name after it, or the
-    mention up to the end of the post. `first` and `last` are the tokens of the noun."""
-    end = last
-    if being.described and last < being.tokens[1] and reading.word(last) in TAILS:
-        end = being.tokens[1]
+def post_tail(being: Being, reading: Reading, last: int) -> int:
+    """Where a post ends whose noun ends at token `last`: after "to Kenya", "of Lodz"."""
+    followed = being.described and last < being.tokens[1] and reading.word(last) in TAILS
+    return being.tokens[1] if followed else last
+
+
+def post_words(being: Being, reading: Reading, first: int, end: int) -> tuple[str, Span]:
+    """The words for a post, tokens `first` to `end`, as written, and the evidence: the post with
+    the name after it, or the mention up to the end of the post."""
     while reading.word(end - 1) == ".":
         end -= 1
     text = Span(reading.starts[first], reading.tokens[end - 1].end).of(reading.text)
@@ -198,7 +205,10 @@ def status(being: Being, reading: Reading) -> Iterator[Told]:
 def relation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
     """Whose relative somebody is: "Ana's brother", "his wife", "the father of Ana", and those after
     them in a list ("Ana's parents, sister and lodger")."""
-    if being.noun is None or being.noun.role != "kin":
+    if being.noun is None:
+        return
+    close = being.noun.role == "kin" or being.noun.one in ("family", "families", "client")
+    if not close and (being.noun.role != "occupation" or being.article != "his"):
         return
     owner, start = owner_of(being, owners, reading)
     if owner is None:
@@ -222,24 +232,39 @@ def owner_of(being: Being, owners: Owners, reading: Reading) -> tuple[Being | No
 
 
 def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
-    """The body that somebody belongs to: "UN spokesman", "the leader of the Workers' Party"."""
+    """The body that somebody belongs to: "UN spokesman", "its director", "the leader of the
+    Workers' Party"."""
     if being.noun is None or being.noun.role not in ("office", "occupation", "person"):
         return
     first, last = noun_tokens(being)
     for other in owners.inside.get(being.number, ()):
-        if other.kind != "organisation" or other.pronoun or other.article == "his":
+        if other.number not in owners.cluster_of or (other.article == "his" and other.described):
             continue
-        if owners.cluster_of[other.number] is owners.cluster_of[being.number]:
+        cluster = owners.cluster_of[other.number]
+        if cluster.kind != "organisation" or cluster is owners.cluster_of[being.number]:
             continue
-        before = other.tokens[1] < last and other.tokens[0] <= first
+        before = other.tokens[1] <= last - (not other.pronoun) and other.tokens[0] <= first
         after = other.tokens[0] > last and reading.word(last) in TAILS
         if not before and not after:
             continue
         end = post_end(other.tokens[1], last, reading) if before else other.span.end
         start = other.span.start if before else reading.starts[first]
-        text = other.head if other.name else other.span.of(reading.text)
-        yield Told("affiliation", Tie(text, owners.entity(other)), Span(start, end))
+        yield Told(
+            "affiliation",
+            Tie(body_text(other, cluster, reading), owners.entity(other)),
+            Span(start, end),
+        )
         return
+
+
+def body_text(being: Being, cluster: Cluster, reading: Reading) -> str:
+    """What to call a body: its name here, its name elsewhere for a pronoun, or the words."""
+    if being.name:
+        return being.head
+    if being.pronoun and cluster.heads:
+        return cluster.heads[0]
+    described = next((b for b in cluster.members if b.described), being)
+    return (described if being.pronoun else being).span.of(reading.text)
 
 
 def post_end(first: int, last: int, reading: Reading) -> int:

@@ -76,9 +76,7 @@ def grouped(cluster: Cluster, owners: Owners, reading: Reading, setting: Setting
     """One cluster as an entity."""
     entity = owners.id_of[id(cluster)]
     spans = tuple(dict.fromkeys(being.span for being in cluster.members))
-    sectors = sector_of(cluster)
-    if not sectors and "officer" in cluster.nouns:
-        sectors = setting.officers
+    sectors = sector_of(cluster, setting.officers)
     return Grouped(
         Entity(
             id=entity,

@@ -2,44 +2,108 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Cluster
+from tacitus.lists import tables
 from tacitus.names import group_named
 from tacitus.nouns import name_words, noun
 from tacitus.values import Place, Resolved
-from tacitus.vocabulary import Sector
+from tacitus.vocabulary import Sector, TargetClass
 
 ABROAD: tuple[Sector, ...] = ("IGO", "NGO", "JRN", "REF", "MNC", "IMG")
 SHARE = 0.7  # of a report's places that must lie in one country for its bodies to be of it
+VAGUE: tuple[Sector, ...] = ("CVL", "SOC")  # sectors that give way to any other
+ARMED = frozenset("armed masked hooded".split())
+MISSIONS = frozenset("mission delegation office agency force".split())
+MEDICAL = frozenset("hospital clinic ambulance health medical maternity".split())
+FIELDS: dict[str, Sector] = {"defence": "MIL", "defense": "MIL", "health": "MED"}
+SHARED_RANKS = frozenset(
+    "officer commander sergeant captain lieutenant colonel major inspector corporal".split()
+)
+THINGS: dict[str, Sector] = {
+    "Educational Institution": "EDU",
+    "Government (General)": "GOV",
+    "Government (Diplomatic)": "GOV",
+    "Police": "COP",
+    "Military": "MIL",
+    "Religious Figures/Institutions": "REL",
+    "Journalists & Media": "JRN",
+    "NGO": "NGO",
+}
 POLICE = frozenset(("police", "police station", "policeman", "constable", "police spokesman"))
 ARMY = frozenset(("army", "soldier", "troops", "barracks", "military", "army unit"))
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "late"))
 
 
-def sector_of(cluster: Cluster) -> tuple[Sector, ...]:
+def sector_of(cluster: Cluster, officers: tuple[Sector, ...] = ()) -> tuple[Sector, ...]:
     """The sectors of a being: of a known organisation, else by its nouns, else by the words before
-    them ("army spokesman") or in its name. A former office makes ELI."""
+    them ("army spokesman") or in its name. `officers` is the sector of ranks that police and army
+    share, in this report."""
     if cluster.kind == "state":
         return ("GOV",)
     for head in cluster.heads:
         group = group_named(head) if cluster.kind == "organisation" else None
         if group is not None:
             return (group.sector,)
-    if cluster.kind == "object":
-        return ()
+    if cluster.kind in ("object", "place"):
+        return thing_sector(cluster)
+    found = tally(cluster)
+    if not found:
+        return default_sector(cluster, officers)
+    first = found.most_common(1)[0][0]
+    if first == "MIL" and officers == ("COP",) and cluster.nouns <= SHARED_RANKS:
+        first = "COP"
+    return (first, *further(first, cluster))
+
+
+def tally(cluster: Cluster) -> Counter[Sector]:
+    """How often each sector is told; those that say little give way to others."""
     told = [list(told_by(being)) for being in cluster.members]
+    found = Counter(sector for sectors in told for sector in sectors)
     described = [s for b, t in zip(cluster.members, told, strict=True) if b.described for s in t]
     if cluster.kind == "organisation" and set(described) - {"SOC"}:
-        return (Counter(s for s in described if s != "SOC").most_common(1)[0][0],)
-    found = Counter(sector for sectors in told for sector in sectors)
-    if "COP" in found and "MIL" in found:
+        found = Counter(described)
+    if "COP" in found:
         del found["MIL"]  # police have ranks too
-    if len(found) > 1:
-        del found["CVL"]
-    if not found and any(b.noun is not None and b.noun.role == "kin" for b in cluster.members):
+    for vague in VAGUE:
+        if len(found) > 1:
+            del found[vague]
+    return found
+
+
+def default_sector(cluster: Cluster, officers: tuple[Sector, ...]) -> tuple[Sector, ...]:
+    """The sector of relatives, and of officers of whom no more is said."""
+    if any(b.noun is not None and b.noun.role == "kin" for b in cluster.members):
         return ("CVL",)
-    return (found.most_common(1)[0][0],) if found else ()
+    return officers if cluster.nouns & SHARED_RANKS else ()
+
+
+def further(first: Sector, cluster: Cluster) -> tuple[Sector, ...]:
+    """A second sector that a government's ministry or minister has by its field."""
+    if first != "GOV":
+        return ()
+    words = {word for being in cluster.members for word in being.words}
+    return tuple(sector for field, sector in FIELDS.items() if field in words)[:1]
+
+
+def thing_sector(cluster: Cluster) -> tuple[Sector, ...]:
+    """The sector of a building or vehicle, by what it is as a target."""
+    for being in cluster.members:
+        if being.noun is not None and being.noun.role == "thing":
+            sector = THINGS.get(target_classes().get(being.noun.one, ""))
+            if MEDICAL & set(being.noun.one.split()):
+                sector = "MED"
+            return (sector,) if sector else ()
+    return ()
+
+
+@cache
+def target_classes() -> dict[str, TargetClass]:
+    """The GTD class of each thing of `things.toml`."""
+    table: dict[TargetClass, list[str]] = tables("things.toml")["things"]
+    return {word: class_ for class_, words in table.items() for word in words}
 
 
 def told_by(being: Being) -> Sequence[Sector]:
@@ -48,6 +112,8 @@ def told_by(being: Being) -> Sequence[Sector]:
         return named_sectors(being.head)
     if being.noun is None:
         return ()
+    if ARMED & set(being.words) and being.kind in ("person", "people"):
+        return ("UAF",) if being.noun.sector in ((), ("CVL",)) else being.noun.sector
     if FORMER & set(being.words) and being.noun.role == "office":
         return ("ELI",)
     if being.noun.sector == ("MIL",) and "police" in being.words:
@@ -139,7 +205,7 @@ def one_of(found: Counter[str]) -> str | None:
 def is_at_home(cluster: Cluster, sectors: Sequence[Sector]) -> bool:
     """Whether a being is, unless told otherwise, of the country that a report speaks of: persons
     and bodies of the place, not those that work in many countries."""
-    if cluster.kind not in ("organisation", "people", "person"):
+    if cluster.kind not in ("organisation", "people", "person", "object"):
         return False
     if not sectors and (not cluster.names or cluster.kind == "organisation"):
         return False
