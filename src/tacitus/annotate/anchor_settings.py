@@ -8,7 +8,7 @@ from tacitus.annotate.anchor_sense import Ground, word_list
 
 SETTINGS = ("sport", "film", "business")  # word lists; with "-report" those that count for a report
 FEW = 2  # words of a setting in a sentence from which it is of that setting
-DENSE = 0.045  # share of a report's words from which the report may be
+DENSE = 0.014  # share of a report's words from which the report may be
 VARIED = 4  # different words of a setting that it must have then
 LOW, LOWER = 0.45, 0.3
 
