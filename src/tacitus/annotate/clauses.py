@@ -6,6 +6,7 @@ the verb group before it. Clauses may lie inside others ("the man who fled was s
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from tacitus.annotate.clause_letters import (
@@ -51,9 +52,32 @@ class Clause:
         return self.verbs[-1] if self.verbs else -1
 
 
+class Same:
+    """Tokens that are compared by being the very same object, so that they can be asked for."""
+
+    __slots__ = ("tokens",)
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.tokens is other.tokens
+
+    def __hash__(self) -> int:
+        return id(self.tokens)
+
+
 def clauses(tokens: Sequence[Token], sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order of their verbs; one without verbs is one clause."""
+    if isinstance(tokens, tuple):
+        return cut(Same(tokens), sentence)
     return Reader(tokens, sentence).read()
+
+
+@lru_cache(maxsize=256)  # quotations, anchors and roles ask for the same sentences
+def cut(report: Same, sentence: Sentence) -> tuple[Clause, ...]:
+    """The clauses of a sentence of a report."""
+    return Reader(report.tokens, sentence).read()
 
 
 def clause_at(found: Sequence[Clause], token: int) -> int:

@@ -53,7 +53,7 @@ def is_wrapped(lines: list[str]) -> bool:
     but the last reach near the longest, and hardly any but the last ends like a sentence."""
     if len(lines) < 2 or not 40 <= max(map(len, lines)) <= 100:
         return False
-    if len(lines) == 2 and lines[1].lstrip("\"“‘« ")[:1].isupper():
+    if len(lines) == 2 and lines[1].lstrip('"“‘« ')[:1].isupper():
         return False  # as likely a headline and its story
     body = lines[:-1]
     ended = sum(bool(ENDS_LIKE_SENTENCE.search(line)) for line in body)
