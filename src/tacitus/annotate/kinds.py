@@ -76,7 +76,7 @@ def reason_for(words: Sequence[str], before: Sequence[str], after: str, how: str
         or by_place_before(before)
         or by_given_name(words, how, before[0])
         or by_letters(words, how)
-        or by_neighbours(words, before[0], after)
+        or by_neighbours(words, before[before[0] in ("the", "a", "an")], after)
         or by_guess(words, lowered, before[0])
     )
 

@@ -57,13 +57,25 @@ def read_sentence(
     for phrase in phrases:
         for draft in read_phrase(line, phrase):
             whole = draft.last == phrase.last and draft.first == phrase.first
-            drafts.append(with_quantity(line, with_tail(line, draft, ends)) if whole else draft)
+            if not whole:
+                drafts.append(draft)
+                continue
+            tailed = with_tail(line, draft, ends)
+            counted = with_quantity(line, tailed)
+            drafts.append(counted)
+            if counted is not tailed and is_definite(line, tailed):
+                drafts.append(tailed)  # "his sons" of "two of his sons"
     inner = inside_names(line, drafts)
     return [
         placed(line, draft)
         for draft in drafts
         if not is_amount_of(line, draft, drafts) and draft.first not in inner
     ]
+
+
+def is_definite(line: Line, draft: Draft) -> bool:
+    """Whether a phrase begins with "the" or a possessor."""
+    return line.tokens[draft.first].tag in ("DET", "PRON")
 
 
 def inside_names(line: Line, drafts: Sequence[Draft]) -> frozenset[int]:

@@ -132,6 +132,8 @@ class Chunker:
         """Whether a phrase may begin here: not at "least" of "at least 12" or "dead" of "shot dead
         two guards"."""
         word = self.lowered[i]
+        if not word[0].isalnum():
+            return False
         if word in ("least", "most", "such", "which", "what", "whatever", "whichever", "near"):
             return False
         return not (word == "dead" and i and self.tags[i - 1] == "VERB")

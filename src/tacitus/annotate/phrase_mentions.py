@@ -204,7 +204,9 @@ def named(line: Line, first: int, start: int, run: int, last: int) -> Iterator[D
 def plain_name(line: Line, first: int, run: int, last: int) -> Iterator[Draft]:
     """A name that no list knows as a whole."""
     words = [line.tokens[k].word for k in range(run, last)]
-    before = (line.word(first - 1), line.word(first - 2))
+    before = (line.word(run - 1), line.word(run - 2))
+    if run > first and before[0] not in ("the", "a", "an"):
+        before = (line.word(first - 1), line.word(first - 2))
     reason = reason_for(words, before, line.word(last), line.how)
     if reason is not None:
         yield Draft(first, last, run, last, reason, name=True)

@@ -10,6 +10,11 @@ KINDS: dict[str, MentionKind] = {
     **dict.fromkeys("we us our ours they them their theirs".split(), "people"),
     **dict.fromkeys(("it", "its"), "organisation"),
 }
+ALONE = frozenset("both several many dozens scores hundreds".split())
+# After a bare number these tell that it counts persons.
+BEFALLEN = frozenset(
+    "were died are fled survived perished have had remain remained escaped".split()
+)
 PARTS = frozenset("some most many several all both half none".split())
 BE = frozenset("is was 's ’s has had will would seems seemed appears appeared may might".split())
 # Words after "it is" that show that "it" stands for a clause, not for a being.
@@ -34,6 +39,10 @@ def find_pronouns(
     found = []
     for i in range(sentence.first, sentence.last):
         word = lowered[i]
+        if is_bare_number(tokens, lowered, i, sentence):
+            kind: MentionKind = "person" if word == "one" else "people"
+            found.append(Mention(tokens[i].span, kind, tokens[i].span, 0.7, "bare number"))
+            continue
         stem = word if word in KINDS else before_apostrophe(word)
         if stem not in KINDS or not stands(tokens, lowered, i, sentence, how):
             continue
@@ -42,6 +51,19 @@ def find_pronouns(
         if word in ("them", "us", "whom") and i - 2 >= sentence.first and lowered[i - 1] == "of":
             found += some_of(tokens, i)
     return found
+
+
+def is_bare_number(
+    tokens: Sequence[Token], lowered: Sequence[str], i: int, sentence: Sentence
+) -> bool:
+    """Whether a number stands alone for persons: "Three were hurt", "Both survived"."""
+    if tokens[i].tag != "NUM" and lowered[i] not in ALONE:
+        return False
+    if not lowered[i].isalpha() and not lowered[i].isdigit():
+        return False
+    before = tokens[i - 1].tag if i > sentence.first else ""
+    follows = lowered[i + 1] if i + 1 < sentence.last else ""
+    return follows in BEFALLEN and before in ("", "PUNCT", "CCONJ", "SCONJ", "DET", "ADV", "ADJ")
 
 
 def some_of(tokens: Sequence[Token], i: int) -> list[Mention]:

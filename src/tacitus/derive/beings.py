@@ -28,7 +28,7 @@ ARTICLES = {
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
 NAME_TAGS = ("PROPN", "X")
-MARKS = frozenset((",", "and", "or", "'s", "’s", "'", "’", "of", "the", "a", "an"))
+MARKS = frozenset((",", "and", "or", "'s", "’s", "'", "’", "of", "to", "for", "the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,10 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
         pronoun=pronoun,
         gender=gender or gender_of(mention, words, called, head if named else ""),
         plural=mention.kind == "people" or pronoun in ("we", "they"),
-        article=article_of(words),
-        modifiers=modifiers_of(words[: head_first - first], called_words),
+        article="a" if reading.tag(first) == "NUM" else article_of(words),
+        modifiers=modifiers_of(
+            (*words[: head_first - first], *words[head_last - first :]), called_words
+        ),
         country=None if pronoun else country_of(mention, head, words, head_first - first),
         sentence=sentence,
         paragraph=reading.paragraph_of(sentence),

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.names import group_named, key_of
-from tacitus.nouns import name_words
 
 SMALL = frozenset("of the for and on in to a an de la del und et al".split())
 
@@ -65,5 +64,4 @@ def same_words(shorter: Sequence[str], longer: Sequence[str]) -> bool:
         return True
     if len(shorter) > len(longer):
         shorter, longer = longer, shorter
-    ends = tuple(longer[-len(shorter) :]) == tuple(shorter)
-    return ends and len(shorter) > 1 and shorter[-1].title() in name_words()
+    return len(shorter) > 1 and tuple(longer[-len(shorter) :]) == tuple(shorter)

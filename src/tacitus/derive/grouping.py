@@ -14,6 +14,13 @@ from tacitus.derive.scene_parts import join_parts
 def group(beings: list[Being], reading: Reading) -> list[Cluster]:
     """The beings of a report, each with its mentions, by their first mention."""
     clusters = Clusters(beings)
+    join_all_but_pronouns(beings, clusters, reading)
+    join_pronouns(beings, clusters, reading)
+    return list(clusters)
+
+
+def join_all_but_pronouns(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
+    """Joins what the reader linked, then names, appositions, descriptions and scene parts."""
     join_links(clusters, reading)
     join_names(beings, clusters)
     join_brackets(beings, clusters, reading.text)
@@ -21,8 +28,6 @@ def group(beings: list[Being], reading: Reading) -> list[Cluster]:
     join_fighters(beings, clusters)
     join_descriptions(beings, clusters, has_title(reading))
     join_parts(beings, clusters, reading)
-    join_pronouns(beings, clusters, reading)
-    return list(clusters)
 
 
 def has_title(reading: Reading) -> bool:

@@ -1,8 +1,12 @@
 """Whom pronouns stand for: by gender and number, nearness, subjects first, speakers."""
 
+from collections.abc import Iterator
+from functools import cache
+
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Cluster, Clusters
+from tacitus.lists import tables
 from tacitus.values import Span
 
 BACK = 3  # sentences looked back
@@ -13,8 +17,19 @@ FITTING = {
     "they": ("people", "organisation"),
     "it": ("organisation", "state", "object"),
 }
+SAYING = frozenset(
+    "said says told added denied claimed warned announced vowed insisted promised admitted".split()
+)
+POSSESSIVE = frozenset("his her its their".split())
 OBJECTS = frozenset("him her them it".split())
-LEAST = {"he": 0.0, "she": 0.0, "they": 1.0, "it": 1.5}  # least score that is believed
+# What is asked of each pair of a pronoun and a mention before it; `pronouns.toml` has the weights,
+# learned by `tacitus_lab.pronouns_train`.
+FEATURES = (
+    "sentence_before", "two_before", "more_before", "same_paragraph", "subject", "opens_sentence",
+    "after_preposition", "possessive_in_sentence", "same_pronoun", "pronoun", "named", "indefinite",
+    "people_word", "met_once", "met_often", "gender_told", "one_in_quotation", "people",
+    "organisation", "state", "object", "speaks_in_sentence",
+)  # fmt: skip
 
 
 SPOKESPERSONS = frozenset(("spokesman", "spokeswoman", "spokesperson", "press officer"))
@@ -70,17 +85,34 @@ def best_before(
     being: Being, earlier: list[Being], clusters: Clusters, reading: Reading
 ) -> Cluster | None:
     """The best of the beings met before a pronoun, None where none is believable."""
-    best, high = None, LEAST[being.pronoun]
+    weights, least = weights_for(being.pronoun)
+    best, high = None, least
+    for other, cluster in standing(being, earlier, clusters, reading):
+        told = features(being, other, cluster, reading)
+        score = weights[-1] * distance(being, other)
+        for weight, fits in zip(weights, told, strict=False):
+            if fits:
+                score += weight
+        if score > high:
+            best, high = cluster, score
+    return best
+
+
+def distance(being: Being, other: Being) -> float:
+    """How far a being was met before, in steps of 20 words, at most 3."""
+    return min(60, being.tokens[0] - other.tokens[0]) / 20
+
+
+def standing(
+    being: Being, earlier: list[Being], clusters: Clusters, reading: Reading
+) -> Iterator[tuple[Being, Cluster]]:
+    """The mentions before a pronoun that it can stand for, the nearest first."""
     for other in reversed(earlier):
         if being.sentence - other.sentence > BACK:
             break
         cluster = clusters.of[other.number]
-        if not may_stand(being, other, cluster) or acts_on_itself(being, other, reading):
-            continue
-        score = score_of(being, other, cluster, reading)
-        if score > high:
-            best, high = cluster, score
-    return best
+        if may_stand(being, other, cluster) and not acts_on_itself(being, other, reading):
+            yield other, cluster
 
 
 def may_stand(being: Being, other: Being, cluster: Cluster) -> bool:
@@ -105,22 +137,41 @@ def acts_on_itself(being: Being, other: Being, reading: Reading) -> bool:
     return between.count("VERB") == 1 and not {"PUNCT", "SCONJ", "CCONJ", "PRON"} & set(between)
 
 
-def score_of(being: Being, other: Being, cluster: Cluster, reading: Reading) -> float:
-    """How well a being met at `other` fits a pronoun."""
+def features(being: Being, other: Being, cluster: Cluster, reading: Reading) -> tuple[bool, ...]:
+    """What speaks for and against that a pronoun stands for a being met at `other`, in the order of
+    `FEATURES`."""
     apart = being.sentence - other.sentence
-    score = 3.0 - 1.2 * apart
-    score += 1.0 if other.subject else 0.0
-    score += 0.6 if other.pronoun == being.pronoun else 0.0
-    score += 0.5 if cluster.names else 0.0
-    score += 0.4 if being.gender and being.gender in cluster.genders else 0.0
-    score += min(0.6, 0.15 * len(cluster.unsorted))
-    score -= 0.02 * (being.tokens[0] - other.tokens[0])
-    if (being.quote >= 0) != (other.quote >= 0):
-        score -= 0.5
-    if other.tokens[0] > 0 and reading.tag(other.tokens[0] - 1) == "ADP":
-        score -= 0.4
-    if being.pronoun == "they" and cluster.kind == "organisation":
-        score -= 0.8
-    if being.pronoun == "it" and cluster.kind == "object":
-        score -= 0.8
-    return score
+    size = len(cluster.unsorted)
+    kind = cluster.kind
+    return (
+        apart == 1,
+        apart == 2,
+        apart > 2,
+        being.paragraph == other.paragraph,
+        other.subject,
+        other.tokens[0] == reading.marks.sentences[other.sentence].first,
+        reading.tag(other.tokens[0] - 1) == "ADP",
+        apart == 0 and being.words[0] in POSSESSIVE,
+        other.pronoun == being.pronoun,
+        bool(other.pronoun),
+        bool(cluster.names),
+        other.article == "a" and not other.pronoun,
+        other.kind == "people",
+        size == 1,
+        size >= 5,
+        bool(being.gender) and being.gender in cluster.genders,
+        (being.quote >= 0) != (other.quote >= 0),
+        kind == "people",
+        kind == "organisation",
+        kind == "state",
+        kind == "object",
+        apart == 0 and reading.word(other.tokens[1]) in SAYING,
+    )
+
+
+@cache
+def weights_for(pronoun: str) -> tuple[tuple[float, ...], float]:
+    """The weights of `FEATURES` and of the distance (in steps of 20 words) for a pronoun, and the
+    least score that is believed."""
+    table = tables("pronouns.toml")["he" if pronoun == "she" else pronoun]
+    return tuple(table[name] for name in (*FEATURES, "distance")), table["least"]
