@@ -8,7 +8,7 @@ Data goes to stdout, talk to stderr. Each command loads what it needs when it ru
 import gc
 import os
 import sys
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -86,7 +86,7 @@ def code(
         typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
     ] = None,
 ) -> None:
-    """Code reports: who did what to whom, when, where, who says so and how sure.
+    """Code reports: who did what to whom, where, when, and who says so.
 
     A file that cannot be read is named and passed over; the others are coded, and the exit status
     is then 1.
@@ -102,7 +102,7 @@ def code(
 
 @app.command()
 def demo() -> None:
-    """Code the sample reports that come with Tacitus and show the result.
+    """Code the sample reports of the package and show the result.
 
     Example: tacitus demo
     """
@@ -124,7 +124,7 @@ def schema() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Say what is installed, what works, and how to mend what does not.
+    """Say what is installed, what works and how to mend what does not.
 
     Example: tacitus doctor
     """
@@ -133,9 +133,18 @@ def doctor() -> None:
     raise typer.Exit(run())
 
 
+def open_what_is_closed() -> None:
+    """Python has no stream where the caller closed it (`<&-`). Reading there then finds nothing,
+    and writing data is refused like writing to a full disk; talk is lost, as was asked for."""
+    for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, TextIOWrapper(FileIO(os.devnull, mode), encoding="utf-8"))
+
+
 def main() -> None:
     """Run the command line; never a traceback for what the user can mend."""
     gc.set_threshold(ALLOCATIONS)
+    open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

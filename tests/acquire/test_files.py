@@ -135,6 +135,12 @@ def test_what_the_system_refuses(tmp_path: Path) -> None:
             read_report(path, Source(), LIMIT)
 
 
+def test_an_empty_name_is_not_this_folder() -> None:
+    assert [str(one) for one in read_reports([""], None, LIMIT)] == [
+        "a file name is empty: name a file, or - for standard input"
+    ]
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NEWS.encode())))
     assert read_report("-", Source(), LIMIT).name == "standard input"

@@ -32,6 +32,7 @@ def test_what_is_known_comes_along() -> None:
     ("line", "fault"),
     [
         (b"{", "is not JSON"),
+        ('{"text": "Riot"}'.encode("utf-16"), "has NUL bytes, as UTF-16"),
         (b'{"text": "caf\xe9"}', "is not JSON"),
         (b"[" * 900, "is not JSON"),
         (b"[1, 2]", "is no report"),

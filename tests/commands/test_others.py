@@ -87,3 +87,17 @@ def test_a_full_disk_is_named() -> None:
         run = subprocess.run([*PROGRAM, "schema"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 1
     assert run.stderr == b"tacitus: the output cannot be written: no space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "said"),
+    [
+        ("schema >&-", 1, b"tacitus: the output cannot be written: not writable\n"),
+        ("code - <&-", 1, b"tacitus: standard input: is empty: there is nothing to code\n"),
+        ("code nowhere.txt 2>&-", 1, b""),
+    ],
+)
+def test_closed_streams_are_no_crash(call: str, status: int, said: bytes) -> None:
+    line = f"{sys.executable} -m tacitus {call}"
+    run = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (status, said)

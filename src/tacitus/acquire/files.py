@@ -57,6 +57,8 @@ def read_reports(
 
 def files_of(path: str) -> list[str]:
     """The path itself, or the text and JSON Lines files that lie in the folder, by name."""
+    if not path:  # which the system would take for this folder
+        raise UnreadableInput("a file name is empty: name a file, or - for standard input")
     if path == STDIN or not Path(path).is_dir():
         return [path]
     try:

@@ -34,6 +34,9 @@ def read_lines(
 
 def read_line(line: bytes, where: str, published: str | None) -> Received | UnreadableInput:
     """The report of one line."""
+    if b"\0" in line:
+        fault = "has NUL bytes, as UTF-16 and binary files have: save the file as UTF-8"
+        return UnreadableInput(f"{where}: {fault}")
     try:
         data = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
         text, source = parts(data)

@@ -27,7 +27,11 @@ def open_gazetteer() -> tuple[Gazetteer, tuple[str, ...]]:
         try:
             return opened(folder / name), tuple(notes)
         except (OSError, sqlite3.Error) as error:
-            notes.append(f"no place for the gazetteer in {folder} ({error}): set TACITUS_CACHE")
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            notes.append(
+                f"the gazetteer cannot be kept in {folder} ({reason}):"
+                " set TACITUS_CACHE to a folder that you may write to"
+            )
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     fill(connection)
     return Gazetteer(connection), tuple(notes)
