@@ -38,6 +38,7 @@ def docs(
 @app.command()
 def bench(
     names: Annotated[list[str] | None, typer.Argument(help="Benchmarks; none for all.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All whose data is at hand.")] = False,
     data: Annotated[Path, typer.Option(help="The folder with the gold data.")] = SHARED_DATA,
     split: Annotated[str | None, typer.Option(help="A split of the benchmark.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
@@ -54,7 +55,7 @@ def bench(
     from tacitus_lab.bench.command import bench as run
 
     results = Path("bench/results") if keep else None
-    order = Order(tuple(names or ()), data, split, out, limit, results)
+    order = Order(() if every else tuple(names or ()), data, split, out, limit, results)
     raise typer.Exit(run(order))
 
 
