@@ -114,6 +114,8 @@ def by_last_word(words: Sequence[str], lowered: Sequence[str]) -> Reason | None:
     if len(words) < 2:
         return None
     last = lowered[-1]
+    if lowered[0] in ("los", "las", "les"):
+        return Reason("organisation", 2, "plural article")
     if words[-1].title() in name_words() or words[-1] in name_words():
         return Reason("organisation", 2, "body word")
     if last in THING_WORDS and noun(last) is not None:

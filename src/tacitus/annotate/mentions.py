@@ -3,15 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tacitus.annotate.drafts import Draft, Line
-from tacitus.annotate.kinds import Reason
+from tacitus.annotate.kinds import SAYING, Reason
 from tacitus.annotate.known_names import find_known
 from tacitus.annotate.noun_phrases import Chunker
 from tacitus.annotate.phrase_mentions import read_phrase
 from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
+from tacitus.countries import countries
 from tacitus.values import Mention, Sentence, Span, Token
 from tacitus.vocabulary import EntityKind
 
@@ -102,7 +104,10 @@ def is_amount_of(line: Line, draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def placed(line: Line, draft: Draft) -> Draft:
-    """A country where something happens is a place, not a state."""
+    """The mention with the kind that its place asks for: a country where something happens is a
+    place, a capital or a hospital that speaks is a state or a body."""
+    if draft.reason.kind in ("place", "object") and line.word(draft.last) in SAYING:
+        return speaking(line, draft)
     if draft.reason.kind != "state":
         return draft
     before = line.word(draft.first - 1)
@@ -111,6 +116,22 @@ def placed(line: Line, draft: Draft) -> Draft:
         reason = Reason("place", draft.reason.strength, draft.reason.rule)
         return replace(draft, reason=reason)
     return draft
+
+
+def speaking(line: Line, draft: Draft) -> Draft:
+    """A place or thing that says something: the government of a capital, a hospital's staff."""
+    name = " ".join(line.lowered[draft.head_first : draft.head_last])
+    if draft.reason.kind == "place":
+        kind: EntityKind = "state" if draft.name and name in capitals() else "place"
+    else:
+        kind = "organisation"
+    return replace(draft, reason=replace(draft.reason, kind=kind))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals of all countries, in lower case."""
+    return frozenset(country.capital.lower() for country in countries().values() if country.capital)
 
 
 def settle(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
@@ -137,6 +158,13 @@ def settled(
     draft: Draft, key: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]
 ) -> Draft:
     """One mention with the kind of its name."""
+    if (
+        draft.name
+        and draft.reason.kind == "place"
+        and draft.reason.rule == "known name"
+        and key in surnames
+    ):
+        return replace(draft, reason=Reason("person", 2, "surname"))
     if not draft.name or draft.reason.strength >= 2:
         return draft
     if key in votes:

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from tacitus.annotate.drafts import Draft, Line
 from tacitus.annotate.kinds import Reason, reason_for
-from tacitus.annotate.name_ends import body_end, body_start, is_part_of_place, name_run, of_end
+from tacitus.annotate.name_ends import (
+    body_end,
+    body_start,
+    capitals_end,
+    is_capital,
+    is_part_of_place,
+    name_run,
+    of_end,
+)
 from tacitus.annotate.noun_phrases import TIMES, Phrase, noun_like
 from tacitus.annotate.titles import (
     ends_in_post,
@@ -40,6 +48,19 @@ def read_phrase(line: Line, phrase: Phrase) -> Iterator[Draft]:
         yield from read_part(line, phrase.first, start, end)
         core = end + 1
     yield from read_part(line, phrase.first, core, phrase.last)
+
+
+def band_end(line: Line, run: int, start: int, last: int) -> int:
+    """Where the name of a band ends that is called after persons ("the Sons of the Delta"); `last`
+    where there is none. Its words are capitalised inside a sentence."""
+    word = line.tokens[last - 1].word
+    known = noun(line.lowered[last - 1])
+    plain = line.how != "n" or last - 1 == line.first or last - start != 1 or run < start
+    if plain or not word[0].isupper() or known is None or known.kind != "people":
+        return last
+    if known.role == "office" or line.word(last) != "of" or line.word(last + 1) != "the":
+        return last
+    return capitals_end(line, last + 2) if is_capital(line, last + 2) else last
 
 
 def is_named_body(line: Line, run: int, last: int) -> bool:
@@ -78,6 +99,11 @@ def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
     if is_named_body(line, run, last):
         yield Draft(first, last, run, last, Reason("organisation", 3, "body name"), name=True)
         yield from nested(line, start, run)
+        return
+    band = band_end(line, run, start, last)
+    if band > last:
+        head = max(start, last - 1)
+        yield Draft(first, band, head, band, Reason("organisation", 2, "band name"), name=True)
         return
     if of_end(line, last) > last and (run < last or line.tokens[last - 1].word[0].isupper()):
         yield from named(line, first, start, min(run, last - 1), last)

@@ -10,6 +10,7 @@ class Reading:
 
     def __init__(self, report: Report, marks: Marks) -> None:
         self.text = report.text
+        self.publisher = report.publisher
         self.marks = marks
         self.tokens = marks.tokens
         self.starts = [token.start for token in marks.tokens]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from tacitus.countries import country_of_demonym, country_of_name
+from tacitus.countries import countries, country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import folded
 from tacitus.names import gender_of_name, group_named
@@ -87,7 +87,7 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
     named = not pronoun and is_named(reading, mention, head_first, head_last)
     before_head = words[: (head_first if named else head_last) - first]
-    if named and mention.kind == "organisation":
+    if named and mention.kind in ("organisation", "object"):
         before_head = words[: head_last - first]  # "the party" after "the Workers' Party"
     called, called_words = (None, "") if pronoun else called_by(before_head)
     if called is None and named and mention.kind == "person" and before_head:
@@ -138,7 +138,7 @@ def called_by(words: Sequence[str]) -> tuple[Noun | None, str]:
     ("Col .") count."""
     plain = [word for word in words if word != "."]
     for start in range(max(0, len(plain) - longest()), len(plain)):
-        phrase = " ".join(plain[start:])
+        phrase = " ".join(plain[start:]).replace(" 's", "'s").replace(" ’s", "'s")
         known = noun(phrase)
         if known is not None:
             return known, phrase
@@ -175,7 +175,7 @@ def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
 def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:
     """The country that a mention's own words tell: "Turkish officials", "Ghana's army"."""
     if mention.kind == "state" or (mention.kind == "place" and before == 0):
-        return country_of_name(head)
+        return country_of_name(head) or (capital_of(head) if mention.kind == "state" else None)
     for k in range(before):
         pair = " ".join(words[k : k + 2]) if k + 1 < before else ""
         if code := demonym_or_name(pair) or demonym_or_name(words[k]):
@@ -193,6 +193,17 @@ def demonym_or_name(words: str) -> str | None:
         return None
     written = words.upper() if len(words.replace(".", "")) <= 3 else words.title()
     return country_of_demonym(written) or country_of_name(written)
+
+
+def capital_of(name: str) -> str | None:
+    """The country whose capital this is ("Nairobi said")."""
+    return capitals().get(name.lower())
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Countries by their capital in lower case."""
+    return {c.capital.lower(): code for code, c in countries().items() if c.capital}
 
 
 def is_subject(reading: Reading, first: int, last: int) -> bool:

@@ -79,6 +79,11 @@ class Clusters:
     def __init__(self, beings: Iterable[Being]) -> None:
         self.of: dict[int, Cluster] = {being.number: Cluster(being) for being in beings}
 
+    @property
+    def bodies(self) -> list[Cluster]:
+        """The named organisations, by their first mention."""
+        return [c for c in self if c.heads and c.kind == "organisation"]
+
     def __iter__(self) -> Iterator[Cluster]:
         """Each cluster once, by its first mention."""
         seen: set[int] = set()

@@ -45,10 +45,31 @@ def derive_entities(
     setting = Setting(
         {place.mention: place for place in places}, Homes(places, beings), officers_of(clusters)
     )
-    return tuple(
-        with_ties(grouped(cluster, owners, reading, setting), tied.get(id(cluster), []))
-        for cluster in clusters
+    return with_sectors(
+        tuple(
+            with_ties(grouped(cluster, owners, reading, setting), tied.get(id(cluster), []))
+            for cluster in clusters
+        )
     )
+
+
+def with_sectors(groups: tuple[Grouped, ...]) -> tuple[Grouped, ...]:
+    """The entities, those of whose sector nothing is told with that of the body they belong to."""
+    sectors = {one.entity.id: one.entity.sector for one in groups}
+    return tuple(
+        replace(one, entity=replace(one.entity, sector=sectors.get(body, ())))
+        if not one.entity.sector and (body := body_of(one.entity)) is not None
+        else one
+        for one in groups
+    )
+
+
+def body_of(entity: Entity) -> str | None:
+    """The id of the first body that a person or people belong to."""
+    if entity.kind not in ("person", "people"):
+        return None
+    ties = [claim.value for claim in entity.attributes if claim.field == "affiliation"]
+    return next((tie.entity for tie in ties if isinstance(tie, Tie) and tie.entity), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import cache
 
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
+from tacitus.derive.body_names import same_body
 from tacitus.derive.clusters import Cluster, Clusters
 from tacitus.lists import tables
 from tacitus.values import Span
@@ -37,10 +38,13 @@ SPOKESPERSONS = frozenset(("spokesman", "spokeswoman", "spokesperson", "press of
 
 def join_pronouns(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
     """Joins each pronoun with the being it stands for, in the order of the text."""
+    publisher = publisher_of(clusters, reading)
     for k, being in enumerate(beings):
         if not being.pronoun:
             continue
-        if being.pronoun in ("I", "we"):
+        if being.pronoun == "we" and being.quote < 0:
+            found = publisher
+        elif being.pronoun in ("I", "we"):
             found = speaker_of(being, clusters, reading)
         else:
             found = best_before(being, beings[max(0, k - MOST) : k], clusters, reading)
@@ -63,6 +67,14 @@ def speaker_of(being: Being, clusters: Clusters, reading: Reading) -> Cluster | 
         if cluster.kind in ("organisation", "people", "state")
         else body_within(speaker, clusters, reading)
     )
+
+
+def publisher_of(clusters: Clusters, reading: Reading) -> Cluster | None:
+    """The body that published the report, where the report names it: "we" outside quotations."""
+    publisher = reading.publisher
+    if publisher is None:
+        return None
+    return next((c for c in clusters.bodies if any(same_body(publisher, h) for h in c.heads)), None)
 
 
 def cluster_at(span: Span, clusters: Clusters, reading: Reading) -> Cluster | None:

@@ -13,14 +13,16 @@ from tacitus.values import Place, Resolved
 from tacitus.vocabulary import Sector, TargetClass
 
 ABROAD: tuple[Sector, ...] = ("IGO", "NGO", "JRN", "REF", "MNC", "IMG")
-SHARE = 0.7  # of a report's places that must lie in one country for its bodies to be of it
+SHARE = 0.55  # of a report's places that must lie in one country for its bodies to be of it
 VAGUE: tuple[Sector, ...] = ("CVL", "SOC")  # sectors that give way to any other
 ARMED = frozenset("armed masked hooded".split())
 MISSIONS = frozenset("mission delegation office agency force".split())
 MEDICAL = frozenset("hospital clinic ambulance health medical maternity".split())
 FIELDS: dict[str, Sector] = {"defence": "MIL", "defense": "MIL", "health": "MED"}
 SHARED_RANKS = frozenset(
-    "officer commander sergeant captain lieutenant colonel major inspector corporal".split()
+    """
+    officer commander sergeant captain lieutenant colonel major inspector corporal investigator
+    """.split()
 )
 THINGS: dict[str, Sector] = {
     "Educational Institution": "EDU",
@@ -207,6 +209,8 @@ def is_at_home(cluster: Cluster, sectors: Sequence[Sector]) -> bool:
     and bodies of the place, not those that work in many countries."""
     if cluster.kind not in ("organisation", "people", "person", "object"):
         return False
+    if cluster.kind == "object":
+        return True
     if not sectors and (not cluster.names or cluster.kind == "organisation"):
         return False
     return not any(sector in ABROAD for sector in sectors)
