@@ -55,7 +55,7 @@ def test_the_whole_page() -> None:
         "  2 Union planned to hold a demonstration. (about event 1)",
         "says so      planned, as told by the report itself",
         "Statements ─",
-        "governor promises, about event 1",
+        "Governor promises, about event 1",
         "“We will find them,”",
         "Named in the report ─",
         "person, EGY, CVL, age 41, occupation doctor",

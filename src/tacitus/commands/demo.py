@@ -11,6 +11,7 @@ from tacitus.commands.coding import Done, code_each
 from tacitus.lists import data_file
 from tacitus.text_coder import load
 from tacitus.values import CodedReport
+from tacitus.write.entity_names import names_of
 from tacitus.write.headline import headline
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.text import show, within
@@ -56,7 +57,7 @@ def overview(coded: Sequence[CodedReport]) -> Iterator[Text]:
 
 def gist(coded: CodedReport) -> str:
     """What a report tells, in a sentence, or why nothing was coded."""
-    names = {entity.id: shown(entity.name) for entity in coded.entities}
+    names = names_of(coded)
     first = next((event for event in coded.events if event.salience == "main"), None)
     if first is not None:
         return headline(first, names)

@@ -21,6 +21,10 @@ from tacitus.write.words import (
 
 LONGEST_NAME = 60  # characters
 PART = re.compile(r"\S+ of (?:the|them|those|these|whom|his|her|its|their)\b")
+DIVISION = re.compile(
+    r"(?:City|County|Department|District|Governorate|Kingdom|Municipality|Province|Region|Republic"
+    r"|State|Territory) of "
+)  # a name of a place that takes an article
 TELLS_WEAPON = ("firearms", "explosives", "suicide-attack", "drone")  # modes that name it already
 
 
@@ -32,13 +36,23 @@ class Clause:
     claims: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first clause, the tolls that it tells, and the one entity, if one, whom it befell."""
+
+    clause: Clause
+    tolls: tuple[Claim, ...]
+    befell: str | None
+
+
 def place_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
     """The place and its kind of spot."""
     for claim in best(event, "place")[:1]:
         place = claim.value
         if isinstance(place, Place):
             name, country = shown(place.name), country_name(place.country)
-            words = name if country in (name, None) else f"{name}, {country}"
+            article = "the " if DIVISION.match(name) else ""
+            words = article + (name if country in (name, None) else f"{name}, {country}")
             site = f" ({shown(place.site)})" if place.site else ""
             yield voiced(f" in {words}{site}", claim, typed, names)
 
@@ -69,16 +83,17 @@ def weapon_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]
             yield voiced(f" (weapon: {words})", claim, typed, names)
 
 
-def toll_clauses(event: Event, typed: Claim, names: Names, told: Claim | None) -> Iterator[Clause]:
-    """Of each toll the largest figure of each voice; figures that differ stand side by side."""
+def toll_clauses(event: Event, typed: Claim, names: Names, lead: Lead) -> Iterator[Clause]:
+    """Of each toll the largest figure of each voice, but for what the lead tells; figures that
+    differ stand side by side."""
     for field in TOLL_FIELDS:
         figures: dict[tuple[int, int | None], list[Claim]] = {}
         for claims in by_voice(wholes(best(event, field), names)):
             toll = claims[0].value
-            if isinstance(toll, Toll) and not (claims[0] is told and in_full(toll, names)):
+            if isinstance(toll, Toll) and claims[0] not in lead.tolls:
                 figures.setdefault((toll.low, toll.high), claims)
         for number, claims in enumerate(figures.values()):
-            words = f"{', or' if number else ';'} {figure_words(claims, names)}"
+            words = f"{', or' if number else ';'} {figure_words(claims, names, lead.befell)}"
             ids = tuple(claim.id for claim in claims)
             doubt = hedge(claims[0], names)
             if len(figures) > 1:
@@ -109,9 +124,9 @@ def by_voice(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [sorted(held, key=low_of, reverse=True) for held in voices.values()]
 
 
-def figure_words(claims: Sequence[Claim], names: Names) -> str:
+def figure_words(claims: Sequence[Claim], names: Names, befell: str | None) -> str:
     """The largest figure of one voice, and the others as what they are: told beside it."""
-    largest, *others = (toll_phrase(claim, names) for claim in claims)
+    largest, *others = (toll_phrase(claim, names, befell) for claim in claims)
     words = f"{largest} {claims[0].field}"
     return f"{words} (also told: {', '.join(others[:2])})" if others else words
 
@@ -127,10 +142,13 @@ def in_full(toll: Toll, names: Names) -> bool:
     return bool(who) and alone and not tells_outcome(who)
 
 
-def toll_phrase(claim: Claim, names: Names) -> str:
-    """Who or how many: "Amal Nassar", "13 soldiers", "at least 4 women", "nobody"."""
+def toll_phrase(claim: Claim, names: Names, befell: str | None = None) -> str:
+    """Who or how many: "Amal Nassar", "13 soldiers", "at least 4 women", "nobody"; of several to
+    whom the sentence says it befell only how many."""
     toll = claim.value
     assert isinstance(toll, Toll)
+    if toll.entity == befell and toll.low > 1 and not toll.perpetrators:
+        return amount_words(toll.low, toll.high)
     who = excerpt(names[toll.entity], LONGEST_NAME) if toll.entity else ""
     if toll.high == 0:
         return "nobody"

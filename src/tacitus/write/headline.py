@@ -11,21 +11,24 @@ from dataclasses import dataclass
 
 from tacitus.lists import tables
 from tacitus.values import Claim, Event, Participant, Target, Toll, TypeValue
-from tacitus.vocabulary import TOLL_FIELDS
+from tacitus.vocabulary import TOLL_FIELDS, EventField, PloverType
 from tacitus.write.clauses import (
     LONGEST_NAME,
     Clause,
+    Lead,
     day_clauses,
     place_clauses,
     responsibility_clauses,
     toll_clauses,
+    toll_phrase,
     weapon_clauses,
 )
 from tacitus.write.hedges import best, hedge, inside, of_field, same_voice
 from tacitus.write.safe import excerpt
-from tacitus.write.words import Names
+from tacitus.write.words import OUTCOMES, Names, number_of
 
 MOST_NAMES = 3
+OWN_ACCOUNT = ("asserted", "reported", "planned")  # what somebody says of an act of his own
 STAGES = {  # how an actor and how a noun stand at each stage that is not accomplished
     "attempted": ("tried to", "attempted"),
     "foiled": ("tried and failed to", "foiled"),
@@ -36,7 +39,8 @@ STAGES = {  # how an actor and how a noun stand at each stage that is not accomp
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """How a type and mode are named: one line of `data/phrases.toml`."""
+    """How a type and mode are named: one line of `data/phrases.toml`. `alone` is the verb where
+    nobody is named to whom it was done, plain and past; empty where the noun serves."""
 
     noun: str
     link: str
@@ -44,6 +48,7 @@ class Phrase:
     did: str
     make: str
     made: str
+    alone: tuple[str, ...]
 
 
 def headline(event: Event, names: Names) -> str:
@@ -57,36 +62,40 @@ def clauses(event: Event, names: Names) -> tuple[Clause, ...]:
     typed = next(iter(of_field(event, "type")), None)
     if typed is None:
         return ()
-    lead, killing = lead_clause(event, typed, names)
+    lead = lead_of(event, typed, names)
     return (
-        lead,
+        lead.clause,
         *place_clauses(event, typed, names),
         *day_clauses(event, typed, names),
         *weapon_clauses(event, typed, names),
-        *toll_clauses(event, typed, names, killing),
+        *toll_clauses(event, typed, names, lead),
         *responsibility_clauses(event, typed, names),
     )
 
 
-def lead_clause(event: Event, typed: Claim, names: Names) -> tuple[Clause, Claim | None]:
-    """Who did what to whom, and the claim of a killing that these words already tell."""
+def lead_of(event: Event, typed: Claim, names: Names) -> Lead:
+    """Who did what to whom."""
     stages, whom = of_field(event, "stage"), whom_of(event)
-    actors = actors_of(event, typed, whom)
-    phrase, patient = phrase_of(typed), joined(whom, names)
+    actors, phrase = actors_of(event, typed, whom), phrase_of(typed, whom)
+    harm = harm_of(event, typed, whom)
+    toll = harm or toll_of_mode(event, typed, whom)
+    patient = patient_of(toll, names) if toll else ""
+    if not patient:  # a toll, if any, has to be told by itself
+        harm, toll, patient = None, None, joined(whom, names)
     stage = str(stages[0].value) if stages else ""
-    killing = None
     told = stage or typed.certainty == "hypothetical"
     if told and actors and all(same_voice(actor, typed) for actor in actors):
-        killing = killing_of(event, typed, whom)
-        done = predicate(phrase, typed, stage, patient, killing)
-        words = f"{joined(actors, names)} {done}"
+        words = f"{joined(actors, names)} {predicate(phrase, typed, stage, patient, harm)}"
     else:
-        words = nominal(phrase, typed, stage, patient) + by_whom(actors, typed, names)
-    used = (typed, *stages, *actors, *whom, *([killing] if killing else []))
+        words = nominal(phrase, typed, stage, patient, harm) + by_whom(actors, typed, names)
+    tolls = (toll,) if toll else ()
     doubt = hedge(typed, names)
-    if typed.certainty == "reported" and typed.holder in map(entity_of, actors):
+    if typed.certainty in OWN_ACCOUNT and typed.holder in map(entity_of, actors):
         doubt = "by own account"
-    return Clause(doubted(words, typed, doubt), tuple(claim.id for claim in used)), killing
+    used = tuple(claim.id for claim in (typed, *stages, *actors, *whom, *tolls))
+    befell = {entity_of(claim) for claim in whom}
+    one = befell.pop() if len(befell) == 1 else None
+    return Lead(Clause(doubted(words, typed, doubt), used), tolls, one)
 
 
 def doubted(words: str, typed: Claim, doubt: str) -> str:
@@ -122,25 +131,55 @@ def whom_of(event: Event) -> list[Claim]:
     return [claim for claim in found if sizes.get(entity_of(claim), most) == most]
 
 
-def killing_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
-    """The claim that just those were killed to whom it was done."""
-    if not isinstance(typed.value, TypeValue) or typed.value.type != "ASSAULT":
-        return None
-    befell = {entity_of(claim) for claim in whom}
+def harm_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
+    """The claim that just those were killed to whom it was done, or wounded where none died."""
     stages = [claim.value for claim in of_field(event, "stage")]
-    if len(befell) != 1 or stages != ["accomplished"]:
+    if not is_mode(typed, "ASSAULT") or stages != ["accomplished"]:
         return None
-    for claim in best(event, "killed"):
-        toll = claim.value
-        if isinstance(toll, Toll) and toll.entity in befell and same_voice(claim, typed):
-            return None if toll.perpetrators or toll.low == 0 else claim
+    return toll_of(event, typed, whom, "killed" if best(event, "killed") else "wounded")
+
+
+def toll_of_mode(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
+    """The toll that the verb tells ("arrested two brothers")."""
+    if is_mode(typed, "COERCE", "arrest"):
+        return toll_of(event, typed, whom, "arrested")
+    return toll_of(event, typed, whom, "abducted") if is_mode(typed, "ASSAULT", "abduct") else None
+
+
+def toll_of(event: Event, typed: Claim, whom: Sequence[Claim], field: EventField) -> Claim | None:
+    """The claim that counts just those to whom it was done, in the voice of the event: its largest
+    figure, none that may be a part of it."""
+    befell = {entity_of(claim) for claim in whom}
+    told = [
+        (claim, claim.value)
+        for claim in best(event, field)
+        if isinstance(claim.value, Toll) and same_voice(claim, typed)
+    ]
+    most = max((toll.low for _, toll in told), default=0)
+    for claim, toll in told:
+        if befell == {toll.entity} and toll.low == most > 0 and not toll.perpetrators:
+            return claim
     return None
 
 
-def predicate(phrase: Phrase, typed: Claim, stage: str, whom: str, killing: Claim | None) -> str:
+def is_mode(typed: Claim, type_: PloverType, mode: str | None = None) -> bool:
+    """Whether a claim is of this type, and of this mode if one is given."""
+    value = typed.value
+    return isinstance(value, TypeValue) and value.type == type_ and mode in (None, value.mode)
+
+
+def patient_of(toll: Claim, names: Names) -> str:
+    """How many and who, in plain words; empty where it takes a bracket to say both."""
+    words = toll_phrase(toll, names)
+    if not words.replace(",", "").isdecimal():
+        return "" if "(" in words else words
+    return f"{words} {'person' if words == '1' else 'people'}"
+
+
+def predicate(phrase: Phrase, typed: Claim, stage: str, whom: str, harm: Claim | None) -> str:
     """What the actor did, tried, planned."""
-    if killing:
-        return f"killed {whom} in {phrase.noun}"
+    if harm:
+        return f"{harm.field} {whom} in {phrase.noun}"
     noun = f"{phrase.noun} {phrase.link} {whom}" if whom else phrase.noun
     do, did = f"{phrase.make} {noun}", f"{phrase.made} {noun}"
     if whom and phrase.did:
@@ -148,13 +187,17 @@ def predicate(phrase: Phrase, typed: Claim, stage: str, whom: str, killing: Clai
             verb.replace("{}", whom) if "{}" in verb else f"{verb} {whom}"
             for verb in (phrase.do, phrase.did)
         )
+    elif not whom and phrase.alone:
+        do, did = phrase.alone
     if typed.certainty == "hypothetical":
         return f"might {do}"
     return f"{STAGES[stage][0]} {do}" if stage in STAGES else did
 
 
-def nominal(phrase: Phrase, typed: Claim, stage: str, whom: str) -> str:
+def nominal(phrase: Phrase, typed: Claim, stage: str, whom: str, harm: Claim | None) -> str:
     """The happening as a noun: "an attempted attack with firearms on ..."."""
+    if harm:
+        return f"{whom} {harm.field} in {phrase.noun}"
     kind = STAGES[stage][1] if stage in STAGES else ""
     if typed.certainty == "hypothetical":
         kind = "possible"
@@ -182,13 +225,16 @@ def by_words(doubt: str, who: str) -> str:
     return f" by {who} ({doubt})" if " " in doubt else f", {doubt} by {who}"
 
 
-def phrase_of(typed: Claim) -> Phrase:
-    """The phrase for the type and mode of a claim."""
+def phrase_of(typed: Claim, whom: Sequence[Claim]) -> Phrase:
+    """The phrase for the type and mode of a claim; some modes have another for things."""
     value = typed.value
     assert isinstance(value, TypeValue)
-    table = tables("phrases.toml")[value.type]
-    noun, link, do, did = table.get(value.mode or "") or table[""]
-    return Phrase(noun, link, do, did, table["make"], table["made"])
+    table, mode = tables("phrases.toml")[value.type], value.mode or ""
+    things = whom and all(claim.field == "target" for claim in whom)
+    noun, link, do, did, *alone = (
+        (table.get(f"{mode} a thing") if things else None) or table.get(mode) or table[""]
+    )
+    return Phrase(noun, link, do, did, table["make"], table["made"], tuple(alone))
 
 
 def entity_of(claim: Claim) -> str | None:
@@ -200,7 +246,17 @@ def entity_of(claim: Claim) -> str | None:
 def joined(claims: Sequence[Claim], names: Names) -> str:
     """Names in a row: "A", "A and B", "A, B, C and 2 others"."""
     entities = dict.fromkeys(entity_of(claim) for claim in claims)
-    words = [inside(excerpt(names[entity], LONGEST_NAME)) for entity in entities if entity]
+    words = [
+        unharmed(inside(excerpt(names[entity], LONGEST_NAME))) for entity in entities if entity
+    ]
     if len(words) > MOST_NAMES + 1:
         words = [*words[:MOST_NAMES], f"{len(words) - MOST_NAMES} others"]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def unharmed(name: str) -> str:
+    """Those whom a word counts by what became of them, as they were before: "three people"."""
+    number, _, outcome = name.partition(" ")
+    if outcome.lower() not in OUTCOMES or number_of(number) is None:
+        return name
+    return f"{number} {'person' if number_of(number) == 1 else 'people'}"

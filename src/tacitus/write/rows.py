@@ -48,7 +48,8 @@ UNSURE = 0.5  # a claim with less confidence is marked so
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim as a line of a block; `label` is empty where it is that of the row above."""
+    """One claim, or claims that read the same, as a line of a block; `label` is empty where it is
+    that of the row above."""
 
     label: str
     value: str
@@ -59,7 +60,8 @@ class Row:
 
 def event_rows(event: Event, names: Names, text: str) -> list[Row]:
     """The claims of an event, field by field; a stage told by the words of the type stands there.
-    Who says so is told where it is not the voice of the event, or where figures differ."""
+    Who says so is told where it is not the voice of the event, or where figures differ. Claims
+    that read the same (a day, and an hour of that day) are one row."""
     typed = next(iter(of_field(event, "type")), None)
     rows: list[Row] = []
     for field, label in LABELS.items():
@@ -67,15 +69,19 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
         if field == "stage":
             claims = [claim for claim in claims if not beside_type(claim, typed)]
         differ = field in FIGURES and differing(claims)
-        for number, claim in enumerate(claims):
+        alike: dict[tuple[str, str], list[Claim]] = {}
+        for claim in claims:
             own = field != "type" and (differ or typed is None or not same_voice(claim, typed))
-            words, quoted = value_words(claim, names), quote(claim.evidence, text)
+            words, said = value_words(claim, names), voice(claim, names) if own else ""
             if claim is typed:
                 words += "".join(f", {c.value}" for c in event.claims if beside_type(c, typed))
-            if isinstance(claim.value, Words) and quoted == f"“{words}”":  # once is enough
-                words, quoted = quoted, ""
-            said = voice(claim, names) if own else ""
-            rows.append(Row("" if number else label, words, said, details_of(claim), quoted))
+            alike.setdefault((words, said), []).append(claim)
+        for number, ((words, said), same) in enumerate(alike.items()):
+            quoted = quote([span for claim in same for span in claim.evidence], text)
+            if isinstance(same[0].value, Words) and quoted == f"“{words}”":  # once is enough
+                rows.append(Row("" if number else label, quoted, said, details_of(same), ""))
+                continue
+            rows.append(Row("" if number else label, words, said, details_of(same), quoted))
     return rows
 
 
@@ -91,16 +97,13 @@ def beside_type(claim: Claim, typed: Claim | None) -> bool:
     return set(claim.evidence) <= set(typed.evidence) and same_voice(claim, typed)
 
 
-def details_of(claim: Claim) -> tuple[str, ...]:
+def details_of(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Where a place lies, how the value was found, and whether the coder is unsure of it."""
-    found = []
-    if isinstance(claim.value, Place):
-        found.append(place_detail(claim.value))
-    if claim.basis:
-        found.append(f"basis: {shown(claim.basis)}")
-    if claim.confidence < UNSURE:
-        found.append(f"unsure ({claim.confidence:.2f})")
-    return tuple(found)
+    places = [place_detail(claim.value) for claim in claims if isinstance(claim.value, Place)]
+    bases = [f"basis: {shown(claim.basis)}" for claim in claims if claim.basis]
+    sure = max(claim.confidence for claim in claims)
+    doubt = [f"unsure ({sure:.2f})"] if sure < UNSURE else []
+    return tuple(dict.fromkeys((*places, *bases, *doubt)))
 
 
 def place_detail(place: Place) -> str:

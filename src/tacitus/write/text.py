@@ -16,6 +16,7 @@ from rich.text import Text
 from tacitus.lists import tables
 from tacitus.values import Claim, CodedReport, Entity, Event, Statement
 from tacitus.vocabulary import Act, Salience
+from tacitus.write.entity_names import names_of
 from tacitus.write.headline import headline
 from tacitus.write.hedges import of_field, voice
 from tacitus.write.notes import coding_notes
@@ -40,19 +41,20 @@ HEADINGS: dict[Salience, str] = {
     "reaction": "Reactions",
     "background": "Background",
 }
-ACTS: dict[Act, str] = {
-    "inform": "says",
-    "condemn": "condemns",
-    "condole": "condoles",
-    "claim": "claims responsibility",
-    "deny": "denies",
-    "threaten": "threatens",
-    "demand": "demands",
-    "promise": "promises",
-    "accuse": "accuses",
-    "praise": "praises",
-    "other": "says",
+ACTS: dict[Act, tuple[str, str]] = {  # of one speaker, of several
+    "inform": ("says", "say"),
+    "condemn": ("condemns", "condemn"),
+    "condole": ("condoles", "condole"),
+    "claim": ("claims responsibility", "claim responsibility"),
+    "deny": ("denies", "deny"),
+    "threaten": ("threatens", "threaten"),
+    "demand": ("demands", "demand"),
+    "promise": ("promises", "promise"),
+    "accuse": ("accuses", "accuse"),
+    "praise": ("praises", "praise"),
+    "other": ("says", "say"),
 }
+SEVERAL = "police"  # a body that is told of in the plural
 
 
 def plain_text(coded: CodedReport, width: int = 80) -> str:
@@ -85,7 +87,7 @@ def within(width: int) -> int:
 
 def view(coded: CodedReport, width: int) -> RenderableType:
     """Everything, ready to be printed."""
-    names = {entity.id: shown(entity.name) for entity in coded.entities}
+    names = names_of(coded)
     ordered = [e for kind in HEADINGS for e in coded.events if e.salience == kind]
     numbers = {event.id: number for number, event in enumerate(ordered, 1)}
     parts: list[RenderableType] = [*head(coded)]
@@ -205,8 +207,10 @@ def statement_lines(
     """Who says it, what the words do, and the words."""
     reserved = {"author": "The report itself", "unnamed": "Somebody not named"}
     who = excerpt(names.get(one.speaker) or reserved[one.speaker], LONGEST_NAME)
+    many = [entity.id for entity in coded.entities if entity.kind == "people"]
+    several = one.speaker in many or who.lower().endswith(SEVERAL)
     told = [
-        f" {ACTS[one.act]}",
+        f" {ACTS[one.act][several]}",
         f" ({shown(one.medium)})" if one.medium else "",
         f", in {', '.join(map(language_words, one.language))}" if one.language else "",
         f", about event {numbers[one.about]}" if one.about is not None else "",
@@ -215,7 +219,7 @@ def statement_lines(
     words = excerpt(one.span.of(coded.report.text), LONGEST_WORDS)
     body = f"“{words.strip(MARKS)}”" if one.form == "direct" else words
     return Group(
-        Text.assemble((who, "bold"), ("".join(told), "dim")),
+        Text.assemble((f"{who[:1].upper()}{who[1:]}", "bold"), ("".join(told), "dim")),
         Padding(Text(body, style="italic"), (0, 0, 1, INDENT)),
     )
 

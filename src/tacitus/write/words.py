@@ -24,7 +24,10 @@ from tacitus.write.safe import shown
 
 Names = dict[str, str]  # entity id -> its name, safe to show
 
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+).split()
 OUTCOMES = frozenset("dead killed wounded injured hurt arrested missing".split())
 DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those some any other".split()
