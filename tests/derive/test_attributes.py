@@ -88,9 +88,9 @@ ATTRIBUTES: list[tuple[str, str, list[str]]] = [
     ("She is a nurse.", "nurse", ["occupation: nurse [a nurse]"]),
     ("The riot cop fired.", "riot_cop", ["occupation: riot cop [The riot cop]"]),
     (
-        "Fruit seller Nadia Okafor wept.",
+        "Bread vendor Nadia Okafor wept.",
         "okafor",
-        ["occupation: Fruit seller [Fruit seller Nadia Okafor]"],
+        ["occupation: Bread vendor [Bread vendor Nadia Okafor]"],
     ),
     ("A taxi driver was shot.", "taxi_driver", ["occupation: taxi driver [A taxi driver]"]),
     ("13 soldiers died.", "soldiers", []),
