@@ -49,21 +49,41 @@ def season_of(day: datetime.date) -> str:
     )
 
 
-def same_day(gold: str, pred: str | None) -> bool:
-    """Whether a predicted value is the gold's, hours left out; quarters and halves count as right
-    where the month or season lies within."""
+Days = tuple[datetime.date, datetime.date]  # the first and the last
+
+
+def same_day(gold: str, pred: str | None, days: Days | None = None) -> bool:
+    """Whether a predicted value is the gold's. Hours and parts of a day are left out, and so is
+    what the gold itself leaves open ("1968-XX"). Quarters, halves and lengths ("P1W" for
+    "last week") are right where the days are those, or as many."""
     if pred is None:
         return gold in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    plain = re.sub(r"T.*$|-WE$", "", gold)
-    return plain == pred
+    plain = re.sub(r"T.*$|-WE$|(-XX)+$", "", gold)
+    if plain == pred or days is None:
+        return plain == pred
+    if gold.startswith("P"):
+        return same_length(gold, ((days[1] - days[0]).days + 1) * UNITS["D"], 0.06)
+    return part_of_year(plain) == days
 
 
-def same_length(gold: str, seconds: int | None) -> bool:
-    """Whether a duration has the length of a TIMEX3 value, to 2%; vague ones (PXD) are unknown."""
+def part_of_year(value: str) -> Days | None:
+    """The first and last day of "1988-Q3" or "1988-H1"; None for other values."""
+    match = re.fullmatch(r"(\d{4})-([QH])([1-4])", value)
+    if not match:
+        return None
+    months = 3 if match[2] == "Q" else 6
+    last = min(int(match[3]) * months, 12)
+    days = calendar.monthrange(int(match[1]), last)[1]
+    year = int(match[1])
+    return datetime.date(year, last - months + 1, 1), datetime.date(year, last, days)
+
+
+def same_length(gold: str, seconds: int | None, slack: float = 0.02) -> bool:
+    """Whether a duration has the length of a TIMEX3 value; vague ones (PXD) are unknown."""
     length = seconds_of(gold)
     if length is None or seconds is None:
         return length is None and seconds is None
-    return abs(length - seconds) <= 0.02 * max(length, seconds)
+    return abs(length - seconds) <= slack * max(length, seconds)
 
 
 def seconds_of(value: str) -> float | None:

@@ -3,12 +3,13 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 from tacitus.derive.dates import derive_days, derive_durations
 from tacitus.text_coder import TextCoder
-from tacitus.values import Day, Seconds
+from tacitus.values import Day, Seconds, Unknown
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.bench.marking import counted, marked, meet, paired, same
 from tacitus_lab.metrics import Figure, f_measure, figure
@@ -27,7 +28,7 @@ class Dates:
     about = "dates and durations: spans and values"
     data: tuple[str, ...] = ("timex/TBAQ",)
     origin = "TempEval-3's training data, TBAQ (TimeBank and AQUAINT): research use"
-    splits: ClassVar[dict[str, str]] = {"all": "reporting"}
+    splits: ClassVar[dict[str, str]] = {"all": "tuning"}
     peers: tuple[Peer, ...] = (
         Peer("value_f", "HeidelTime", 0.776, "TempEval-3 platinum, hours and sets too", SOURCE),
         Peer("value_f", "SUTime", 0.674, "TempEval-3 platinum, hours and sets too", SOURCE),
@@ -42,8 +43,7 @@ class Dates:
         found = []
         for day in derive_days(report, marks):
             span = marks.mentions[day.mention].span
-            value = timex_value(day.value) if isinstance(day.value, Day) else None
-            found.append({"start": span.start, "end": span.end, "value": value})
+            found.append({"start": span.start, "end": span.end, **day_told(day.value)})
         for length in derive_durations(report, marks):
             span = marks.mentions[length.mention].span
             seconds = length.value.seconds if isinstance(length.value, Seconds) else None
@@ -66,11 +66,20 @@ class Dates:
         ]
 
 
+def day_told(day: Day | Unknown) -> dict[str, Any]:
+    """A resolved day as TIMEX3 has it, and its first and last day; nothing for an unknown one."""
+    if not isinstance(day, Day) or day.start is None or day.end is None:
+        return {"value": None, "days": None}
+    return {"value": timex_value(day), "days": [day.start.isoformat(), day.end.isoformat()]}
+
+
 def same_value(gold: dict[str, Any], pred: dict[str, Any]) -> bool:
     """Whether a predicted date or duration has the value of the gold."""
-    if gold["type"] == "DURATION":
-        return same_length(gold["value"], pred.get("seconds"))
-    return same_day(gold["value"], pred.get("value"))
+    if "seconds" in pred:
+        return gold["type"] == "DURATION" and same_length(gold["value"], pred["seconds"])
+    first, last = pred["days"] or (None, None)
+    days = (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+    return same_day(gold["value"], pred["value"], days)
 
 
 def case_of(path: Path) -> Case:

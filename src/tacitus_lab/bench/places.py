@@ -28,7 +28,7 @@ class Places:
     about = "place names: spans, country, distance"
     data: tuple[str, ...] = ("places",)
     origin = "LGL (Lieberman et al. 2010) and GeoWebNews (Gritta et al. 2019): research use"
-    splits: ClassVar[dict[str, str]] = {"lgl": "reporting", "gwn": "reporting"}
+    splits: ClassVar[dict[str, str]] = {"lgl": "tuning", "gwn": "tuning"}
     peers: tuple[Peer, ...] = (
         Peer(
             "near_found", "Mordecai 3 on LGL", 0.827, "own held-out part, missing left out", SOURCE
