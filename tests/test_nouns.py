@@ -12,7 +12,7 @@ NOUNS = [
     ("soldier", "person", "occupation", "MIL"),
     ("soldiers", "people", "occupation", "MIL"),
     ("policemen", "people", "occupation", "COP"),
-    ("riot cop", "person", "occupation", "COP"),
+    ("traffic policeman", "person", "occupation", "COP"),
     ("prime minister", "person", "office", "GOV"),
     ("foreign ministers", "people", "office", "GOV"),
     ("sister", "person", "kin", ""),

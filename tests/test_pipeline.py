@@ -20,7 +20,7 @@ TEXT = (
 WORDS = """gunmen killed 13 soldiers . “ ” said on Saturday in Gao , Mali the army police arrested
     at least dozens of people after a car bomb exploded near bus President Osei condemned attack
     yesterday two days earlier alleged may have denied that 's He his they (UN) 2016-12-19 U.S. No
-    group claimed responsibility 15-minute shootout 44 including 37 officers : ; - — ‘ ’ « »"""
+    group claimed responsibility 20-minute raid 52 including 29 officers : ; - — ‘ ’ « »"""
 NEWS = st.sampled_from([*WORDS.split(), "\n", "\n\n", " "])
 UNQUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 

@@ -1,6 +1,6 @@
 """What a common noun stands for: the lists of persons, bodies and things, read once.
 
-`noun("riot cop")` tells kind, sector, gender and number; plurals are made by rule from the
+`noun("police officer")` tells kind, sector, gender and number; plurals are made by rule from the
 singulars of `data/persons.toml`, `data/bodies.toml` and `data/things.toml`.
 """
 

@@ -154,7 +154,7 @@ ROWS: list[tuple[str, str, str, str | None]] = [
     ("The delay was due to an attack.", "attack", "asserted", None),
     ("The minister is due to meet the rebels.", "meet", "planned", "planned"),
     ("The meeting is scheduled for Friday.", "meeting", "planned", "planned"),
-    ("He spoke before a scheduled meeting of ministers.", "meeting", "planned", "planned"),
+    ("He spoke after a scheduled meeting of donors.", "meeting", "planned", "planned"),
     ("A planned march was banned.", "march", "planned", "planned"),
     ("A planned march was banned.", "banned", "asserted", None),
     ("The president is expected to visit the camp.", "visit", "planned", "planned"),

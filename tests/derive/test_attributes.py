@@ -86,7 +86,11 @@ ATTRIBUTES: list[tuple[str, str, list[str]]] = [
     ("Ana Ruiz, a teacher, was shot.", "ruiz", ["occupation: teacher [a teacher]"]),
     ("Ana Ruiz is a lawyer.", "ruiz", ["occupation: lawyer [a lawyer]"]),
     ("She is a nurse.", "nurse", ["occupation: nurse [a nurse]"]),
-    ("The riot cop fired.", "riot_cop", ["occupation: riot cop [The riot cop]"]),
+    (
+        "The traffic policeman waved.",
+        "traffic_policeman",
+        ["occupation: traffic policeman [The traffic policeman]"],
+    ),
     (
         "Bread vendor Nadia Okafor wept.",
         "okafor",

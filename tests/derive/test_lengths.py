@@ -9,7 +9,7 @@ HOUR, DAY, YEAR = 3600, 86400, 31557600
 ROWS = [
     ("They held him for [three days].", 3 * DAY),
     ("The [six-year] war is over.", 6 * YEAR),
-    ("He died after a [15-minute] shootout.", 900),
+    ("She left after a [20-minute] raid.", 1_200),
     ("The [five year] war is over.", 5 * YEAR),
     ("He got [10 years] in prison.", 10 * YEAR),
     ("It burned for [half an hour].", 1800),

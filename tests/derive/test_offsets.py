@@ -67,7 +67,7 @@ ROWS = [
     ("He was shot on Sunday and died [two days after].", "2016-12-20"),
     ("It is [two years since] the war began.", "2014-01-01..2014-12-31 year"),
     (
-        "He was shot on Monday. It came [just over a year since] the campaign began.",
+        "He was shot on Monday. It came [just over a year after] the campaign began.",
         "2015-10-19..2015-12-18 month",
     ),
     # stretches

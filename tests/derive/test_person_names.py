@@ -19,7 +19,7 @@ SAME = [
     ("Ali bin Said", "Said"),
     ("Nguyen Van Minh", "Minh"),
     ("Thein Oo Kyaw", "Kyaw"),
-    ("Tayyip Aslan", "Recai Tayyip Aslan"),
+    ("Cahit Aslan", "Recai Cahit Aslan"),
     ("Dr Ana Ruiz", "Ana Ruiz"),
 ]
 DIFFERENT = [

@@ -123,8 +123,8 @@ ROWS = [
     ("A man in [Cordoba], Spain, was held.", ["Córdoba, ESP, city"]),
     ("A man in [San Jose], Costa Rica, was held.", ["San José, CRI, city"]),
     ("A man in [San Jose], California, was held.", ["San Jose, USA, city"]),
-    ("His parents live in [Soke in Aydin].", ["Söke, TUR, city"]),
-    ("His parents live in [Soke] in Aydin.", ["Söke, TUR, city"]),
+    ("Her shop lies in [Bandirma in Balikesir].", ["Bandırma, TUR, city"]),
+    ("Her shop lies in [Bandirma] in Balikesir.", ["Bandırma, TUR, city"]),
     ("A raid on [Nawa], in the Syrian province of Daraa, failed.", ["Nawá, SYR, city"]),
     ("A home in [Qwxzyville], Baghdad, was hit.", ["Baghdad, IRQ, city"]),
     ("In [Washington, D.C.], talks began.", ["Washington, USA, city"]),
@@ -135,8 +135,8 @@ ROWS = [
     ("They took Libya's [Tripoli].", ["Tripoli, LBY, city"]),
     ("They took the Lebanese port of [Tripoli].", ["Tripoli, LBN, city"]),
     ("They took the Nigerian city of [Jos].", ["Jos, NGA, city"]),
-    ("A school in Turkey's Aegean province of [Aydin] closed.", ["Aydın, TUR, admin1"]),
-    ("A school in [Turkey's Aegean province of Aydin] closed.", ["Aydın, TUR, admin1"]),
+    ("A school in Turkey's Marmara province of [Balikesir] closed.", ["Balıkesir, TUR, admin1"]),
+    ("A school in [Turkey's Marmara province of Balikesir] closed.", ["Balıkesir, TUR, admin1"]),
     ("The army shelled [the northern Syrian town of Azaz].", ["I‘zāz, SYR, city"]),
     # provinces, districts, counties
     ("Aid reached [Idlib province] in Syria.", ["Idlib, SYR, admin1"]),
@@ -193,7 +193,7 @@ ROWS = [
     ),
     ("Shops in [the village] shut.", ["?"]),
     ("Shops in [the Turkish city] of [Adana] shut.", ["Adana, TUR, city", "Adana, TUR, city"]),
-    ("He fled to [his hometown], [Soke], in Turkey.", ["Söke, TUR, city", "Söke, TUR, city"]),
+    ("He retired to [his hometown], [Bandirma], in Turkey.", ["Bandırma, TUR, city", "Bandırma, TUR, city"]),
     ("From [Adana] he fled to [his hometown].", ["Adana, TUR, city", "?"]),
     (
         "[Adana] (Agency) - In [Adana], police held a man from [Mersin], Turkey. [The city] slept.",
@@ -236,7 +236,7 @@ ROWS = [
     ("A Georgian soldier from [Gori] was hurt near [Tbilisi].",
      ["Gori, GEO, city", "Tbilisi, GEO, city"]),
     # slips of the pen
-    ("The Turkish army said a bus in [Kayserion] was bombed.", ["Kayseri, TUR, city"]),
+    ("The Turkish army said a bus in [Erzurumon] was bombed.", ["Erzurum, TUR, city"]),
     ("The Iraqi army said a bus in [Fallujeh] was bombed.", ["Al Fallūjah, IRQ, city"]),
     ("The Afghan army said a bus in [Kandahhar] was bombed.", ["Kandahār, AFG, city"]),
     # sites that bear the name of their place
@@ -246,7 +246,7 @@ ROWS = [
     # nowhere
     ("It was seen in [Qwxzyville].", ["?"]),
     ("It was seen [there].", ["?"]),
-    ("It was seen in [an art gallery].", ["?"]),
+    ("It was seen in [a concert hall].", ["?"]),
 ]  # fmt: skip
 
 

@@ -387,7 +387,7 @@ def test_names_come_before_pronouns(report: Json) -> None:
 def test_words_of_a_span() -> None:
     assert list(Words("北京市").of({"start": 1, "end": 2})) == [1]
     assert list(Words("l’attaque du 3 mai").of({"start": 2, "end": 9})) == [1]
-    assert list(Words("Altintas’s gun").of({"start": 0, "end": 8})) == [0]
+    assert list(Words("Okello’s gun").of({"start": 0, "end": 6})) == [0]
     assert list(Words("too short").of({"start": 3, "end": 99})) == []
 
 
@@ -403,13 +403,13 @@ def test_content_words() -> None:
 @pytest.mark.parametrize(
     ("mention", "head"),
     [
-        ("Russia’s ambassador to Turkey", "ambassador"),
-        ("Gunman Mevlüt Mert Altintas", "Altintas"),
-        ("the Russian, Turkish and Iranian foreign ministers", "ministers"),
-        ("44 people including 37 police officers", "people"),
-        ("el embajador de Rusia", "embajador"),
-        ("Karlov’s", "Karlov"),
-        ("Boris Johnson, the foreign secretary", "Johnson"),
+        ("Chile’s ambassador to Ghana", "ambassador"),
+        ("Gunman Özgür Can Demirel", "Demirel"),
+        ("the Kenyan, Malian and Indian trade ministers", "ministers"),
+        ("52 people including 29 firefighters", "people"),
+        ("el embajador de Chile", "embajador"),
+        ("Okello’s", "Okello"),
+        ("Ana Prado, the trade secretary", "Prado"),
     ],
 )
 def test_head_words(mention: Any, head: Any) -> None:

@@ -11,7 +11,7 @@ from tacitus.values import Span
 Shape = Literal["name", "site", "offset", "border", "between", "capital", "back", "nothing"]
 BESIDE = 90  # characters of text looked at on either side of a mention
 LONGEST = 200  # characters of a mention that are read
-# "Springfield, Illinois", "Soke in Aydin", "Hama (Syria)", "Nawa, in the Syrian province of Deraa"
+# "Springfield, Illinois", "Hilla in Babil", "Hama (Syria)", "Nawa, in the Syrian province of Deraa"
 AFTER = re.compile(
     r"(?:['’]s?)?\s*(?:,\s*(?:in\s+)?|\s+in\s+|\s*\(\s*)"
     r"(?P<words>(?:[a-z][\w-]*\s+){0,3}?(?:[A-Z]\w+\s+[a-z]+\s+of\s+)?)"
@@ -32,11 +32,11 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """One way to read a mention. `kinds` are those that a word beside the name points to; `inside`
-    are names of what it lies in ("in Aydin"), `cues` what is said of it before ("Turkish town of").
+    are names of what it lies in ("in Babil"), `cues` what is said of it before ("Turkish town of").
     `other` is the second name of a border or road; `km` and `bearing` (degrees) tell an offset;
     `short` is what may be the short form of a province: all the words, where a comma stands before
     them ("Topeka, Kan."); `missing` is a name for which only what it lies in is given ("the school
-    in Aydin"), or that of a site that bears the name of its place ("Basra University"); `owner` is
+    in Babil"), or that of a site that bears the name of its place ("Basra University"); `owner` is
     whose it is ("Istanbul's Besiktas")."""
 
     shape: Shape

@@ -73,7 +73,7 @@ def names_in(part: Part) -> Iterator[PlaceWords]:
 
 
 def owned_names(owner: str, owned: str, part: Part) -> Iterator[PlaceWords]:
-    """ "Turkey's Aegean province of Aydin"; where what is owned has no name ("Iraq's north"), the
+    """ "Nigeria's northern state of Borno"; where what is owned has no name ("Iraq's north"), the
     owner itself."""
     if any(map(str.isupper, owned)):
         for reading in names_in(part_in(part, owned)):
