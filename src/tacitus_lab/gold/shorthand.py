@@ -1,4 +1,4 @@
-"""The short forms of values in AUTHORING.md. Each raises ValueError, saying what to write."""
+"""The short forms of values in a coding written by hand. Each raises ValueError, saying what to write."""
 
 import calendar
 import datetime

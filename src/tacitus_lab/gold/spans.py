@@ -1,4 +1,4 @@
-"""A span written as its words: the selectors of AUTHORING.md."""
+"""A span written as its words: the selectors of a coding written by hand."""
 
 import re
 import unicodedata
