@@ -1,7 +1,7 @@
 """Every value that crosses a folder border, in the order in which the data flows.
 
     Report            what came in: a frozen text            acquire  ->
-    Marks             what the reader marked in it           annotate ->
+    Marks             what the reader marked (`marks.py`)    annotate ->
     Derived           what the marked words mean             derive   ->
     CodedReport       events known through claims            incidents ->
 
@@ -21,10 +21,8 @@ from tacitus.vocabulary import (
     EntityKind,
     EventField,
     Form,
-    MentionKind,
     PlacePrecision,
     PloverType,
-    RoleName,
     Salience,
     Sector,
     Stage,
@@ -105,125 +103,6 @@ class Received:
     name: str
     report: Report
     notes: tuple[str, ...] = ()
-
-
-# ---- annotate: what the reader marked -------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark. `tag` is a Universal Dependencies part of speech (NOUN, PROPN, VERB ...)."""
-
-    start: int
-    end: int
-    word: str
-    tag: str = "X"
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Tokens `first` to `last` (half open) of `Marks.tokens`; paragraphs count from 0."""
-
-    span: Span
-    paragraph: int
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words for someone, something, a place, a day or a number. `head` is its chief word or, in a
-    name, the whole name. `weapon`, `date`, `duration` and `number` mentions make no entity."""
-
-    span: Span
-    kind: MentionKind
-    head: Span
-    score: float = 1.0
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Words that name a happening. `stage` and `salience` are Unknown where the reader has no view
-    of its own; `cue` is the word that made the certainty or stage other than plain ("may")."""
-
-    span: Span
-    type: PloverType
-    mode: str | None
-    certainty: Certainty = "asserted"
-    stage: Stage | Unknown = "accomplished"
-    salience: Salience | Unknown = Unknown("not judged by the reader")
-    cue: Span | None = None
-    score: float = 1.0
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """The part that mention number `mention` plays in anchor number `anchor`. `evidence` is the
-    shortest words that show it ("shot dead 62-year-old Andrei Karlov")."""
-
-    anchor: int
-    mention: int
-    role: RoleName
-    evidence: Span
-    certainty: Certainty = "asserted"
-    stance: Stance | None = None  # of a responsibility role
-    perpetrators: bool = False  # of a toll role: those counted did the attack
-    score: float = 1.0
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words that somebody said. `speaker` is the words that name the speaker, Unknown where nobody
-    is named; `verb` is the reporting word. `scope` is all that stands under this speaker's name:
-    claims inside it are his."""
-
-    content: Span
-    form: Form
-    speaker: Span | Unknown
-    cue: Span | None
-    scope: Span
-    act: Act = "inform"
-    medium: str | None = None
-    language: tuple[str, ...] = ()
-    doubted: bool = False  # the reporting word shows doubt ("claimed")
-    score: float = 1.0
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two anchors of one happening (`same_event`) or two mentions of one being (`same_entity`),
-    by their numbers, where the reader sees more than the rules can."""
-
-    kind: str
-    one: int
-    two: int
-    score: float = 1.0
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """All that the reader marked. Roles point into `anchors` and `mentions` by number; all tuples
-    are in the order of the text. `relevance` is how likely the report tells of political events."""
-
-    reader: str
-    tokens: tuple[Token, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    roles: tuple[Role, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    links: tuple[Link, ...] = ()
-    relevance: float = 1.0
-    notes: tuple[str, ...] = ()  # what the reader could not do, in words for the user
 
 
 # ---- derive: what the words mean ------------------------------------------------------------

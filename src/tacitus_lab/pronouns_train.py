@@ -21,7 +21,8 @@ from tacitus.derive.beings import Being, read_beings
 from tacitus.derive.clusters import Clusters
 from tacitus.derive.grouping import join_all_but_pronouns
 from tacitus.derive.pronouns import FEATURES, MOST, distance, features, standing
-from tacitus.values import Marks, Report
+from tacitus.marks import Marks
+from tacitus.values import Report
 from tacitus_lab.bench.entity_data import read_gum
 from tacitus_lab.gold.compiler import Compiler
 

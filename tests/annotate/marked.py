@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Anchor, Mention, Sentence, Span, Token
+from tacitus.marks import Anchor, Mention, Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import PLOVER_TYPES
 
 MARK = re.compile(r"\{(\w+)\|([^{}]+)\}")

@@ -10,7 +10,7 @@ from tacitus.annotate.anchors import find_anchors
 from tacitus.annotate.hedges import find_hedges
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Anchor
+from tacitus.marks import Anchor
 from tacitus.vocabulary import MODES
 
 # Sentence, and what it names: "words=TYPE/mode" parted by "; ", in the order of the text.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tacitus.annotate.clauses import Clause, clause_at, clauses
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Token
+from tacitus.marks import Token
 
 # Sentence, and its clauses: "subject | verb group | object" or "... | by agent"; "-" for none.
 CUT = [

@@ -7,7 +7,7 @@ import pytest
 from tacitus.annotate.dates import find_dates
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Mention
+from tacitus.marks import Mention
 
 
 def found(text: str) -> tuple[Mention, ...]:
@@ -29,7 +29,7 @@ def words(text: str, kind: str = "date") -> list[str]:
         ("After Saturday's attack the port burned.", ["Saturday"], []),
         ("He must go by 3 May 2014 or pay.", ["by 3 May 2014"], []),
         ("It came days after one and the day before two.", ["days after", "the day before"], []),
-        ("The six-year war ended after a 15-minute shootout.", [], ["six-year", "15-minute"]),
+        ("The nine-year war ended after a 20-minute raid.", [], ["nine-year", "20-minute"]),
         ("A 22-year-old and a three-month-old baby died.", [], []),
         ("He was held for two years before his death.", [], ["two years"]),
         ("It has burned for three days since Monday.", ["since Monday"], ["three days"]),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tacitus.annotate.mentions import find_mentions
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Mention
+from tacitus.marks import Mention
 
 
 def mentions_of(text: str) -> tuple[Mention, ...]:
@@ -45,7 +45,7 @@ FOUND = [
     ("Glazier Ivan Petrov was hurt.", "Glazier Ivan Petrov: person"),
     # persons by description
     ("A gunman fled.", "A gunman: person"),
-    ("The riot cop shouted.", "The riot cop: person"),
+    ("The traffic policeman waved.", "The traffic policeman: person"),
     ("An off-duty soldier fired.", "An off-duty soldier: person"),
     ("The ambassador to Norway was shot.", "The ambassador to Norway: person; Norway: state"),
     ("Kenya's ambassador to Norway died.", "Kenya's ambassador to Norway: person; Kenya: state"),
@@ -117,7 +117,7 @@ FOUND = [
     ("A blast hit Mogadishu.", "Mogadishu: place"),
     ("It happened in the town of Zorba.", "Zorba: place; the town: place"),
     ("Fighting goes on in northern Mali.", "northern Mali: place"),
-    ("They met in the Turkish capital Ankara.", "the Turkish capital: place; Ankara: place"),
+    ("They met in the Angolan capital Luanda.", "the Angolan capital: place; Luanda: place"),
     # objects
     ("A bus was hit.", "A bus: object"),
     ("They bombed the embassy building.", "the embassy building: object"),
@@ -184,7 +184,7 @@ HEADS = [
     ("Dozens of villagers fled.", "Dozens of villagers", "villagers"),
     ("At least 13 soldiers died.", "13 soldiers", "soldiers"),
     ("The UN Security Council met.", "The UN Security Council", "UN Security Council"),
-    ("The riot cop shouted.", "The riot cop", "cop"),
+    ("The traffic policeman waved.", "The traffic policeman", "policeman"),
     ("His wife Ana fled.", "His wife Ana", "Ana"),
     ("President-elect Jane Roe spoke.", "President-elect Jane Roe", "Jane Roe"),
 ]

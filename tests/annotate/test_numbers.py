@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tacitus.annotate.numbers import find_numbers
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Mention
+from tacitus.marks import Mention
 
 
 def numbers_of(text: str) -> tuple[Mention, ...]:

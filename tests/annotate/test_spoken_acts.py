@@ -3,7 +3,8 @@
 import pytest
 
 from tacitus.annotate.spoken_acts import act_words, spoken_anchors, spoken_roles
-from tacitus.values import Anchor, Mention, Quote, Span, Unknown
+from tacitus.marks import Anchor, Mention, Quote
+from tacitus.values import Span, Unknown
 from tacitus.vocabulary import Act
 
 TEXT = "“There is no excuse for this,” said Ines Correia."

@@ -15,7 +15,8 @@ from tacitus.annotate.numbers import find_numbers
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.tolls import find_tolls
-from tacitus.values import Anchor, Mention, Role, Span
+from tacitus.marks import Anchor, Mention, Role
+from tacitus.values import Span
 from tests.annotate.marked import marked
 
 FIRST = Span(0, 1)
@@ -55,7 +56,7 @@ TOLLS = [
     # active and passive
     ("The bomb killed 13 soldiers and wounded 55.", "killed 13; wounded 55"),
     ("A car bomb killed 13 soldiers, wounding 55 others.", "killed 13; wounded 55"),
-    ("Two bombs went off, killing 44 people.", "killed 44"),
+    ("Two bombs went off, killing 52 people.", "killed 52"),
     ("Forty people were killed in the blast.", "killed Forty"),
     ("Officials said 12 people had been arrested.", "arrested 12"),
     ("Officials said on Monday that 12 people were hurt.", "wounded 12"),
@@ -142,9 +143,9 @@ TOLLS = [
     ("Two captains were also among the dead.", "killed Two"),
     ("Twelve men were killed. Among the victims were three boys.", "killed Twelve; killed three"),
     # subgroups
-    ("Shells fell, killing 44 people, including 37 police officers.", "killed 44; killed 37"),
-    ("44 people, including 37 police officers, were killed.", "killed 44; killed 37"),
-    ("44 people including 37 police officers were killed.", "killed 44; killed 37"),
+    ("Shells fell, killing 52 people, including 29 firefighters.", "killed 52; killed 29"),
+    ("52 people, including 29 firefighters, were killed.", "killed 52; killed 29"),
+    ("52 people including 29 firefighters were killed.", "killed 52; killed 29"),
     ("20 people were killed, among them four children.", "killed 20; killed four"),
     ("Nine civilians – including three women – were killed.", "killed Nine; killed three"),
     (
@@ -238,12 +239,12 @@ def test_tolls(written: str, expected: str) -> None:
     ("written", "expected"),
     [
         ("The bomb killed 13 soldiers and wounded 55.", ["killed 13 soldiers", "wounded 55"]),
-        ("44 people were killed in the blast.", ["44 people were killed"]),
+        ("52 people were killed in the blast.", ["52 people were killed"]),
         (
-            "44 people, including 37 police officers, were killed.",
+            "52 people, including 29 firefighters, were killed.",
             [
-                "44 people, including 37 police officers, were killed",
-                "37 police officers, were killed",
+                "52 people, including 29 firefighters, were killed",
+                "29 firefighters, were killed",
             ],
         ),
         ("The death toll rose to 61.", ["death toll rose to 61"]),

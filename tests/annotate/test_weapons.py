@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.weapons import find_weapons, lexicon
-from tacitus.values import Mention
+from tacitus.marks import Mention
 from tacitus.vocabulary import MODES
 
 # Sentence, and the weapons in it: "words=class" parted by "; ".

@@ -6,8 +6,9 @@ from tacitus.acquire.texts import receive
 from tacitus.annotate.base import Annotator
 from tacitus.commands.coding import Done, Refused, code_each
 from tacitus.errors import TacitusError, UnreadableInput
+from tacitus.marks import Marks
 from tacitus.text_coder import TextCoder
-from tacitus.values import Marks, Received, Report, Source
+from tacitus.values import Received, Report, Source
 
 
 class Stumbles:

@@ -6,7 +6,8 @@ from tacitus.annotate.dates import find_dates
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.derive.dates import derive_days, derive_durations
-from tacitus.values import Day, Marks, Quote, Report, Resolved, Seconds, Span, Unknown
+from tacitus.marks import Marks, Quote
+from tacitus.values import Day, Report, Resolved, Seconds, Span, Unknown
 
 PUBLISHED = "2016-12-20"  # a Tuesday
 

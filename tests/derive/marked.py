@@ -4,7 +4,8 @@ import hashlib
 import re
 
 from tacitus.annotate.tokens import tokenise
-from tacitus.values import Marks, Mention, Report, Span
+from tacitus.marks import Marks, Mention
+from tacitus.values import Report, Span
 from tacitus.vocabulary import MentionKind
 
 KINDS: dict[str, MentionKind] = {"[": "place", "{": "state", "<": "person"}

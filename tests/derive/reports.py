@@ -7,7 +7,8 @@ from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.derive.people import derive_entities
-from tacitus.values import Entity, Marks, Report
+from tacitus.marks import Marks
+from tacitus.values import Entity, Report
 
 
 def report_of(text: str) -> Report:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacitus.derive.numbers import MOST, derive_amounts
-from tacitus.values import Amount, Marks, Mention, Report, Resolved, Span, Unknown
+from tacitus.marks import Marks, Mention
+from tacitus.values import Amount, Report, Resolved, Span, Unknown
 
 
 def resolved(words: str) -> Resolved[Amount]:

@@ -9,7 +9,8 @@ from tacitus.derive.distances import kilometres, moved
 from tacitus.derive.gazetteer import Gazetteer
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.derive.places import derive_places
-from tacitus.values import Marks, Mention, Place, Report, Resolved, Span, Unknown
+from tacitus.marks import Marks, Mention
+from tacitus.values import Place, Report, Resolved, Span, Unknown
 from tests.derive.marked import marked
 
 GAZETTEER: Gazetteer = open_gazetteer()[0]
@@ -24,8 +25,8 @@ def first(text: str) -> tuple[Resolved[Place], Place, str]:
 
 
 def test_a_town_has_all_its_parts() -> None:
-    found, place, _ = first("A bomb went off in [Soke] in Aydin.")
-    assert place == Place("Söke", "TUR", "Aydın", 37.7482, 27.4061, 300399, "city", None)
+    found, place, _ = first("A bomb went off in [Bandirma] in Balikesir.")
+    assert place == Place("Bandırma", "TUR", "Balıkesir", 40.3522, 27.9767, 751077, "city", None)
     assert found.rule == "places"
     assert 0.9 < found.confidence <= 1.0
 
@@ -39,8 +40,8 @@ def test_a_country_has_no_point() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A bomb went off in [Soke] in Aydin.", ["Soke", "Aydin"]),
-        ("A bomb went off in [Soke in Aydin].", ["Soke in Aydin"]),
+        ("A bomb went off in [Bandirma] in Balikesir.", ["Bandirma", "Balikesir"]),
+        ("A bomb went off in [Bandirma in Balikesir].", ["Bandirma in Balikesir"]),
         ("A bomb went off in [Paris], Texas.", ["Paris", "Texas"]),
         ("A bomb went off in [Qwxzyville], Baghdad.", ["Qwxzyville", "Baghdad"]),
         ("A bomb went off in [Ankara].", ["Ankara"]),
@@ -54,7 +55,7 @@ def test_evidence_is_the_words_that_tell_it(text: str, words: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("In Turkey a man in [Kayserion] was held.", '"Kayserion" read as a slip for Kayseri'),
+        ("In Turkey a man in [Erzurumon] was held.", '"Erzurumon" read as a slip for Erzurum'),
         ("A man in [Paris], Texas, was held.", "in Texas, which is named next to it"),
         ("A man in [Jos] was held.", "the only place of this name in the gazetteer"),
         ("Iraqi police in [Mosul] said so.", "candidates in IRQ, which the report names"),
@@ -78,8 +79,8 @@ def test_runners_up_are_kept() -> None:
 
 
 def test_a_doubtful_name_is_less_sure_than_a_plain_one() -> None:
-    plain = first("In Turkey a man in [Kayseri] was held.")[0]
-    slip = first("In Turkey a man in [Kayserion] was held.")[0]
+    plain = first("In Turkey a man in [Erzurum] was held.")[0]
+    slip = first("In Turkey a man in [Erzurumon] was held.")[0]
     assert slip.confidence < plain.confidence
 
 

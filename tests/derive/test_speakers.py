@@ -10,7 +10,8 @@ from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.derive.speakers import derive_speakers
-from tacitus.values import Entity, Grouped, Marks, Mention, Report, Span, Spoken
+from tacitus.marks import Marks, Mention
+from tacitus.values import Entity, Grouped, Report, Span, Spoken
 from tacitus.vocabulary import EntityKind
 
 # An entity is its kind and the words of its mentions, each at the first place where it stands.

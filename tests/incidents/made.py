@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tacitus.annotate.roles import find_roles
 from tacitus.incidents.assemble import assemble
+from tacitus.marks import Marks, Mention, Quote, Role
 from tacitus.values import (
     Amount,
     CodedReport,
@@ -15,13 +16,9 @@ from tacitus.values import (
     Derived,
     Entity,
     Grouped,
-    Marks,
-    Mention,
     Place,
-    Quote,
     Report,
     Resolved,
-    Role,
     Spoken,
     Unknown,
 )

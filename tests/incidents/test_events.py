@@ -3,7 +3,8 @@
 import pytest
 
 from tacitus.faults import faults
-from tacitus.values import Amount, CodedReport, Event, Quote, Span, Unknown
+from tacitus.marks import Quote
+from tacitus.values import Amount, CodedReport, Event, Span, Unknown
 from tests.incidents.made import coded, day, town
 
 

@@ -5,16 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tacitus.values import (
-    Claim,
-    Day,
-    Participant,
-    Responsibility,
-    Target,
-    Toll,
-    TypeValue,
-    Weapon,
-)
+from tacitus.values import Claim, Day, Participant, Responsibility, Target, Toll, TypeValue, Weapon
 from tacitus.vocabulary import MODES, Certainty, EventField, PloverType, Stage
 from tacitus.write.headline import clauses, headline
 from tests.write.made import PLACE, blast, claim, event, march

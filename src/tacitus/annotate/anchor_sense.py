@@ -10,7 +10,7 @@ from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.verbs import with_s
 from tacitus.countries import countries
 from tacitus.lists import tables
-from tacitus.values import Sentence, Token
+from tacitus.marks import Sentence, Token
 
 BESIDE = 5  # words before and after
 NEAR = 10  # words on either side

@@ -13,7 +13,8 @@ from tacitus.annotate.anchor_modes import with_modes
 from tacitus.annotate.anchor_sense import Ground, word_list
 from tacitus.annotate.anchor_settings import setting_score, settings_of
 from tacitus.annotate.hedges import RANK, Hedge, hedges_over
-from tacitus.values import Anchor, Sentence, Span, Token, Unknown
+from tacitus.marks import Anchor, Sentence, Token
+from tacitus.values import Span, Unknown
 from tacitus.vocabulary import Stage
 
 WOULD = frozenset({"would", "'d"})

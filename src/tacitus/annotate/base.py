@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from tacitus.values import Marks, Report
+from tacitus.marks import Marks
+from tacitus.values import Report
 
 
 class Annotator(Protocol):

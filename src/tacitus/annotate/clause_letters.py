@@ -6,7 +6,7 @@ from functools import cache
 
 from tacitus.annotate.verbs import is_participle, lemma_table, participle_forms, past_forms
 from tacitus.lists import tables
-from tacitus.values import Sentence, Token
+from tacitus.marks import Sentence, Token
 
 # One letter a token: N part of a noun phrase, V verb group, P preposition, C "and", S opener,
 # R relative pronoun, A adverb, O "of", Q quotation mark, comma, semicolon.

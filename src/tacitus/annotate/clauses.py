@@ -21,7 +21,7 @@ from tacitus.annotate.clause_letters import (
     words,
 )
 from tacitus.annotate.verbs import is_participle, participle_forms, past_forms
-from tacitus.values import Sentence, Token
+from tacitus.marks import Sentence, Token
 
 ClauseForm = Literal["finite", "participle", "infinitive", "verbless"]
 Opener = Literal["main", "relative", "opened", "coordinate", "complement", "reduced"]

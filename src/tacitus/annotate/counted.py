@@ -8,7 +8,8 @@ from functools import cache
 
 from tacitus.annotate.harms import Harm, find_harms, telling_words, words
 from tacitus.annotate.verbs import past_forms
-from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.marks import Mention, Sentence, Token
+from tacitus.values import Span
 
 DETERMINERS = frozenset(
     "the these those another further additional all his her their its our my other some any".split()

@@ -9,7 +9,7 @@ from tacitus.annotate.page import Page
 from tacitus.annotate.phrases import inflected
 from tacitus.annotate.scopes import FINITE
 from tacitus.lists import tables
-from tacitus.values import Sentence
+from tacitus.marks import Sentence
 from tacitus.vocabulary import Act
 
 CueForm = Literal["finite", "ing", "to", "passive", "noun", "source"]

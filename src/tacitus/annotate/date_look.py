@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.values import Sentence, Token
+from tacitus.marks import Sentence, Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 BOUND = re.compile(r"(?:since|before|after|by|until|till|prior\s+to|no\s+later\s+than)\s+", re.I)

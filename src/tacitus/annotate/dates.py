@@ -11,7 +11,8 @@ from tacitus.annotate.date_guards import accepts
 from tacitus.annotate.date_look import Look, Place
 from tacitus.date_grammar import feast_names, fits, patterns, table, words_table
 from tacitus.lists import tables
-from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.marks import Mention, Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
 
 LONGEST = 150  # characters of a date

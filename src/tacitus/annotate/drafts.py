@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tacitus.annotate.kinds import Reason
 from tacitus.annotate.known_names import Known
-from tacitus.values import Token
+from tacitus.marks import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tacitus.annotate.clauses import Clause, clause_at, clauses
 from tacitus.annotate.role_words import listed
-from tacitus.values import Anchor, Mention, Sentence, Span, Token
+from tacitus.marks import Anchor, Mention, Sentence, Token
+from tacitus.values import Span
 
 ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
 OWNERS = frozenset(("his", "her", "its", "their", "my", "our", "your"))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, VERBAL
-from tacitus.values import Mention, Span
+from tacitus.marks import Mention
+from tacitus.values import Span
 
 # Who may be a source though it is no name.
 TELLING = frozenset(

@@ -7,7 +7,7 @@ from functools import cache
 from tacitus.annotate.phrases import Phrases
 from tacitus.annotate.scopes import FINITE, NOMINAL, Words, body_end
 from tacitus.lists import tables
-from tacitus.values import Sentence
+from tacitus.marks import Sentence
 from tacitus.vocabulary import Certainty, Stage
 
 

@@ -13,7 +13,8 @@ from tacitus.annotate.hedge_cues import cues
 from tacitus.annotate.hedge_scopes import scoped, settled
 from tacitus.annotate.scopes import words_of
 from tacitus.annotate.tokens import LONGEST
-from tacitus.values import Sentence, Span, Token
+from tacitus.marks import Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stage
 
 # Where several hedges stand over the same words, the one later in this list decides.

@@ -12,9 +12,9 @@ from functools import cache
 from tacitus.annotate.known_names import is_word
 from tacitus.countries import country_of_demonym
 from tacitus.lists import word_set
+from tacitus.marks import Token
 from tacitus.names import gender_of_name
 from tacitus.nouns import name_words, noun
-from tacitus.values import Token
 from tacitus.vocabulary import EntityKind
 
 SAYING = frozenset(

@@ -12,8 +12,8 @@ from tacitus.annotate.tags import load
 from tacitus.annotate.tokens import WORD
 from tacitus.countries import names, parts
 from tacitus.lists import data_file
+from tacitus.marks import Sentence, Token
 from tacitus.names import big_places, groups, is_given_name, key_of
-from tacitus.values import Sentence, Token
 from tacitus.vocabulary import EntityKind
 
 MOST = 7  # words of a name

@@ -7,7 +7,8 @@ from functools import cache
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
 from tacitus.lists import tables
-from tacitus.values import Sentence, Span
+from tacitus.marks import Sentence
+from tacitus.values import Span
 from tacitus.vocabulary import Act
 
 PLAIN: frozenset[Act] = frozenset(("inform", "other"))  # acts that the words said may sharpen

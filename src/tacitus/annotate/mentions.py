@@ -14,7 +14,8 @@ from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
 from tacitus.countries import countries
-from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.marks import Mention, Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import EntityKind
 
 SCORES = {3: 0.95, 2: 0.85, 1: 0.7, 0: 0.5}  # by how strongly the kind is held

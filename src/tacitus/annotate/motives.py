@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tacitus.annotate.frames import Frame, PlacedAnchor
 from tacitus.annotate.role_words import verb_forms
-from tacitus.values import Role, Span
+from tacitus.marks import Role
+from tacitus.values import Span
 
 LONGEST = 110  # characters
 # On to the next mark or the next clause.

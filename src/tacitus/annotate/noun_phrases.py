@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.countries import is_demonym
+from tacitus.marks import Sentence, Token
 from tacitus.nouns import agent, honorifics, noun
-from tacitus.values import Sentence, Token
 
 HEADS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

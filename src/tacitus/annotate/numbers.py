@@ -6,7 +6,8 @@ from functools import cache
 from tacitus.annotate.not_counts import counts_nothing, listed
 from tacitus.annotate.numerals import kind_of, numeral_end, word_kinds
 from tacitus.lists import tables
-from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.marks import Mention, Sentence, Token
+from tacitus.values import Span
 
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 RULE = "numbers"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.quote_marks import Quotation, find_quotations
 from tacitus.annotate.scopes import Words, words_of
-from tacitus.values import Sentence, Span, Token
+from tacitus.marks import Sentence, Token
+from tacitus.values import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tacitus.annotate.clauses import Clause
 from tacitus.annotate.frames import Frame, Placed, PlacedAnchor
 from tacitus.annotate.role_words import listed, verb_forms
-from tacitus.values import Role, Span
+from tacitus.marks import Role
+from tacitus.values import Span
 from tacitus.vocabulary import RoleName
 
 DIRECT, NOUN, NEAR = 0.9, 0.75, 0.5  # how sure: grammar of the verb, of the noun, mere nearness

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tacitus.values import Mention, Sentence, Span, Token
+from tacitus.marks import Mention, Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
 
 KINDS: dict[str, MentionKind] = {

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tacitus.values import Sentence, Span
+from tacitus.marks import Sentence
+from tacitus.values import Span
 
 # The family of each mark: a quotation closes with a mark of the family that opened it.
 FAMILIES = {

@@ -19,7 +19,8 @@ from tacitus.annotate.page import Page, page_of
 from tacitus.annotate.paraphrases import Paraphrase, paraphrase
 from tacitus.annotate.speaker_words import LINKS, over_participle
 from tacitus.annotate.told_words import Limits
-from tacitus.values import Mention, Quote, Sentence, Span, Token, Unknown
+from tacitus.marks import Mention, Quote, Sentence, Token
+from tacitus.values import Span, Unknown
 from tacitus.vocabulary import Form
 
 SPEAKERS = frozenset(("person", "people", "organisation", "state", "place", "object"))

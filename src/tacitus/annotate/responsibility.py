@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.values import Anchor, Mention, Role, Sentence, Span
+from tacitus.marks import Anchor, Mention, Role, Sentence
+from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
 PERSONS = ("person", "people", "organisation", "state")

@@ -9,7 +9,7 @@ from tacitus.annotate.motives import damages, motives
 from tacitus.annotate.participants import participants
 from tacitus.annotate.responsibility import responsibilities
 from tacitus.annotate.surroundings import surroundings
-from tacitus.values import Anchor, Mention, Role, Sentence, Token
+from tacitus.marks import Anchor, Mention, Role, Sentence, Token
 
 
 def find_roles(

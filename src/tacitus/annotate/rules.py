@@ -12,7 +12,8 @@ from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.tolls import find_tolls
 from tacitus.annotate.weapons import find_weapons
-from tacitus.values import Marks, Mention, Report
+from tacitus.marks import Marks, Mention
+from tacitus.values import Report
 
 LANGUAGES = ("en", "und")  # those whose words the lists hold; `und` is tried
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.annotate.verbs import is_participle, is_past
-from tacitus.values import Sentence, Token
+from tacitus.marks import Sentence, Token
 from tacitus.vocabulary import Certainty
 
 MARKS = frozenset(";:()[]—–…!?")

@@ -4,7 +4,8 @@ and its speaker the actor."""
 
 from collections.abc import Sequence
 
-from tacitus.values import Anchor, Mention, Quote, Role, Span
+from tacitus.marks import Anchor, Mention, Quote, Role
+from tacitus.values import Span
 from tacitus.vocabulary import Act, PloverType
 
 # The PLOVER type and mode of what is done by saying (PLOVER 2021).

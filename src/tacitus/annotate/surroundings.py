@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tacitus.annotate.frames import Frame, Placed, PlacedAnchor
 from tacitus.annotate.role_words import listed
-from tacitus.values import Role
+from tacitus.marks import Role
 from tacitus.vocabulary import RoleName
 
 OWN, OUTER, SENTENCE = 0.9, 0.8, 0.6  # how sure: same clause, the clause it hangs on, same sentence
@@ -131,7 +131,7 @@ def leads_on(frame: Frame, one: Placed) -> bool:
 
 
 def places(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
-    """The narrowest place of each chain ("in Soke in Aydin"), and the site."""
+    """The narrowest place of each chain ("in Hilla in Babil"), and the site."""
     found = [one for one in chain_heads(frame) if is_locative(frame, anchor, one)]
     for one, score, rule in around(frame, anchor, found):
         yield role(anchor, one, "place", score, rule)

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 
 from tacitus.lists import data_file
+from tacitus.marks import Sentence, Token
 from tacitus.names import given_names
-from tacitus.values import Sentence, Token
 
 # One letter a tag, in the data files and inside this file.
 LETTERS = {

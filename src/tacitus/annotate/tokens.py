@@ -8,7 +8,8 @@ from functools import cache
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
 from tacitus.lists import word_set
-from tacitus.values import Sentence, Span, Token
+from tacitus.marks import Sentence, Token
+from tacitus.values import Span
 
 # In this order: dotted initials (U.S.), numbers with ordinal or unit, words (hyphens and inner
 # apostrophes stay inside, a possessive 's is a word of its own), then any single mark.

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
-from tacitus.values import Anchor, Sentence, Span
+from tacitus.marks import Anchor, Sentence
+from tacitus.values import Span
 from tacitus.vocabulary import TollField
 
 FAR = 20  # sentences that a toll may stand from its happening

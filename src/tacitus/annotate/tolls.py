@@ -11,7 +11,8 @@ from tacitus.annotate.harms import Harm, lists, words
 from tacitus.annotate.hedges import Hedge, judged
 from tacitus.annotate.person_lists import listed
 from tacitus.annotate.toll_anchors import Ties
-from tacitus.values import Anchor, Mention, Role, Sentence, Span, Token
+from tacitus.marks import Anchor, Mention, Role, Sentence, Token
+from tacitus.values import Span
 from tacitus.vocabulary import TollField
 
 LONGEST = 25  # tokens of evidence; longer, the figure's own words must do

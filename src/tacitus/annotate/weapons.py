@@ -7,7 +7,8 @@ from typing import Any
 
 from tacitus.annotate.verbs import lemma_table, with_s
 from tacitus.lists import tables
-from tacitus.values import Mention, Span, Token
+from tacitus.marks import Mention, Token
+from tacitus.values import Span
 from tacitus.vocabulary import WeaponClass
 
 NEAR = 8  # words on either side in which a weak word looks for a word of violence

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 
-from tacitus.values import Marks, Report, Span
+from tacitus.marks import Marks
+from tacitus.values import Report, Span
 
 
 class Reading:

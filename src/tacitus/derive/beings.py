@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from tacitus.countries import countries, country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import folded
+from tacitus.marks import Mention
 from tacitus.names import gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, honorifics, longest, noun
-from tacitus.values import Mention, Span
+from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
 
 KINDS: tuple[MentionKind, ...] = ("person", "people", "organisation", "state", "place", "object")

@@ -13,7 +13,8 @@ from tacitus.derive.day_context import DayContext
 from tacitus.derive.day_setting import Found, Reference, Setting
 from tacitus.derive.lengths import derive_durations
 from tacitus.derive.periods import narrowed
-from tacitus.values import Day, Marks, Report, Resolved
+from tacitus.marks import Marks
+from tacitus.values import Day, Report, Resolved
 
 __all__ = ["derive_days", "derive_durations"]
 

@@ -10,7 +10,8 @@ from tacitus.date_grammar import Phrase, read_any
 from tacitus.derive.day_setting import Found, Reference, Setting, as_told
 from tacitus.derive.report_day import report_day
 from tacitus.derive.tense import listed, tense_at
-from tacitus.values import Day, Marks, Mention, Quote, Report, Span
+from tacitus.marks import Marks, Mention, Quote
+from tacitus.values import Day, Report, Span
 
 # Rules whose words may count from a day that the text tells: they wait for the others.
 WAITING = frozenset({"daypart-rel", "offset", "year-ago", "unit-rel", "clock"})

@@ -1,7 +1,8 @@
 """Words for lengths of time become seconds."""
 
 from tacitus.derive.quantities import SECONDS, Quantity, quantity_of
-from tacitus.values import Marks, Report, Resolved, Seconds, Unknown
+from tacitus.marks import Marks
+from tacitus.values import Report, Resolved, Seconds, Unknown
 
 LONGEST = 10_000 * SECONDS["year"]
 BOUNDS = {

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tacitus.lists import tables
-from tacitus.values import Amount, Marks, Report, Resolved, Unknown
+from tacitus.marks import Marks
+from tacitus.values import Amount, Report, Resolved, Unknown
 
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:bn|mn|k|m)?(?![^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)?|[-‐‑–—+]|\d+",

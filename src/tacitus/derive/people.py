@@ -16,7 +16,8 @@ from tacitus.derive.grouping import group
 from tacitus.derive.person_names import folded
 from tacitus.derive.sectors import Homes, country_of, is_at_home, officers_of, sector_of
 from tacitus.derive.ties import tie_claims, ties
-from tacitus.values import Entity, Grouped, Marks, Place, Report, Resolved, Span, Tie
+from tacitus.marks import Marks
+from tacitus.values import Entity, Grouped, Place, Report, Resolved, Span, Tie
 from tacitus.vocabulary import EntityKind, Sector
 
 TAKEN = ("author", "unnamed")

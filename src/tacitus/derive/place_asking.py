@@ -9,7 +9,8 @@ from tacitus.derive.place_lists import bare
 from tacitus.derive.place_reading import Part, PlaceWords
 from tacitus.derive.place_scores import holds
 from tacitus.derive.place_words import readings
-from tacitus.values import Mention, Span
+from tacitus.marks import Mention
+from tacitus.values import Span
 
 HOLDERS: frozenset[Kind] = frozenset(("country", "admin1", "admin2", "capital", "seat", "town"))
 TOWNS: frozenset[Kind] = frozenset(("capital", "seat", "town"))

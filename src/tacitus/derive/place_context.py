@@ -6,7 +6,8 @@ from functools import cache
 
 from tacitus.countries import country_of_demonym, country_of_name, demonyms, folded, names
 from tacitus.derive.gazetteer import Gazetteer, key_of, words_by_first
-from tacitus.values import Marks, Report
+from tacitus.marks import Marks
+from tacitus.values import Report
 
 DEMONYM = 0.7  # the weight of an adjective or a people beside that of a country's name
 AREA = 0.7  # of a province's name that is no mention of a place, as in the name of a body

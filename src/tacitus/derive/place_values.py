@@ -7,7 +7,8 @@ from tacitus.derive.place_asking import Asked, country_entry
 from tacitus.derive.place_choice import Answer
 from tacitus.derive.place_context import Context
 from tacitus.derive.place_lists import bare
-from tacitus.values import Marks, Place, Report, Resolved, Unknown
+from tacitus.marks import Marks
+from tacitus.values import Place, Report, Resolved, Unknown
 from tacitus.vocabulary import PlacePrecision
 
 PRECISION: dict[Kind, PlacePrecision] = {

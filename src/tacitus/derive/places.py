@@ -11,7 +11,8 @@ from tacitus.derive.place_context import Context, context_of
 from tacitus.derive.place_reckoned import between, border, offset, turned_back
 from tacitus.derive.place_scores import Question
 from tacitus.derive.place_values import Findings, named, unknown
-from tacitus.values import Marks, Place, Report, Resolved
+from tacitus.marks import Marks
+from tacitus.values import Place, Report, Resolved
 
 MOST_COUNTRIES = 2  # of those the report speaks of most, searched for a misspelt name
 OFTEN = 0.5  # what each further mention of a name adds to its weight

@@ -33,9 +33,6 @@ FEATURES = (
 )  # fmt: skip
 
 
-SPOKESPERSONS = frozenset(("spokesman", "spokeswoman", "spokesperson", "press officer"))
-
-
 def join_pronouns(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
     """Joins each pronoun with the being it stands for, in the order of the text."""
     publisher = publisher_of(clusters, reading)

@@ -8,7 +8,8 @@ from tacitus.date_grammar import read_date
 from tacitus.derive.absolute_days import day_number, month_number, year_number
 from tacitus.derive.calendar_days import date
 from tacitus.derive.day_setting import Reference
-from tacitus.values import Day, Marks, Mention, Report
+from tacitus.marks import Marks, Mention
+from tacitus.values import Day, Report
 
 FIRST_LINES = 12  # mentions looked at for a dateline
 ALONE = re.compile(

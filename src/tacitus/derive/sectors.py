@@ -2,21 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Cluster
-from tacitus.lists import tables
+from tacitus.derive.targets import things as classes_of_things
 from tacitus.names import group_named
 from tacitus.nouns import name_words, noun
 from tacitus.values import Place, Resolved
-from tacitus.vocabulary import Sector, TargetClass
+from tacitus.vocabulary import Sector
 
 ABROAD: tuple[Sector, ...] = ("IGO", "NGO", "JRN", "REF", "MNC", "IMG")
 SHARE = 0.55  # of a report's places that must lie in one country for its bodies to be of it
 VAGUE: tuple[Sector, ...] = ("CVL", "SOC")  # sectors that give way to any other
 ARMED = frozenset("armed masked hooded".split())
-MISSIONS = frozenset("mission delegation office agency force".split())
 MEDICAL = frozenset("hospital clinic ambulance health medical maternity".split())
 FIELDS: dict[str, Sector] = {"defence": "MIL", "defense": "MIL", "health": "MED"}
 SHARED_RANKS = frozenset(
@@ -94,18 +92,11 @@ def thing_sector(cluster: Cluster) -> tuple[Sector, ...]:
     """The sector of a building or vehicle, by what it is as a target."""
     for being in cluster.members:
         if being.noun is not None and being.noun.role == "thing":
-            sector = THINGS.get(target_classes().get(being.noun.one, ""))
+            sector = THINGS.get(classes_of_things().get(being.noun.one, ""))
             if MEDICAL & set(being.noun.one.split()):
                 sector = "MED"
             return (sector,) if sector else ()
     return ()
-
-
-@cache
-def target_classes() -> dict[str, TargetClass]:
-    """The GTD class of each thing of `things.toml`."""
-    table: dict[TargetClass, list[str]] = tables("things.toml")["things"]
-    return {word: class_ for class_, words in table.items() for word in words}
 
 
 def told_by(being: Being) -> Sequence[Sector]:

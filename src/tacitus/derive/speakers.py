@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tacitus.values import Grouped, Marks, Quote, Report, Span, Spoken, Unknown
+from tacitus.marks import Marks, Quote
+from tacitus.values import Grouped, Report, Span, Spoken, Unknown
 from tacitus.vocabulary import EntityKind
 
 AUTHOR, UNNAMED = "author", "unnamed"

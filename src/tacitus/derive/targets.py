@@ -5,7 +5,8 @@ from functools import cache
 
 from tacitus.derive.nouns import singular
 from tacitus.lists import tables
-from tacitus.values import Grouped, Marks, Report, Resolved, Unknown
+from tacitus.marks import Marks
+from tacitus.values import Grouped, Report, Resolved, Unknown
 from tacitus.vocabulary import TargetClass
 
 TARGETED = ("person", "people", "organisation", "state", "object")

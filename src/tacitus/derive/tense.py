@@ -11,7 +11,8 @@ from functools import cache
 from typing import Literal
 
 from tacitus.lists import tables, word_set
-from tacitus.values import Marks, Span, Token
+from tacitus.marks import Marks, Token
+from tacitus.values import Span
 
 Tense = Literal["past", "future", "unknown"]
 LOOK = 30  # tokens to each side

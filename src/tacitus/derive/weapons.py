@@ -5,7 +5,8 @@ from functools import cache
 
 from tacitus.derive.nouns import singular
 from tacitus.lists import tables
-from tacitus.values import Marks, Report, Resolved, Unknown, Weapon
+from tacitus.marks import Marks
+from tacitus.values import Report, Resolved, Unknown, Weapon
 from tacitus.vocabulary import WeaponClass
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")

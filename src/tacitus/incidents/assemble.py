@@ -10,17 +10,8 @@ from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import judge
 from tacitus.incidents.scenes import settings_of
 from tacitus.incidents.statements import statements_of
-from tacitus.values import (
-    Claim,
-    CodedReport,
-    Coder,
-    Derived,
-    Entity,
-    Event,
-    Marks,
-    Report,
-    Statement,
-)
+from tacitus.marks import Marks
+from tacitus.values import Claim, CodedReport, Coder, Derived, Entity, Event, Report, Statement
 
 RELEVANT = 0.5  # below this the reader holds that the report tells of no political event
 

@@ -8,20 +8,11 @@ from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
-from tacitus.values import (
-    Anchor,
-    Count,
-    Participant,
-    Role,
-    Span,
-    Target,
-    Toll,
-    TypeValue,
-    Unknown,
-)
+from tacitus.marks import Anchor, Role
+from tacitus.values import Count, Participant, Span, Target, Toll, TypeValue, Unknown
 from tacitus.vocabulary import TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
 
-# Who speaks so reacts to a happening and is no source of it (AUTHORING.md, "Claims").
+# Who speaks so reacts to a happening and is no source of it (corpus/MANUAL.md, 3.2).
 REACTING: frozenset[Act] = frozenset(
     ("condemn", "condole", "demand", "praise", "threaten", "promise", "other")
 )

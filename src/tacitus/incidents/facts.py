@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tacitus.incidents.reading import Reading
+from tacitus.marks import Role
 from tacitus.values import (
     Amount,
     ClaimValue,
@@ -12,7 +13,6 @@ from tacitus.values import (
     Place,
     Resolved,
     Responsibility,
-    Role,
     Seconds,
     Span,
     Target,

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from tacitus.incidents.reading import Reading
-from tacitus.values import Anchor, Day, Link, Place, Role
+from tacitus.marks import Anchor, Link, Role
+from tacitus.values import Day, Place
 
 FIRST, LAST = 10, 40  # happenings that an anchor may join: the first and the latest told of
 ENOUGH = 3.0  # points to be the same happening

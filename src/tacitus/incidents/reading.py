@@ -4,17 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
+from tacitus.marks import Anchor, Marks, Quote, Role
 from tacitus.values import (
     Amount,
-    Anchor,
     Day,
     Derived,
-    Marks,
     Place,
-    Quote,
     Report,
     Resolved,
-    Role,
     Seconds,
     Span,
     Spoken,

@@ -12,7 +12,8 @@ from typing import Literal
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
-from tacitus.values import Day, Place, Role, Span
+from tacitus.marks import Role
+from tacitus.values import Day, Place, Span
 from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]

@@ -2,7 +2,8 @@
 
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
-from tacitus.values import Quote, Statement
+from tacitus.marks import Quote
+from tacitus.values import Statement
 from tacitus.vocabulary import Act
 
 # Who speaks so means the happening although he may not name it.

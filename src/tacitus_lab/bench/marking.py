@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from tacitus.acquire.texts import receive
+from tacitus.marks import Marks
 from tacitus.text_coder import TextCoder
-from tacitus.values import Marks, Report, Source
+from tacitus.values import Report, Source
 from tacitus_lab.bench.base import Case
 
 Stretch = tuple[int, int]

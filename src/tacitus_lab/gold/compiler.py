@@ -1,4 +1,4 @@
-"""Compile hand-written codings (NAME.txt beside NAME.yaml, coded as corpus/MANUAL.md says) to coded reports.
+"""Compile hand-written codings (NAME.txt beside NAME.yaml, see corpus/MANUAL.md) to coded reports.
 
   python -m tacitus_lab.gold.compiler COMMAND PATH...
 

@@ -1,4 +1,4 @@
-"""The short forms of values in a coding written by hand. Each raises ValueError, saying what to write."""
+"""The short forms of values in a written coding. Each raises ValueError, saying what to write."""
 
 import calendar
 import datetime

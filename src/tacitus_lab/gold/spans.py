@@ -1,4 +1,4 @@
-"""A span written as its words: the selectors of a coding written by hand."""
+"""A span written as its words: the selectors of a written coding."""
 
 import re
 import unicodedata
