@@ -7,7 +7,7 @@ the happening, its mode, and by the hedges how sure it is.
 
 from collections.abc import Sequence
 
-from tacitus.annotate.anchor_choice import chosen
+from tacitus.annotate.anchor_choice import DEFINITE, chosen
 from tacitus.annotate.anchor_found import Found, by_sentence, find
 from tacitus.annotate.anchor_modes import with_modes
 from tacitus.annotate.anchor_sense import Ground, word_list
@@ -22,7 +22,6 @@ CONDITIONS = frozenset({"if", "unless", "otherwise", "could"})
 BEFORE = 6  # words before a noun that may say what it is remembered by
 NO = frozenset("no little lack absence".split())
 PAUSES = frozenset({",", "not"})
-DEFINITE = frozenset("the this that these those his her its their".split())
 NEGATING = frozenset({"negation", "nor", "nobody", "no", "without", "refused", "cancelled",
                       "cancelled-passive"})  # fmt: skip
 ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})

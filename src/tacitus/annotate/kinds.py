@@ -12,7 +12,6 @@ from functools import cache
 from tacitus.annotate.known_names import is_word
 from tacitus.countries import country_of_demonym
 from tacitus.lists import word_set
-from tacitus.marks import Token
 from tacitus.names import gender_of_name
 from tacitus.nouns import name_words, noun
 from tacitus.vocabulary import EntityKind
@@ -200,8 +199,3 @@ def by_guess(words: Sequence[str], lowered: Sequence[str], before: str) -> Reaso
 def not_names() -> frozenset[str]:
     """Lower-case words and phrases that are written as names but name nobody."""
     return word_set("not_names.txt")
-
-
-def is_name_token(token: Token) -> bool:
-    """Whether a token can stand in a name."""
-    return token.tag == "PROPN" or (token.tag in ("ADJ", "NOUN", "X") and token.word[:1].isupper())
