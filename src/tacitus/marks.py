@@ -74,7 +74,7 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Role:
     """The part that mention number `mention` plays in anchor number `anchor`. `evidence` is the
-    shortest words that show it ("shot dead 62-year-old Andrei Karlov")."""
+    shortest words that show it ("shot dead the mayor, Amal Nassar")."""
 
     anchor: int
     mention: int
