@@ -193,7 +193,7 @@ ROWS = [
     ),
     ("Shops in [the village] shut.", ["?"]),
     ("Shops in [the Turkish city] of [Adana] shut.", ["Adana, TUR, city", "Adana, TUR, city"]),
-    ("He retired to [his hometown], [Bandirma], in Turkey.", ["Bandırma, TUR, city", "Bandırma, TUR, city"]),
+    ("He retired to [his hometown], [Bandirma], in Turkey.", ["Bandırma, TUR, city"] * 2),
     ("From [Adana] he fled to [his hometown].", ["Adana, TUR, city", "?"]),
     (
         "[Adana] (Agency) - In [Adana], police held a man from [Mersin], Turkey. [The city] slept.",
