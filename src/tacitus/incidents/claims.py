@@ -9,7 +9,17 @@ from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
 from tacitus.marks import Anchor, Role
-from tacitus.values import Count, Participant, Span, Target, Toll, TypeValue, Unknown
+from tacitus.values import (
+    ClaimValue,
+    Count,
+    Day,
+    Participant,
+    Span,
+    Target,
+    Toll,
+    TypeValue,
+    Unknown,
+)
 from tacitus.vocabulary import TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
 
 # Who speaks so reacts to a happening and is no source of it (corpus/MANUAL.md, 3.2).
@@ -215,8 +225,11 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def same_key(draft: Draft) -> object:
-    """What makes two values one: of tolls and targets, all but the entity that one may lack."""
+    """What makes two values one: of tolls and targets, all but the entity that one may lack; of
+    days, all but the hour."""
     match draft.value:
+        case Day(start, end) if start is not None:
+            return start, end
         case Toll(low, high, _, perpetrators):
             return low, high, perpetrators
         case Target(class_, _):
@@ -229,7 +242,7 @@ def same_key(draft: Draft) -> object:
 
 def joined(one: Draft, two: Draft) -> Draft:
     """One claim of two: all words, the fuller value, the surer figure."""
-    fuller = two if getattr(one.value, "entity", 0) is None else one
+    fuller = two if lacks(one.value) else one
     evidence = tuple(sorted({*one.evidence, *two.evidence}))
     certainty = one.certainty if one.certainty == "asserted" else two.certainty
     return replace(
@@ -239,3 +252,10 @@ def joined(one: Draft, two: Draft) -> Draft:
         basis=one.basis or two.basis,
         confidence=max(one.confidence, two.confidence),
     )
+
+
+def lacks(value: ClaimValue) -> bool:
+    """Whether a value leaves out what another telling may give: whom it counts, the hour."""
+    if isinstance(value, Day):
+        return value.precision != "time"
+    return getattr(value, "entity", 0) is None

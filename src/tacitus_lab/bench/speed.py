@@ -96,9 +96,11 @@ def texts_of(words: int, number: int) -> list[str]:
     for first in range(number):
         text: list[str] = []
         for step in range(len(paragraphs)):
-            text.append(paragraphs[(7 * first + step) % len(paragraphs)])
-            if sum(len(line.split()) for line in text) >= words:
+            line = paragraphs[(7 * first + step) % len(paragraphs)]
+            length, more = sum(len(one.split()) for one in text), len(line.split())
+            if length + more / 2 > words:  # as near to so many words as whole paragraphs come
                 break
+            text.append(line)
         made.append("\n".join(text))
     return made
 
