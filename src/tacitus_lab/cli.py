@@ -49,13 +49,16 @@ def bench(
 ) -> None:
     """Measure the coder against gold data; exit with 1 if a figure falls below its floor.
 
+    The floors are those of the default data and of all its documents.
+
     Example: tacitus-lab bench reports dates --data ../shared/data
     """
     from tacitus_lab.bench.command import Order
     from tacitus_lab.bench.command import bench as run
 
     results = Path("bench/results") if keep else None
-    order = Order(() if every else tuple(names or ()), data, split, out, limit, results)
+    gated = data == SHARED_DATA
+    order = Order(() if every else tuple(names or ()), data, split, out, limit, results, gated)
     raise typer.Exit(run(order))
 
 

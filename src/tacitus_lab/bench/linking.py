@@ -156,13 +156,14 @@ def adjusted_rand(golds: list[Cluster], preds: list[Cluster], n: int) -> float:
 
 def merge(cases: Sequence[Case], predictions: Sequence[Any]) -> list[dict[str, float]]:
     """What the articles of each gold incident say together, right or wrong: the commonest day and
-    town, the highest figures."""
+    town, the highest figures. An incident of which the data has no record is left out."""
     groups: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
         groups[case.gold["incident_id"]].append(number)
     return [
         against(cases[numbers[0]].gold, [predictions[n] for n in numbers])
         for numbers in groups.values()
+        if "date" in cases[numbers[0]].gold
     ]
 
 

@@ -106,4 +106,5 @@ def case_of(row: dict[str, Any]) -> Case:
         for first, last, field, *_ in row["spans"]
         if last < len(offsets)  # some articles of the set are cut before their last spans
     ]
-    return Case(row["doc_key"], text, golds, row.get("date"))
+    parts = (row.get("date") or "").split("-")  # some have "2015-2-8"
+    return Case(row["doc_key"], text, golds, "-".join(one.zfill(2) for one in parts) or None)
