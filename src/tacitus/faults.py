@@ -18,9 +18,7 @@ from tacitus.values import (
     Toll,
     TypeValue,
 )
-from tacitus.vocabulary import COUNTRIES, MODES
-
-RESERVED = ("author", "unnamed")
+from tacitus.vocabulary import COUNTRIES, MODES, RESERVED
 
 
 def faults(coded: CodedReport) -> list[str]:

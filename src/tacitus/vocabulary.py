@@ -81,6 +81,7 @@ EventField = Literal[
 ]  # fmt: skip
 AttributeField = Literal["age", "occupation", "title", "affiliation", "relation", "status"]
 TollField = Literal["killed", "wounded", "abducted", "arrested", "missing", "displaced"]
+RESERVED = ("author", "unnamed")  # holders and speakers that are no entity
 
 COUNTRIES: frozenset[str] = frozenset(
     """

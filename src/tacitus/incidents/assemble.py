@@ -12,6 +12,7 @@ from tacitus.incidents.scenes import settings_of
 from tacitus.incidents.statements import statements_of
 from tacitus.marks import Marks
 from tacitus.values import Claim, CodedReport, Coder, Derived, Entity, Event, Report, Statement
+from tacitus.vocabulary import RESERVED
 
 RELEVANT = 0.5  # below this the reader holds that the report tells of no political event
 
@@ -37,21 +38,13 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
             )
         )
     statements = statements_of(reading, happenings, ids, mains)
-    entities = named_entities(attributed(reading), events, statements)
+    entities = named_entities(reading, events, statements)
     return CodedReport(coder, report, entities, tuple(events), statements, marks.notes)
 
 
-def attributed(reading: Reading) -> dict[str, Entity]:
-    """The entities by id. A tie told in somebody's words is told by him; names, ages and offices
-    are the author's, who calls people so."""
-    return {
-        id_: replace(entity, attributes=tuple(held(reading, one) for one in entity.attributes))
-        for id_, entity in reading.entities.items()
-    }
-
-
 def held(reading: Reading, claim: Claim) -> Claim:
-    """A tie with its holder and how sure he is."""
+    """A tie told in somebody's words is told by him, as surely as he tells it; names, ages and
+    offices are the author's, who calls people so."""
     if claim.field != "affiliation":
         return claim
     certainty, voice = sureness(reading, claim.evidence[0], claim.certainty)
@@ -59,9 +52,10 @@ def held(reading: Reading, claim: Claim) -> Claim:
 
 
 def named_entities(
-    entities: dict[str, Entity], events: Iterable[Event], statements: Iterable[Statement]
+    reading: Reading, events: Iterable[Event], statements: Iterable[Statement]
 ) -> tuple[Entity, ...]:
     """The entities that a claim, a statement or an attribute of one of these names."""
+    entities = reading.entities
     wanted = {statement.speaker for statement in statements}
     for event in events:
         for claim in event.claims:
@@ -75,15 +69,18 @@ def named_entities(
         kept.add(id_)
         ties = (getattr(claim.value, "entity", None) for claim in entities[id_].attributes)
         pending.extend(tie for tie in ties if tie in entities)
-    return tuple(sound_attributes(entity, kept) for id_, entity in entities.items() if id_ in kept)
+    return tuple(
+        attributed(reading, entity, kept) for id_, entity in entities.items() if id_ in kept
+    )
 
 
-def sound_attributes(entity: Entity, kept: set[str]) -> Entity:
-    """The entity without ties to, or holders of, what is not in the coding."""
-    known = kept | {"author", "unnamed"}
+def attributed(reading: Reading, entity: Entity, kept: set[str]) -> Entity:
+    """The entity, its attributes with their holders, without ties to, or holders of, what is not
+    in the coding."""
+    known = kept.union(RESERVED)
     attributes = tuple(
         claim
-        for claim in entity.attributes
+        for claim in (held(reading, one) for one in entity.attributes)
         if claim.holder in known and (getattr(claim.value, "entity", None) or "author") in known
     )
     return replace(entity, attributes=attributes)

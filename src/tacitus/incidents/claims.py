@@ -20,7 +20,7 @@ from tacitus.values import (
     TypeValue,
     Unknown,
 )
-from tacitus.vocabulary import TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
+from tacitus.vocabulary import RESERVED, TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
 
 # Who speaks so reacts to a happening and is no source of it (corpus/MANUAL.md, 3.2).
 REACTING: frozenset[Act] = frozenset(
@@ -32,7 +32,6 @@ DONE_BY_SAYING: frozenset[PloverType] = frozenset(
 )
 SUFFERED: frozenset[EventField] = frozenset(("killed", "wounded", "abducted", "arrested"))
 FIRST_PERSON = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-RESERVED = ("author", "unnamed")
 ORDER: tuple[EventField, ...] = (
     "type", "stage", "date", "place", "actor", "recipient", "target", "weapon", "killed",
     "wounded", "abducted", "arrested", "missing", "displaced", "count", "responsibility",

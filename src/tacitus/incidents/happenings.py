@@ -199,7 +199,8 @@ def wording_points(group: Group, one: Naming) -> float:
     if one.is_verb:
         pass  # the article before a verb belongs to its subject
     elif DEFINITE.search(one.before) or one.word.startswith("act of"):
-        # "The attack" is mostly that of the headline or lead.
+        # "The attack" is mostly that of the headline or lead; "an act of terror" judges what is
+        # already told of.
         total += 3.5 if group.headline and fits else 2.0
     elif ANOTHER.search(one.before) and not (group.in_title and one.paragraph == 1):
         total -= 2.5  # but a lead tells the headline's happening as if for the first time

@@ -52,13 +52,12 @@ class Reading:
         for role in marks.roles:
             self.roles_of[role.anchor].append(role)
         self._starts = [sentence.span.start for sentence in marks.sentences]
-        spoken: dict[int, Spoken] = {one.quote: one for one in derived.speakers}
+        self.spoken: dict[int, Spoken] = {one.quote: one for one in derived.speakers}
         # Innermost first: the shortest scope that holds the words is whose words they are.
         voices = sorted(
             (
-                (quote.scope, Voice(spoken[n].speaker, quote, spoken[n].basis))
-                for n, quote in enumerate(marks.quotes)
-                if n in spoken
+                (marks.quotes[n].scope, Voice(one.speaker, marks.quotes[n], one.basis))
+                for n, one in sorted(self.spoken.items())
             ),
             key=lambda pair: pair[0].end - pair[0].start,
         )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from tacitus.incidents.digest import items
-from tacitus.incidents.happenings import WIDE, Happening, same_place
+from tacitus.incidents.happenings import ROLES, WIDE, Happening, same_place
 from tacitus.incidents.reading import Reading
 from tacitus.vocabulary import PloverType, Salience
 
@@ -18,10 +18,9 @@ SPEECH: frozenset[PloverType] = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPO
 EARLIER = re.compile(
     r"\b(?:last (?:year|month|week)|earlier (?:this|attacks?)|previous(?:ly)?|in (?:the )?past"
     r"|years? ago|months? ago|weeks? ago|a week ago|since (?:19|20)\d\d|in (?:19|20)\d\d|history"
-    r"|anniversary|decades?|long[- ]running|in recent (?:years|months|weeks)|has been rocked)\b",
+    r"|anniversary|decades?|long[- ]running|in recent (?:years|months|weeks))\b",
     re.IGNORECASE,
 )
-ROLES = ("actor", "recipient", "target", "killed", "wounded", "abducted", "arrested")
 RECENT = 7  # days before publication within which an undated story plays
 
 

@@ -15,7 +15,6 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """One statement a quotation; `ids` are the event ids of the happenings, `mains` the numbers of
     the main ones."""
-    speakers = {spoken.quote: spoken.speaker for spoken in reading.derived.speakers}
     owner = {n: number for number, one in enumerate(happenings) for n in one.anchors}
     made = []
     for number, quote in enumerate(reading.marks.quotes):
@@ -25,7 +24,7 @@ def statements_of(
         made.append(
             Statement(
                 id=f"s{number + 1}",
-                speaker=speakers.get(number, "unnamed"),
+                speaker=reading.spoken[number].speaker,
                 span=quote.content,
                 form=quote.form,
                 act=quote.act,

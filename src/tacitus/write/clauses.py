@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tacitus.values import Claim, Day, Event, Place, Responsibility, Toll, TypeValue, Weapon
 from tacitus.vocabulary import TOLL_FIELDS
-from tacitus.write.hedges import best, hedge, inside, same_voice
+from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, same_voice
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import (
     Names,
@@ -19,7 +19,6 @@ from tacitus.write.words import (
     tells_outcome,
 )
 
-LONGEST_NAME = 60  # characters
 PART = re.compile(r"\S+ of (?:the|them|those|these|whom|his|her|its|their)\b")
 DIVISION = re.compile(
     r"(?:City|County|Department|District|Governorate|Kingdom|Municipality|Province|Region|Republic"

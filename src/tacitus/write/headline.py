@@ -13,7 +13,6 @@ from tacitus.lists import tables
 from tacitus.values import Claim, Event, Participant, Target, Toll, TypeValue
 from tacitus.vocabulary import TOLL_FIELDS, EventField, PloverType
 from tacitus.write.clauses import (
-    LONGEST_NAME,
     Clause,
     Lead,
     day_clauses,
@@ -23,7 +22,7 @@ from tacitus.write.clauses import (
     toll_phrase,
     weapon_clauses,
 )
-from tacitus.write.hedges import best, hedge, inside, of_field, same_voice
+from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, of_field, same_voice
 from tacitus.write.safe import excerpt
 from tacitus.write.words import OUTCOMES, Names, number_of
 

@@ -18,7 +18,7 @@ from tacitus.values import Claim, CodedReport, Entity, Event, Statement
 from tacitus.vocabulary import Act, Salience
 from tacitus.write.entity_names import names_of
 from tacitus.write.headline import headline
-from tacitus.write.hedges import of_field, voice
+from tacitus.write.hedges import LONGEST_NAME, of_field, voice
 from tacitus.write.notes import coding_notes
 from tacitus.write.rows import Row, event_rows, not_stated
 from tacitus.write.safe import excerpt, shown
@@ -29,7 +29,6 @@ TWO_COLUMNS = 76  # from this width on the quotes stand beside the values
 INDENT = 4
 LABEL_WIDTH = 11
 LONGEST_WORDS = 400  # characters of a statement
-LONGEST_NAME = 60
 LONGEST_ATTRIBUTE = 80
 MARKS = '“”"'
 
