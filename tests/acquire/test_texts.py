@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tacitus.acquire.language import language_name, language_of
+from tacitus.acquire.language import language_of
 from tacitus.acquire.texts import receive, title_of
 from tacitus.values import Source
 
@@ -42,14 +42,6 @@ def test_title(text: str, title: str | None) -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert language_of(text) == language
-
-
-def test_language_names() -> None:
-    assert [language_name(code) for code in ("fr", "pt-BR", "tlh")] == [
-        "French",
-        "Portuguese",
-        "tlh",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Protocol, cast
 
-from tacitus.lists import tables, word_set
+from tacitus.lists import word_set
 
 SEEN = 5_000  # characters
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -46,9 +46,3 @@ def identifier() -> Identifier:
     langid = importlib.import_module("py3langid.langid")
     found = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     return cast(Identifier, found)
-
-
-def language_name(code: str) -> str:
-    """The English name of a language, else its code."""
-    names = tables("languages.toml")["names"]
-    return str(names.get(code.partition("-")[0].lower(), code))

@@ -4,7 +4,8 @@ import hashlib
 import re
 import unicodedata
 
-from tacitus.acquire.language import language_name, language_of
+from tacitus.acquire.language import language_of
+from tacitus.languages import language_name
 from tacitus.values import Received, Report, Source
 
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")

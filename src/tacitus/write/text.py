@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tacitus.lists import tables
+from tacitus.languages import language_name
 from tacitus.values import Claim, CodedReport, Entity, Event, Statement
 from tacitus.vocabulary import Act, Salience
 from tacitus.write.entity_names import names_of
@@ -211,7 +211,7 @@ def statement_lines(
     told = [
         f" {ACTS[one.act][several]}",
         f" ({shown(one.medium)})" if one.medium else "",
-        f", in {', '.join(map(language_words, one.language))}" if one.language else "",
+        f", in {shown(', '.join(map(language_name, one.language)))}" if one.language else "",
         f", about event {numbers[one.about]}" if one.about is not None else "",
         {"direct": "", "indirect": ", in other words", "mixed": ", partly quoted"}[one.form],
     ]
@@ -221,11 +221,6 @@ def statement_lines(
         Text.assemble((f"{who[:1].upper()}{who[1:]}", "bold"), ("".join(told), "dim")),
         Padding(Text(body, style="italic"), (0, 0, 1, INDENT)),
     )
-
-
-def language_words(code: str) -> str:
-    """The English name of a language, else its code."""
-    return str(tables("languages.toml")["names"].get(code, shown(code)))
 
 
 def entity_table(coded: CodedReport, names: Names) -> Table:
