@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tacitus_lab.gold import coded, figures, sameness, shorthand
+from tacitus_lab.gold import coded, figures, sameness, shapes, shorthand
 from tacitus_lab.gold import compiler as gold
 from tacitus_lab.gold import score_reports as scorer
 from tacitus_lab.gold.coded import Json
@@ -256,23 +256,23 @@ def test_command_line(tmp_path: Any) -> Any:
 
     def run(tool: Any, *words: str) -> Any:
         return subprocess.run(
-            [sys.executable, "-m", f"tacitus_lab.gold.{tool}", *words],
+            [sys.executable, "-m", f"tacitus_lab.gold{tool}", *words],
             capture_output=True,
             text=True,
             check=False,
         )
 
-    done = run("compiler", "check", str(tmp_path))
+    done = run("", "check", str(tmp_path))
     assert done.returncode == 0
     assert done.stdout.startswith("1 reports, 2 events, 15 claims")
     out = tmp_path / "gold.jsonl"
-    assert run("compiler", "build", str(tmp_path), "-o", str(out)).returncode == 0
-    assert "« in Mosul »" in run("compiler", "show", str(tmp_path / "t.yaml")).stdout
-    done = run("score_reports", str(out), str(out), "--json", "--by", "report")
+    assert run("", "build", str(tmp_path), "-o", str(out)).returncode == 0
+    assert "« in Mosul »" in run("", "show", str(tmp_path / "t.yaml")).stdout
+    done = run(".score_reports", str(out), str(out), "--json", "--by", "report")
     assert json.loads(done.stdout)["by"]["report"]["t-1"]["claims"]["f"] == 1
-    assert "claim_f  1.000" in run("score_reports", str(out), str(out), "--errors", "2").stdout
+    assert "claim_f  1.000" in run(".score_reports", str(out), str(out), "--errors", "2").stdout
     (tmp_path / "t.yaml").write_text(CODING.replace("on Monday", "on Tuesday"), encoding="utf-8")
-    done = run("compiler", "check", str(tmp_path))
+    done = run("", "check", str(tmp_path))
     line = CODING[: CODING.index("on Monday")].count("\n") + 1
     assert done.returncode == 1
     assert f"t.yaml:{line}: not in the text" in done.stderr
@@ -687,4 +687,4 @@ def test_an_unresolved_date_equals_only_an_unresolved_date() -> None:
     assert not sameness.unresolved(known)
     assert sameness.overlap(unknown, unknown)
     assert not sameness.overlap(known, unknown)
-    assert dict[str, Any](coded.FIELDS)["date"]["start?"] == "date"
+    assert shapes.FIELDS["date"]["start?"] == "date"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from tacitus_lab.gold import coded
+from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.gold.coded import Json
 from tacitus_lab.gold.sameness import (
     SECOND,
@@ -19,6 +19,7 @@ from tacitus_lab.gold.sameness import (
     same_place,
     same_value,
 )
+from tacitus_lab.gold.shapes import ATTRIBUTES, FIELDS
 from tacitus_lab.gold.words import Words, f_measure, is_content, share
 
 ALIGNED = 0.3  # least similarity of two events that are one
@@ -86,11 +87,11 @@ class Pair:
                     "typed": g and p and typed(g) == typed(p),
                 }
             )
-            self.rows += self.compare(g, p, "claims", coded.FIELDS, salience)
+            self.rows += self.compare(g, p, "claims", FIELDS, salience)
         for g, p in with_rest(
             [each[:2] for each in self.entities], gold["entities"], pred["entities"]
         ):
-            self.attribute_rows += self.compare(g, p, "attributes", coded.ATTRIBUTES)
+            self.attribute_rows += self.compare(g, p, "attributes", ATTRIBUTES)
 
     def read_mentions(self, entity: Json) -> Any:
         read = [(self.words.of(span), self.words.head(span)) for span in entity["mentions"]]
@@ -124,7 +125,7 @@ class Pair:
         return {
             part(claim, "entity")
             for claim in event["claims"]
-            if claim["field"] in ("actor", "recipient", "target", *coded.COUNTS)
+            if claim["field"] in ("actor", "recipient", "target", *TOLL_FIELDS)
         } - {None}
 
     def similarity(self, gold: Json, pred: Json) -> Any:
@@ -146,7 +147,7 @@ class Pair:
             + 0.20 * (shared / min(len(ours), len(theirs)) if ours and theirs else 0)
             + 0.10 * some({"date"}, overlap)
             + 0.10 * some({"place"}, same_place)
-            + 0.10 * some(coded.COUNTS, same_figures)
+            + 0.10 * some(TOLL_FIELDS, same_figures)
         )
 
     def align_events(self) -> Any:

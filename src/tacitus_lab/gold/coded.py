@@ -1,239 +1,30 @@
-"""The coded report, version 1: its vocabulary, and what is wrong with a given one.
+"""What is wrong with a given coded report of version 1.
 
-Used by the gold compiler and by the scorer; it shares no code with any coder."""
+Used by the gold compiler and by the scorer. Of the coder it shares the code lists and nothing
+else, so that no fault of the coder's own checks is overlooked here."""
 
 import datetime
 import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
+
+from tacitus.vocabulary import (
+    COUNTRIES,
+    FORMAT,
+    MODES,
+    RESERVED,
+    Act,
+    Certainty,
+    EntityKind,
+    Form,
+    Salience,
+    Sector,
+)
+from tacitus_lab.gold.shapes import ATTRIBUTES, FIELDS, FRAME
 
 Json = dict[str, Any]  # an object as JSON has it
-FORMAT = "tacitus.coded-report/1"
-
-# PLOVER (2021 manual): the sixteen types and the modes of each.
-REQUESTS = ("assist", "change", "yield", "meet")
-TYPES = {
-    "AGREE": (),
-    "SUPPORT": (),
-    "CONCEDE": (),
-    "COOPERATE": (),
-    "AID": (),
-    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
-    "REQUEST": REQUESTS,
-    "REJECT": REQUESTS,
-    "ACCUSE": ("disapprove", "investigate", "allege"),
-    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
-    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
-    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
-    "MOBILIZE": ("troops", "weapons", "police", "militia"),
-    "COERCE": (
-        "seize",
-        "restrict",
-        "censor",
-        "curfew",
-        "martial-law",
-        "arrest",
-        "deport",
-        "withhold",
-        "misinformation",
-        "cyber",
-    ),
-    "ASSAULT": (
-        "abduct",
-        "beat",
-        "torture",
-        "sexual",
-        "targeted",
-        "destroy",
-        "primitive",
-        "firearms",
-        "explosives",
-        "suicide-attack",
-        "aerial",
-        "drone",
-        "heavy-weapons",
-        "crowd-control",
-        "unconventional",
-    ),
-}
-SECTORS = set(
-    """COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED
-    REF OPP PRE REL SOC IGO NGO ISM IMG MNC""".split()
-)
-
-# Global Terrorism Database: target and weapon types, by name.
-TARGETS = {
-    "Business",
-    "Government (General)",
-    "Police",
-    "Military",
-    "Abortion Related",
-    "Airports & Aircraft",
-    "Government (Diplomatic)",
-    "Educational Institution",
-    "Food or Water Supply",
-    "Journalists & Media",
-    "Maritime",
-    "NGO",
-    "Other",
-    "Private Citizens & Property",
-    "Religious Figures/Institutions",
-    "Telecommunication",
-    "Terrorists/Non-State Militia",
-    "Tourists",
-    "Transportation",
-    "Unknown",
-    "Utilities",
-    "Violent Political Party",
-}
-WEAPONS = {
-    "Biological",
-    "Chemical",
-    "Radiological",
-    "Nuclear",
-    "Firearms",
-    "Explosives",
-    "Fake Weapons",
-    "Incendiary",
-    "Melee",
-    "Vehicle",
-    "Sabotage Equipment",
-    "Other",
-    "Unknown",
-}
-
-KINDS = {"person", "people", "organisation", "state", "place", "object"}
-SALIENCE = {"main", "related", "background", "reaction"}
-CERTAINTY = {"asserted", "reported", "alleged", "denied", "planned", "hypothetical"}
-STAGES = {"accomplished", "attempted", "foiled", "threatened", "planned"}
-STANCES = {"claimed", "denied", "none", "suspected"}
-DATE_PRECISION = {"time", "day", "week", "month", "season", "year", "unknown"}
-PLACE_PRECISION = {"site", "city", "district", "admin1", "country", "region", "unknown"}
-FORMS = {"direct", "indirect", "mixed"}
-ACTS = {
-    "inform",
-    "condemn",
-    "condole",
-    "claim",
-    "deny",
-    "threaten",
-    "demand",
-    "promise",
-    "accuse",
-    "praise",
-    "other",
-}
-
-# ISO 3166-1 alpha-3, and XKX for Kosovo.
-COUNTRIES = set(
-    """
-ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR
-BHR BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG
-COK COL COM CPV CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH
-FIN FJI FLK FRA FRO FSM GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY
-HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM
-KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL
-MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR
-NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU
-SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA
-TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB
-VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE
-""".split()
-)
-
-# The shape of every claim's value: key -> what it holds; "?" marks one that may be null or absent.
-PEOPLE = {"low": "count", "high?": "count", "entity?": "entity", "perpetrators?": bool}
-TEXT = {"text": str}
-LINK = {"text": str, "entity?": "entity"}
-COUNTS = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
-FIELDS = {
-    "type": {"type": set(TYPES), "mode?": str},
-    "stage": STAGES,
-    "date": {"start?": "date", "end?": "date", "precision": DATE_PRECISION},
-    "place": {
-        "name": str,
-        "country?": COUNTRIES,
-        "admin1?": str,
-        "lat?": "degrees",
-        "lon?": "degrees",
-        "geonames_id?": "count",
-        "precision": PLACE_PRECISION,
-        "site?": str,
-    },
-    "actor": {"entity": "entity"},
-    "recipient": {"entity": "entity"},
-    "target": {"class": TARGETS, "entity?": "entity"},
-    "weapon": {"class": WEAPONS, "text": str},
-    **dict.fromkeys(COUNTS, PEOPLE),
-    "count": {"low": "count", "high?": "count", "unit": str},
-    "responsibility": {"stance": STANCES, "entity?": "entity"},
-    "motive": TEXT,
-    "duration": {"seconds": "count"},
-    "damage": TEXT,
-}
-ATTRIBUTES = {
-    "age": {"low": "count", "high?": "count"},
-    "occupation": TEXT,
-    "title": TEXT,
-    "status": TEXT,
-    "affiliation": LINK,
-    "relation": LINK,
-}
-
-
-# The frame around the values: type by type, lists of a frame in brackets, "?" as above.
-CLAIM = {
-    "id": str,
-    "field": str,
-    "value": (dict, str),
-    "evidence": [dict],
-    "certainty": str,
-    "holder": str,
-    "basis?": str,
-    "confidence": (int, float),
-}
-FRAME = {
-    "format": str,
-    "coder": {"name": str, "version": str, "codebook": str},
-    "report": {
-        "id": str,
-        "title?": str,
-        "publisher?": str,
-        "url?": str,
-        "published?": str,
-        "language": str,
-        "text": str,
-        "sha256": str,
-    },
-    "entities": [
-        {
-            "id": str,
-            "kind": str,
-            "name": str,
-            "mentions": [dict],
-            "country?": str,
-            "sector?": [str],
-            "attributes?": [CLAIM],
-        }
-    ],
-    "events": [{"id": str, "anchors": [dict], "salience": str, "about?": str, "claims": [CLAIM]}],
-    "statements": [
-        {
-            "id": str,
-            "about?": str,
-            "speaker": str,
-            "span": dict,
-            "form": str,
-            "cue?": dict,
-            "medium?": str,
-            "language?": [str],
-            "act": str,
-        }
-    ],
-}
 
 
 def faults(coding: Any) -> list[tuple[str, str]]:
@@ -329,7 +120,7 @@ class Examination:
             )
 
     def identity(self, id: str) -> None:
-        if id in self.ids | {"", "author", "unnamed"}:
+        if id in self.ids | {"", *RESERVED}:
             self.say(id, f"the id {id!r} is taken")
         self.ids.add(id)
 
@@ -360,12 +151,12 @@ class Examination:
         self.identity(id)
         if not entity["name"].strip():
             self.say(id, "no name")
-        self.one_of(id, "kind", entity["kind"], KINDS)
+        self.one_of(id, "kind", entity["kind"], get_args(EntityKind))
         self.spans(id, "mention", entity["mentions"])
         if entity.get("country") is not None:
             self.one_of(id, "country", entity["country"], COUNTRIES)
         for sector in entity.get("sector") or ():
-            self.one_of(id, "sector", sector, SECTORS)
+            self.one_of(id, "sector", sector, get_args(Sector))
         for claim in entity.get("attributes") or ():
             self.claim(claim, ATTRIBUTES)
 
@@ -373,7 +164,7 @@ class Examination:
         id = event["id"]
         self.identity(id)
         self.spans(id, "anchor", event["anchors"])
-        self.one_of(id, "salience", event["salience"], SALIENCE)
+        self.one_of(id, "salience", event["salience"], get_args(Salience))
         self.about(id, event.get("about"))
         for claim in event["claims"]:
             self.claim(claim, FIELDS)
@@ -386,7 +177,7 @@ class Examination:
             self.say(id, f"about {about!r} is not another event")
 
     def holder(self, id: str, what: str, value: Any) -> None:
-        if value not in self.entities | {"author", "unnamed"}:
+        if value not in self.entities | set(RESERVED):
             self.say(id, f"{what} {value!r} is not an entity, author or unnamed")
 
     def statement(self, statement: Json) -> None:
@@ -396,15 +187,15 @@ class Examination:
         self.spans(id, "words", [statement["span"]])
         if statement.get("cue") is not None:
             self.spans(id, "cue", [statement["cue"]])
-        self.one_of(id, "form", statement["form"], FORMS)
-        self.one_of(id, "act", statement["act"], ACTS)
+        self.one_of(id, "form", statement["form"], get_args(Form))
+        self.one_of(id, "act", statement["act"], get_args(Act))
         self.about(id, statement.get("about"))
 
     def claim(self, claim: Json, fields: Any) -> None:
         id, field = claim["id"], claim["field"]
         self.identity(id)
         self.spans(id, "evidence", claim["evidence"])
-        self.one_of(id, "certainty", claim["certainty"], CERTAINTY)
+        self.one_of(id, "certainty", claim["certainty"], get_args(Certainty))
         self.holder(id, "holder", claim["holder"])
         if not 0 <= claim["confidence"] <= 1:
             self.say(id, f"confidence {claim['confidence']!r} is not between 0 and 1")
@@ -450,7 +241,7 @@ class Examination:
     def together(self, id: str, field: str, value: Any) -> None:
         """What the keys of a value must be to each other."""
         if field == "type" and value.get("mode") is not None:
-            self.one_of(id, f"mode of {value['type']}", value["mode"], TYPES[value["type"]])
+            self.one_of(id, f"mode of {value['type']}", value["mode"], MODES[value["type"]])
         ends = ("start", "end") if field == "date" else ("low", "high")
         low, high = (value.get(end) for end in ends)
         if low is not None and high is not None and low > high:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.gold import coded
 from tacitus_lab.gold.coded import Json
 from tacitus_lab.gold.sameness import SECOND
+from tacitus_lab.gold.shapes import FIELDS
 
 if TYPE_CHECKING:
     from tacitus_lab.gold.alignment import Pair
@@ -100,26 +102,10 @@ def same_about(pair: "Pair", gold: Json, pred: Json) -> Any:
 
 
 def score(pairs: "list[Pair]", faults: dict[str, list[tuple[str, str]]]) -> Any:
+    """Every figure of some reports; `faults` holds those that were predicted, each with its own."""
     rows = [row for pair in pairs for row in pair.rows]
-    attributes = [row for pair in pairs for row in pair.attribute_rows]
-    aligned = [(pair, g, p) for pair in pairs for g, p in pair.events]
-    said = [(pair, g, p) for pair in pairs for g, p in pair.statements]
-    known = [(pair, *each) for pair in pairs for each in pair.entities]
-    listed = {field: [row for row in rows if row["field"] == field] for field in coded.FIELDS}
-    second = {}
-    for field, (name, _, _) in SECOND.items():
-        second[field] = {
-            "name": name,
-            **prf(*(sum(pair.second[field][n] for pair in pairs) for n in range(3))),
-        }
     claims = claim_figures(rows)
-
-    def rates(key: str, right: float) -> Any:
-        golds, preds = (
-            sum(len(getattr(pair, side)[key]) for pair in pairs) for side in ("gold", "pred")
-        )
-        return prf(golds, preds, right)
-
+    second = second_figures(pairs)
     return {
         "reports": len(pairs),
         "missing": [pair.id for pair in pairs if pair.id not in faults],
@@ -128,41 +114,75 @@ def score(pairs: "list[Pair]", faults: dict[str, list[tuple[str, str]]]) -> Any:
         "claims": claims,
         "fields": {
             field: {**claim_figures(some), "second": second.get(field)}
-            for field, some in listed.items()
-            if some
+            for field in FIELDS
+            if (some := [row for row in rows if row["field"] == field])
         },
         "counts": {
-            "plain": count_rows([r for r in rows if r["field"] in coded.COUNTS]),
+            "plain": count_rows([row for row in rows if row["field"] in TOLL_FIELDS]),
             "entity": prf(
-                *(sum(second[f][k] for f in coded.COUNTS) for k in ("gold", "pred", "right"))
+                *(sum(second[f][k] for f in TOLL_FIELDS) for k in ("gold", "pred", "right"))
             ),
         },
-        "events": {
-            **event_figures([row for pair in pairs for row in pair.event_rows]),
-            "main": main_events(pairs),
-            "salience": mean(g["salience"] == p["salience"] for _, g, p in aligned),
-            "about": mean(same_about(*each) for each in aligned),
-        },
-        "statements": {
-            "spans": rates("statements", len(said)),
-            "speaker": mean(pair.same(g["speaker"], p["speaker"]) for pair, g, p in said),
-            **{
-                key: mean(g.get(key) == p.get(key) for _, g, p in said)
-                for key in ("act", "form", "medium")
-            },
-            "about": mean(same_about(*each) for each in said),
-        },
-        "entities": {
-            "ceaf_e": rates("entities", sum(phi for *_, phi in known)),
-            "kind": mean(g["kind"] == p["kind"] for _, g, p, _ in known),
-            "sector": mean(
-                set(g.get("sector") or ()) == set(p.get("sector") or ()) for _, g, p, _ in known
-            ),
-            "country": mean(g.get("country") == p.get("country") for _, g, p, _ in known),
-        },
-        "attributes": claim_figures(attributes),
+        "events": aligned_events(pairs),
+        "statements": statement_figures(pairs),
+        "entities": entity_figures(pairs),
+        "attributes": claim_figures([row for pair in pairs for row in pair.attribute_rows]),
         "calibration": calibration(rows),
         "validity": validity(pairs, faults),
+    }
+
+
+def second_figures(pairs: "list[Pair]") -> dict[str, Json]:
+    """The second figure of each field that has one."""
+    return {
+        field: {
+            "name": name,
+            **prf(*(sum(pair.second[field][n] for pair in pairs) for n in range(3))),
+        }
+        for field, (name, _, _) in SECOND.items()
+    }
+
+
+def rates(pairs: "list[Pair]", key: str, right: float) -> Any:
+    """Precision, recall and F of the parts under a key of the codings."""
+    golds, preds = (
+        sum(len(getattr(pair, side)[key]) for pair in pairs) for side in ("gold", "pred")
+    )
+    return prf(golds, preds, right)
+
+
+def aligned_events(pairs: "list[Pair]") -> Json:
+    aligned = [(pair, g, p) for pair in pairs for g, p in pair.events]
+    return {
+        **event_figures([row for pair in pairs for row in pair.event_rows]),
+        "main": main_events(pairs),
+        "salience": mean(g["salience"] == p["salience"] for _, g, p in aligned),
+        "about": mean(same_about(*each) for each in aligned),
+    }
+
+
+def statement_figures(pairs: "list[Pair]") -> Json:
+    said = [(pair, g, p) for pair in pairs for g, p in pair.statements]
+    return {
+        "spans": rates(pairs, "statements", len(said)),
+        "speaker": mean(pair.same(g["speaker"], p["speaker"]) for pair, g, p in said),
+        **{
+            key: mean(g.get(key) == p.get(key) for _, g, p in said)
+            for key in ("act", "form", "medium")
+        },
+        "about": mean(same_about(*each) for each in said),
+    }
+
+
+def entity_figures(pairs: "list[Pair]") -> Json:
+    known = [each for pair in pairs for each in pair.entities]
+    return {
+        "ceaf_e": rates(pairs, "entities", sum(phi for *_, phi in known)),
+        "kind": mean(g["kind"] == p["kind"] for g, p, _ in known),
+        "sector": mean(
+            set(g.get("sector") or ()) == set(p.get("sector") or ()) for g, p, _ in known
+        ),
+        "country": mean(g.get("country") == p.get("country") for g, p, _ in known),
     }
 
 

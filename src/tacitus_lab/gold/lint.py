@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tacitus_lab.gold import compiler as gold
 from tacitus_lab.gold.coded import Json
+from tacitus_lab.gold.compiler import Compiler
 
 LONG = 100
 PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b", re.I)
@@ -80,9 +80,9 @@ def hints(coding: Json) -> Iterator[Any]:
 def main(paths: list[str]) -> None:
     for path in map(Path, paths):
         for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-            compiler = gold.Compiler(file)
+            compiler = Compiler(file)
             if compiler.faults:
-                print(f"{file.name}: run python -m tacitus_lab.gold.compiler check first")
+                print(f"{file.name}: run python -m tacitus_lab.gold check first")
                 continue
             for kind, words in hints(compiler.coding or {}):
                 print(f"{file.name}: {kind}: {words}")

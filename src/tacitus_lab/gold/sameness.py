@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tacitus_lab.gold import coded
+from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.gold.coded import Json
 from tacitus_lab.gold.words import alike
 
@@ -150,7 +150,7 @@ def always(_claim: Json) -> bool:
 
 
 # Second figures: field -> name, which claims it is taken over, when two of them agree.
-SECOND = {
+SECOND: dict[str, tuple[str, Callable[[Json], bool], Rule]] = {
     "type": (
         "mode",
         lambda claim: part(claim, "mode") is not None,
@@ -169,5 +169,5 @@ SECOND = {
             same_figures(gold, pred) and alike(part(gold, "unit"), part(pred, "unit"))
         ),
     ),
-    **dict.fromkeys(coded.COUNTS, ("entity", always, people_too)),
+    **dict.fromkeys(TOLL_FIELDS, ("entity", always, people_too)),
 }
