@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from tacitus.annotate.noun_phrases import PARTICLES
+from tacitus.annotate.noun_phrases import IN_NAMES
 from tacitus.annotate.tags import FIXED, shape
 from tacitus.countries import countries
 from tacitus.lists import word_set
@@ -98,7 +98,7 @@ def learn_lexicon(documents: Iterable[Document]) -> dict[str, str]:
         for word in words.split():
             known = lexicon.get(word, "")
             lexicon[word] = known + "".join(t for t in letters if t not in known)
-    for word in PARTICLES - lexicon.keys():
+    for word in IN_NAMES - lexicon.keys():
         lexicon[word] = "M"
     return lexicon | {"'s": "TBV", "’s": "TBV", "near": "P"}
 

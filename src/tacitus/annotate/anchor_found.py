@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from tacitus.annotate.anchor_sense import Ground, holds, word_list
 from tacitus.annotate.anchor_words import Match, Rank, lexicon, matches
 from tacitus.annotate.verbs import is_participle
+from tacitus.closed_class import BE
 from tacitus.values import Span
 from tacitus.vocabulary import PloverType
 
 FILLERS = frozenset("a an the to of with into at by against from before several two three".split())
-AUXILIARIES = frozenset("be been being is are was were has have had".split())
+AUXILIARIES = BE | {"has", "have", "had"}
 LIGHT = frozenset(
     "take takes took taken taking hold holds held holding set sets setting put puts putting shoot"
     " shoots shot shooting gun guns gunned gunning seize seized find found finds".split()

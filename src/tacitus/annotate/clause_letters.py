@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tacitus.annotate.verbs import is_participle, lemma_table, participle_forms, past_forms
+from tacitus.closed_class import BE, OWNING, WEEKDAYS
 from tacitus.lists import tables
 from tacitus.marks import Sentence, Token
 
@@ -25,13 +26,9 @@ FORWARD = re.compile(
     r"[AQ]*(N(?:[NA]*N)?(?:ON(?:[NA]*N)?)*(?:(?:,[NA]*N(?:ON+)?)*,?C[NA]*N(?:ON+)?)?)"
 )
 FAR = 60  # tokens looked back over for a subject
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday midnight noon dawn now then".split()
-)
+TIMES = WEEKDAYS | {"midnight", "noon", "dawn", "now", "then"}
 OWN_PHRASE = re.compile(r"N(?:[NA]*N)?(?:ON(?:[NA]*N)?)*$")
-BE = frozenset(
-    "be been being is are was were am get gets got getting isn't wasn't aren't weren't".split()
-) | {"'s", "’s"}
+PASSIVE = BE | OWNING | frozenset("get gets got getting isn't wasn't aren't weren't".split())
 
 
 @cache
@@ -124,7 +121,7 @@ class Letters:
     def is_passive_group(self, group: range) -> bool:
         """An auxiliary of "be" or "get" before a past participle."""
         head = self.lower[group[-1]]
-        return is_participle(head) and any(self.lower[i] in BE for i in group[:-1])
+        return is_participle(head) and any(self.lower[i] in PASSIVE for i in group[:-1])
 
     def follows_by(self, at: int) -> bool:
         """Whether "by" stands right after, adverbs left out."""

@@ -8,6 +8,7 @@ from typing import Literal
 from tacitus.annotate.page import Page
 from tacitus.annotate.phrases import inflected
 from tacitus.annotate.scopes import FINITE
+from tacitus.closed_class import BE, POSSESSIVE
 from tacitus.lists import tables
 from tacitus.marks import Sentence
 from tacitus.vocabulary import Act
@@ -42,10 +43,9 @@ class Cue:
 
 # Forms of these are verbs of saying whatever the tag.
 SURE = frozenset("said says say told tweeted retweeted asked wrote vowed claimed insisted".split())
-BE = frozenset("be is are was were been being am 's".split())
+PASSIVE = BE | {"'s"}  # before a participle they make it a passive
 CLAUSE_WORDS = (["that"], ["he"], ["she"], ["they"], ["it"], ["there"])
 ARTICLES = frozenset({"the", "a", "an"})
-POSSESSIVE = frozenset("my your his her its our their".split())
 UNREAL = frozenset("would could might may should can must will shall 'll 'd cannot".split())
 TOLD = Kind("inform", frozenset({"clause"}))
 
@@ -194,8 +194,8 @@ def verb_in_group(page: Page, stretch: range, group: range, kind: Kind) -> Cue:
     elif helpers[:1] == ["to"]:
         form = "to"
     elif word.endswith("ing"):
-        form = "finite" if BE.intersection(helpers) else "ing"
-    elif BE.intersection(helpers):
+        form = "finite" if PASSIVE.intersection(helpers) else "ing"
+    elif PASSIVE.intersection(helpers):
         form = "passive"
     negated = any(one in {"not", "never"} or one.endswith("n't") for one in helpers)
     unreal = any(one in UNREAL for one in helpers)

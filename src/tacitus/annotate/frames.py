@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tacitus.annotate.clauses import Clause, clause_at, clauses
 from tacitus.annotate.role_words import listed
+from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.marks import Anchor, Mention, Sentence, Token
 from tacitus.values import Span
 
 ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
-OWNERS = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 LONGEST_EVIDENCE = 100  # characters
 
 
@@ -80,9 +80,9 @@ class Frame:
 
     def is_possessor(self, one: Placed) -> bool:
         """Whether a mention only says whose the noun after it is ("his gun", "Diallo's car")."""
-        owner = one.last - one.first == 1 and self.word(one.first) in OWNERS
+        owner = one.last - one.first == 1 and self.word(one.first) in POSSESSIVE
         followed = one.last < self.sentence.last and self.tokens[one.last].tag in ("NOUN", "ADJ")
-        return (owner and followed) or self.word(one.last) in ("'s", "’s")
+        return (owner and followed) or self.word(one.last) in OWNING
 
     def evidence(self, anchor: PlacedAnchor, one: Placed) -> Span:
         """The words from mention to anchor; where they stand far apart, the mention alone."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from tacitus.annotate.phrases import Phrases
 from tacitus.annotate.scopes import FINITE, NOMINAL, Words, body_end
+from tacitus.closed_class import POSSESSIVE
 from tacitus.lists import tables
 from tacitus.marks import Sentence
 from tacitus.vocabulary import Certainty, Stage
@@ -124,5 +125,5 @@ def opens(words: Words, cue: range, first: int) -> bool:
         return True
     before, tag = words.lower[cue.start - 1], words.tags[cue.start - 1]
     if tag == "PRON":
-        return before in {"his", "her", "its", "their", "my", "our", "your"}
+        return before in POSSESSIVE
     return tag in {"DET", "ADP", "ADJ", "NUM", "VERB", "CCONJ", "PUNCT", "PART"}

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from tacitus.annotate.tags import load
 from tacitus.annotate.tokens import WORD
+from tacitus.closed_class import OWNING
 from tacitus.countries import names, parts
 from tacitus.lists import data_file
 from tacitus.marks import Sentence, Token
@@ -86,7 +87,7 @@ def is_written(entry: Known, words: Sequence[str], first: Token, how: str) -> bo
         return " ".join(words) == entry.exact and first.tag in ("PROPN", "NOUN", "X", "ADJ")
     if entry.capitals:
         return words[0].isupper()
-    return any(map(str.isupper, "".join(words))) and words[-1] not in ("'s", "’s")
+    return any(map(str.isupper, "".join(words))) and words[-1] not in OWNING
 
 
 def is_word(lowered: str) -> bool:

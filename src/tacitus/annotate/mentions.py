@@ -13,6 +13,7 @@ from tacitus.annotate.phrase_mentions import read_phrase
 from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
+from tacitus.closed_class import OWNING
 from tacitus.countries import countries
 from tacitus.marks import Mention, Sentence, Token
 from tacitus.values import Span
@@ -112,7 +113,7 @@ def placed(line: Line, draft: Draft) -> Draft:
     if draft.reason.kind != "state":
         return draft
     before = line.word(draft.first - 1)
-    owned = line.word(draft.last) in ("'s", "’s")
+    owned = line.word(draft.last) in OWNING
     if before in LOCATIVE and not owned:
         reason = Reason("place", draft.reason.strength, draft.reason.rule)
         return replace(draft, reason=reason)

@@ -1,7 +1,7 @@
 """Where a name begins and ends among the words of a line."""
 
 from tacitus.annotate.drafts import Line
-from tacitus.annotate.noun_phrases import PARTICLES, TIMES
+from tacitus.annotate.noun_phrases import IN_NAMES, TIMES
 from tacitus.annotate.titles import is_honorific
 from tacitus.names import is_given_name
 from tacitus.nouns import name_words, noun
@@ -23,7 +23,7 @@ def name_run(line: Line, start: int, last: int) -> int:
     while i > start and (line.tokens[i - 1].tag == "PROPN" or i - 1 in line.joined):
         i -= 1
         k = i
-        while k > start and line.lowered[k - 1] in PARTICLES:
+        while k > start and line.lowered[k - 1] in IN_NAMES:
             k -= 1
         if k < i and k > start and line.tokens[k - 1].tag == "PROPN":
             i = k

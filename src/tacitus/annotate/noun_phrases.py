@@ -7,32 +7,24 @@ A phrase runs from its article, number or adjective to its head. A possessor ("N
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tacitus.closed_class import MONTHS, OWNING, PARTICLES, POSSESSIVE, WEEKDAYS
 from tacitus.countries import is_demonym
 from tacitus.marks import Sentence, Token
 from tacitus.nouns import agent, honorifics, noun
 
 HEADS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 APOSTROPHES = frozenset({"'", "’"})
-OWNERS = frozenset("my your his her its our their whose".split())
-# Small words inside a name: "Charles de Gaulle", "Osama bin Laden", "Ursula von der Leyen".
-PARTICLES = frozenset(
-    "bin ibn bint al el de la del da dos das do di von van der den zu ter ul ur du af av abu ben"
-    " ould della und y e le of".split()
-) - {"of", "e"}
-# Words of time: none is the head of a being, and none goes before a name.
-TIMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-    fridays saturdays sundays january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow
-    tonight night morning afternoon evening day days week weeks month months year years hour hours
-    minute minutes time times noon midnight dawn dusk weekend decade decades century moments moment
-    second seconds summer winter spring autumn nights evenings mornings
-    """.split()
+OWNERS = POSSESSIVE | {"whose"}
+IN_NAMES = PARTICLES | {"zu", "della"}
+CALENDAR = (
+    WEEKDAYS
+    | frozenset(f"{day}s" for day in WEEKDAYS)
+    | MONTHS
+    | frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 )
-CALENDAR = TIMES - frozenset(
+# Words of time: none is the head of a being, and none goes before a name.
+TIMES = CALENDAR | frozenset(
     """
     today yesterday tomorrow tonight night morning afternoon evening day days week weeks month
     months year years hour hours minute minutes time times noon midnight dawn dusk weekend decade
@@ -153,7 +145,7 @@ class Chunker:
         if end != i or i + 1 >= last:
             return False
         follows = self.tags[i + 1] in INSIDE or self.tags[i + 1] in ("VERB", "ADV")
-        if self.lowered[i] in POSSESSIVES:
+        if self.lowered[i] in OWNING:
             return self.tags[i] not in ("AUX", "VERB") or (follows and self.tags[i + 1] in HEADS)
         touching = self.tokens[i].start == self.tokens[i - 1].end
         return (
@@ -224,7 +216,7 @@ class Chunker:
             return after in ("ADJ", "NOUN", "PROPN") and self.participle(i, first)
         if tag == "ADV":
             return after in ("ADJ", "VERB", "NUM") and i > first
-        if self.lowered[i] in PARTICLES and self.lowered[i - 1] in PARTICLES:
+        if self.lowered[i] in IN_NAMES and self.lowered[i - 1] in IN_NAMES:
             return self.names_on(i + 1, last)
         if tag in ("CCONJ", "PUNCT"):
             return self.joins_adjectives(i, last)
@@ -248,7 +240,7 @@ class Chunker:
         after = self.tags[i + 1]
         if self.lowered[i] == "of":
             return self.is_post_of(i)
-        if self.lowered[i] in PARTICLES:
+        if self.lowered[i] in IN_NAMES:
             return self.tags[i - 1] == "PROPN" and self.names_on(i + 1, last)
         if self.tags[i] in ("ADJ", "NUM") and after in HEADS:
             return self.tags[i - 1] == "PROPN" or self.lowered[i - 1] in PREFIXES
@@ -260,7 +252,7 @@ class Chunker:
 
     def names_on(self, i: int, last: int) -> bool:
         """Whether a name goes on here, after at most one more particle."""
-        if i < last and self.lowered[i] in PARTICLES and self.tags[i] != "PROPN":
+        if i < last and self.lowered[i] in IN_NAMES and self.tags[i] != "PROPN":
             i += 1
         return i < last and self.tags[i] == "PROPN"
 

@@ -9,12 +9,13 @@ from itertools import product
 
 from tacitus.annotate.scopes import MARKS, Words
 from tacitus.annotate.verbs import forms_of
+from tacitus.closed_class import BE
 
 GAP = "_"
 WIDEST = 7  # words in a gap
 MOST_ADVERBS = 2  # between the words of a phrase
 GAP_ENDS = MARKS | {","}
-BE = tuple("be is are was were been being isn't aren't wasn't weren't".split())
+BE_FORMS = (*sorted(BE), "isn't", "aren't", "wasn't", "weren't")
 
 
 def spellings(phrase: str) -> list[tuple[str, ...]]:
@@ -31,7 +32,7 @@ def spellings(phrase: str) -> list[tuple[str, ...]]:
 def inflected(lemma: str) -> tuple[str, ...]:
     """All forms of a verb, without repetition."""
     if lemma == "be":
-        return BE
+        return BE_FORMS
     base, third, ing, pasts, participles = forms_of(lemma)
     return tuple(dict.fromkeys((base, third, ing, *pasts, *participles)))
 

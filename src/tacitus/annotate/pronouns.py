@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tacitus.closed_class import OWNING
 from tacitus.marks import Mention, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
@@ -17,7 +18,9 @@ BEFALLEN = frozenset(
     "were died are fled survived perished have had remain remained escaped".split()
 )
 PARTS = frozenset("some most many several all both half none".split())
-BE = frozenset("is was 's ’s has had will would seems seemed appears appeared may might".split())
+LINKING = OWNING | frozenset(
+    "is was has had will would seems seemed appears appeared may might be been not".split()
+)
 # Words after "it is" that show that "it" stands for a clause, not for a being.
 EMPTY_AFTER = frozenset(
     """
@@ -108,6 +111,6 @@ def is_empty(lowered: Sequence[str], i: int, last: int) -> bool:
     if rest[0] in ("came", "comes", "happened", "follows", "followed", "emerged", "rained", "took"):
         return len(rest) > 1 and (rest[1] in CAME_AFTER or rest[0] == "emerged")
     k = 0
-    while k < len(rest) and (rest[k] in BE or rest[k] in ("be", "been", "not")):
+    while k < len(rest) and rest[k] in LINKING:
         k += 1
     return k > 0 and k < len(rest) and rest[k] in EMPTY_AFTER

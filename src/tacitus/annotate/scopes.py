@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.annotate.verbs import is_participle, is_past
+from tacitus.closed_class import POSSESSIVE
 from tacitus.marks import Sentence, Token
 from tacitus.vocabulary import Certainty
 
@@ -24,7 +25,7 @@ FINITE = frozenset(
     "is are was were has had have do does did will would can could may might shall should must"
     " isn't aren't wasn't weren't hasn't hadn't haven't won't wouldn't".split()
 )
-DEFINITE = frozenset("the this that these those his her its their my our your".split())
+DEFINITE = POSSESSIVE | {"the", "this", "that", "these", "those"}
 # After these even an indefinite noun is taken for granted ("will rally over killings").
 GRANTING = frozenset("over against at about".split())
 # Their object is what happens: "will hold the talks" says nothing of talks that are.

@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from itertools import chain
 
-from tacitus.annotate.cues import POSSESSIVE, Cue, verbs
+from tacitus.annotate.cues import Cue, verbs
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
 from tacitus.annotate.verbs import is_participle
+from tacitus.closed_class import MONTHS, POSSESSIVE, WEEKDAYS
 
 LINKS = frozenset("of for from at in with to on near against inside behind".split())
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
-    " january february march april june july august september october november december"
-    " morning afternoon evening night week month year earlier later meanwhile separately now then"
-    " also however still again once twice recently previously".split()
+# Words of time, but for "may", and adverbs that stand like them beside a reporting word.
+TIMES = (WEEKDAYS | MONTHS).difference({"may"}) | frozenset(
+    "today yesterday tomorrow tonight morning afternoon evening night week month year earlier later"
+    " meanwhile separately now then also however still again once twice recently previously".split()
 )
 FLOATING = frozenset("both all each himself herself itself themselves".split())
 # Adjectives that stand behind their noun: "a source close to the talks".

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tacitus.annotate.cues import POSSESSIVE, Cue
+from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
 from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
 from tacitus.annotate.speaker_words import (
@@ -14,6 +14,7 @@ from tacitus.annotate.speaker_words import (
     run_end,
 )
 from tacitus.annotate.verbs import past_forms
+from tacitus.closed_class import POSSESSIVE
 
 RELATIVE = frozenset("who whom which whose that where".split())
 QUESTIONS = frozenset("whether if how why what who where when which".split())

@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being, called_by
 from tacitus.derive.clusters import Cluster
+from tacitus.derive.numbers import small_numbers
 from tacitus.nouns import noun
 from tacitus.values import Amount, Claim, ClaimValue, Span, Tie, Words
 from tacitus.vocabulary import AttributeField
 
 YEAR_OLD = re.compile(r"(\w+)-years?-olds?", re.IGNORECASE)
-IN_WORDS = {
-    word: years
-    for years, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen twenty".split(),
-        1,
-    )
-}
 STATES = {
     "off-duty": "off duty", "retired": "retired", "former": "former", "ex": "former",
     "acting": "acting", "interim": "interim", "exiled": "exiled", "jailed": "jailed",
@@ -125,7 +118,9 @@ def age(being: Being, reading: Reading) -> Iterator[Told]:
 
 def years_of(word: str) -> int:
     """The age that a word tells, 0 where it tells none."""
-    years = int(word) if word.isdecimal() and len(word) <= 3 else IN_WORDS.get(word.lower(), 0)
+    years = (
+        int(word) if word.isdecimal() and len(word) <= 3 else small_numbers().get(word.lower(), 0)
+    )
     return years if years <= OLDEST else 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import countries, country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import folded
@@ -23,13 +24,12 @@ PRONOUNS: dict[str, tuple[str, Gender]] = {
     **dict.fromkeys(("it", "its"), ("it", "")),
 }  # fmt: skip
 NO_PRONOUN: tuple[str, Gender] = ("", "")
-OWNERS = frozenset("my our his her its their your".split())
 ARTICLES = {
     **dict.fromkeys("the this that these those".split(), "the"),
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
 NAME_TAGS = ("PROPN", "X")
-MARKS = frozenset((",", "and", "or", "'s", "’s", "'", "’", "of", "to", "for", "the", "a", "an"))
+MARKS = OWNING | {",", "and", "or", "'", "’", "of", "to", "for", "the", "a", "an"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +161,16 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
 
 def article_of(words: Sequence[str]) -> str:
     """`the`, `a`, `his` where a possessor stands in the phrase, or empty."""
-    if words[0] in OWNERS:
+    if words[0] in POSSESSIVE:
         return "his"
-    if any(word in ("'s", "’s") for word in words[:-1]):
+    if any(word in OWNING for word in words[:-1]):
         return "his"
     return ARTICLES.get(words[0], "a" if words[0][0].isdigit() else "")
 
 
 def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
     """The words before a head that tell it from others of its kind."""
-    return frozenset(words) - MARKS - frozenset(called.split()) - OWNERS - ARTICLES.keys()
+    return frozenset(words) - MARKS - frozenset(called.split()) - POSSESSIVE - ARTICLES.keys()
 
 
 def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:

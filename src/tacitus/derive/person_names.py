@@ -7,14 +7,12 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
+from tacitus.closed_class import PARTICLES
 from tacitus.names import gender_of_name
 from tacitus.nouns import honorifics
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-PARTICLES = frozenset(
-    "al el bin ibn bint ben ould de la del da dos das do di von van der den ter ul ur du af av abu"
-    " e y le und jr sr ii iii iv junior senior".split()
-)
+NO_NAME = PARTICLES | frozenset("e jr sr ii iii iv junior senior".split())
 PREFIX = re.compile(r"^(?:al|el|ul|ad|as|an|ar|ash|at|az)-")
 ALIKE = 85  # least rapidfuzz ratio of two spellings of one name
 SHORT = {
@@ -35,7 +33,7 @@ def folded(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents, titles, particles and "al-"."""
     plain = (name if name.isascii() else anyascii(name)).lower().replace("’", "'")
     words = [PREFIX.sub("", word) for word in WORD.findall(plain)]
-    kept = [word for word in words if word not in PARTICLES and word not in honorifics()]
+    kept = [word for word in words if word not in NO_NAME and word not in honorifics()]
     return tuple(kept or words)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from tacitus.closed_class import POSSESSIVE
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
 from tacitus.derive.body_names import same_body
@@ -21,7 +22,6 @@ FITTING = {
 SAYING = frozenset(
     "said says told added denied claimed warned announced vowed insisted promised admitted".split()
 )
-POSSESSIVE = frozenset("his her its their".split())
 OBJECTS = frozenset("him her them it".split())
 # What is asked of each pair of a pronoun and a mention before it; `pronouns.toml` has the weights,
 # learned by `tacitus_lab.pronouns_train`.

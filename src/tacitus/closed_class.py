@@ -1,0 +1,15 @@
+"""Small words of English of which there are no more, and the names of days and months: lists that
+several modules ask for, in lower case. Who needs a few words besides adds them where he stands."""
+
+BE = frozenset("be am is are was were been being".split())
+POSSESSIVE = frozenset("my your his her its our their".split())
+OWNING = frozenset({"'s", "’s"})  # behind an owner; may also be short for "is" and "has"
+# Small words inside a name: "Charles de Gaulle", "Osama bin Laden", "Ursula von der Leyen".
+PARTICLES = frozenset(
+    "bin ibn bint al el de la del da dos das do di von van der den ter ul ur du af av abu ben ould"
+    " und y le".split()
+)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
