@@ -1,4 +1,4 @@
-"""Names known beforehand: given names, well-known organisations, big places; read once."""
+"""Names known beforehand: given names, organisations, capitals, big places; read once."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -6,6 +6,7 @@ from typing import get_args
 
 from anyascii import anyascii
 
+from tacitus.countries import countries
 from tacitus.lists import data_file, word_set
 from tacitus.nouns import Gender
 from tacitus.vocabulary import Sector
@@ -61,6 +62,12 @@ def key_of(name: str) -> str:
     plain = name if name.isascii() else anyascii(name)
     plain = plain.lower().replace(".", "").replace("'", "").replace("-", " ")
     return plain.removeprefix("the ").strip()
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Countries (ISO3) by the name of their capital in lower case."""
+    return {c.capital.lower(): code for code, c in countries().items() if c.capital}
 
 
 @cache

@@ -4,7 +4,7 @@
 singulars of `data/persons.toml`, `data/bodies.toml` and `data/things.toml`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -56,6 +56,16 @@ class Noun:
 def noun(words: str) -> Noun | None:
     """The entry for lower-case words, singular or plural."""
     return nouns().get(words)
+
+
+def ending(words: Sequence[str]) -> tuple[Noun | None, int]:
+    """The longest entry that ends these lower-case words, a possessive being a word of its own, and
+    how many of the words it takes; 0 where none does."""
+    for count in range(min(longest() + 1, len(words)), 0, -1):
+        phrase = " ".join(words[-count:]).replace(" 's", "'s").replace(" ’s", "'s")
+        if (known := noun(phrase)) is not None:
+            return known, count
+    return None, 0
 
 
 def agent(word: str) -> Noun | None:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from tacitus.annotate.drafts import Draft, Line
 from tacitus.annotate.kinds import SAYING, Reason
@@ -14,8 +13,8 @@ from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
 from tacitus.closed_class import OWNING
-from tacitus.countries import countries
 from tacitus.marks import Mention, Sentence, Token
+from tacitus.names import capitals
 from tacitus.values import Span
 from tacitus.vocabulary import EntityKind
 
@@ -128,12 +127,6 @@ def speaking(line: Line, draft: Draft) -> Draft:
     else:
         kind = "organisation"
     return replace(draft, reason=replace(draft.reason, kind=kind))
-
-
-@cache
-def capitals() -> frozenset[str]:
-    """The capitals of all countries, in lower case."""
-    return frozenset(country.capital.lower() for country in countries().values() if country.capital)
 
 
 def settle(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:

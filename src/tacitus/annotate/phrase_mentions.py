@@ -24,7 +24,7 @@ from tacitus.annotate.titles import (
 )
 from tacitus.countries import country_of_demonym
 from tacitus.names import is_given_name
-from tacitus.nouns import Noun, longest, name_words, noun
+from tacitus.nouns import ending, name_words, noun
 
 # Those who belong to the body that stands before them; a police officer is no part of a name.
 BELONGING = frozenset(
@@ -86,7 +86,7 @@ def is_members_body(line: Line, phrase: Phrase) -> bool:
 
 def read_part(line: Line, first: int, core: int, last: int) -> Iterator[Draft]:
     """The mentions of tokens `core` to `last`; the chief one reaches back to `first`."""
-    body, length = listed(line, first, last) if core > first else (None, 0)
+    body, length = ending(line.lowered[first:last]) if core > first else (None, 0)
     if body is not None and body.role == "body" and last - length < core - 1:
         reason = Reason("organisation", 3, "noun: body")  # "the prosecutor's office"
         yield Draft(first, last, last - 1, last, reason)
@@ -137,7 +137,7 @@ def without_opening(line: Line, start: int, last: int) -> int:
 
 def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
     """A phrase whose head is a common noun, and the names among what stands before the head."""
-    known, length = listed(line, first, last)
+    known, length = ending(line.lowered[first:last])
     head = last - 1
     if known is not None:
         yield Draft(first, last, head, last, Reason(known.kind, 3, f"noun: {known.role}"))
@@ -151,16 +151,6 @@ def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
         yield Draft(first, last, head, last, Reason("people" if many else "person", 3, "demonym"))
         return
     yield from nested(line, start, last - max(length, 1))
-
-
-def listed(line: Line, first: int, last: int) -> tuple[Noun | None, int]:
-    """The longest entry of the noun lists that ends a phrase, and its number of tokens."""
-    for length in range(min(longest() + 1, last - first), 0, -1):
-        words = " ".join(line.lowered[last - length : last])
-        known = noun(words.replace(" 's", "'s").replace(" ’s", "'s"))
-        if known is not None:
-            return known, length
-    return None, 0
 
 
 def body_before(line: Line, start: int, last: int) -> Iterator[Draft]:
@@ -222,7 +212,7 @@ def named(line: Line, first: int, start: int, run: int, last: int) -> Iterator[D
     else:
         yield from plain_name(line, first, run, end)
     if run > start:
-        kind = listed(line, start, run)[0]
+        kind, _ = ending(line.lowered[start:run])
         if kind is None or kind.kind == "place":
             yield from nested(line, start, run)
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tacitus.closed_class import OWNING, POSSESSIVE
-from tacitus.countries import countries, country_of_demonym, country_of_name
+from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import folded
 from tacitus.marks import Mention
-from tacitus.names import gender_of_name, group_named
-from tacitus.nouns import Gender, Noun, agent, honorifics, longest, noun
+from tacitus.names import capitals, gender_of_name, group_named
+from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
 
@@ -138,12 +138,9 @@ def called_by(words: Sequence[str]) -> tuple[Noun | None, str]:
     """The noun that ends these words, the longest there is, and its words; titles with a full stop
     ("Col .") count."""
     plain = [word for word in words if word != "."]
-    for start in range(max(0, len(plain) - longest()), len(plain)):
-        phrase = " ".join(plain[start:]).replace(" 's", "'s").replace(" ’s", "'s")
-        known = noun(phrase)
-        if known is not None:
-            return known, phrase
-    return None, ""
+    known, count = ending(plain)
+    called = " ".join(plain[len(plain) - count :])
+    return known, called.replace(" 's", "'s").replace(" ’s", "'s")
 
 
 def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name: str) -> Gender:
@@ -175,8 +172,10 @@ def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
 
 def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:
     """The country that a mention's own words tell: "Turkish officials", "Ghana's army"."""
-    if mention.kind == "state" or (mention.kind == "place" and before == 0):
-        return country_of_name(head) or (capital_of(head) if mention.kind == "state" else None)
+    if mention.kind == "state":  # or its capital: "Nairobi said"
+        return country_of_name(head) or capitals().get(head.lower())
+    if mention.kind == "place" and before == 0:
+        return country_of_name(head)
     for k in range(before):
         pair = " ".join(words[k : k + 2]) if k + 1 < before else ""
         if code := demonym_or_name(pair) or demonym_or_name(words[k]):
@@ -194,17 +193,6 @@ def demonym_or_name(words: str) -> str | None:
         return None
     written = words.upper() if len(words.replace(".", "")) <= 3 else words.title()
     return country_of_demonym(written) or country_of_name(written)
-
-
-def capital_of(name: str) -> str | None:
-    """The country whose capital this is ("Nairobi said")."""
-    return capitals().get(name.lower())
-
-
-@cache
-def capitals() -> dict[str, str]:
-    """Countries by their capital in lower case."""
-    return {c.capital.lower(): code for code, c in countries().items() if c.capital}
 
 
 def is_subject(reading: Reading, first: int, last: int) -> bool:

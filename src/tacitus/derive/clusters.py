@@ -103,9 +103,14 @@ class Clusters:
         greater.absorb(lesser)
 
 
+def one_gender(one: Cluster, two: Cluster) -> bool:
+    """Whether two beings can be of one gender; "Mr Kim" and "Mrs Kim" cannot."""
+    return not one.genders or not two.genders or bool(one.genders & two.genders)
+
+
 def fit(one: Cluster, two: Cluster) -> bool:
     """Whether nothing known of two beings forbids that they are one: gender, country, number."""
-    if one.genders and two.genders and not one.genders & two.genders:
+    if not one_gender(one, two):
         return False
     if one.countries and two.countries and not one.countries & two.countries:
         return False

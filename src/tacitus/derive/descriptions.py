@@ -192,7 +192,7 @@ def police_of(being: Being, memory: Memory) -> Being | None:
 
 def fighters_of(being: Being, memory: Memory) -> Being | None:
     """The last named armed group, for "the militants" where no militants were met."""
-    if being.noun is None or not set(being.noun.sector) & {"REB"} or not being.plural:
+    if being.noun is None or "REB" not in being.noun.sector or not being.plural:
         return None
     for earlier in reversed(memory.bodies):
         if being.sentence - earlier.sentence <= 3:

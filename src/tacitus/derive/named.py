@@ -6,11 +6,11 @@ from itertools import pairwise
 from tacitus.countries import country_of_name
 from tacitus.derive.beings import Being
 from tacitus.derive.body_names import is_acronym, same_body
-from tacitus.derive.clusters import Cluster, Clusters, fit
+from tacitus.derive.clusters import Cluster, Clusters, fit, one_gender
 from tacitus.derive.person_names import same_person
 from tacitus.names import group_named, key_of
 
-BODIES = ("organisation", "object", "place", "state", "people")
+BODIES = ("organisation", "object", "state", "people")
 MOST = 400  # names compared one with another; beyond, only equal names are one
 
 
@@ -20,7 +20,7 @@ def join_names(beings: list[Being], clusters: Clusters) -> None:
     join_equal([being for being in beings if being.name], clusters)
     persons = [c for c in clusters if c.names and c.kind == "person"]
     join_persons(persons[:MOST], clusters)
-    bodies = [c for c in clusters if c.names and c.kind not in ("person",)]
+    bodies = [c for c in clusters if c.names and c.kind != "person"]
     join_bodies(bodies[:MOST], clusters)
 
 
@@ -31,13 +31,8 @@ def join_equal(named: list[Being], clusters: Clusters) -> None:
         key = (group_kind(being), name_key(being))
         if key not in seen:
             seen[key] = being
-        elif fits_name(clusters.of[seen[key].number], clusters.of[being.number]):
+        elif one_gender(clusters.of[seen[key].number], clusters.of[being.number]):
             clusters.join(clusters.of[seen[key].number], clusters.of[being.number])
-
-
-def fits_name(one: Cluster, two: Cluster) -> bool:
-    """Whether genders allow that one name is one person's ("Mr Kim", "Mrs Kim")."""
-    return not (one.genders and two.genders and not one.genders & two.genders)
 
 
 def group_kind(being: Being) -> str:
@@ -65,7 +60,7 @@ def join_persons(persons: list[Cluster], clusters: Clusters) -> None:
         name = fullest[id(cluster)]
         near = {id(c): c for word in name for c in by_word[word[:3]]}
         found = [
-            c for c in near.values() if same_person(name, fullest[id(c)]) and fits_name(c, cluster)
+            c for c in near.values() if same_person(name, fullest[id(c)]) and one_gender(c, cluster)
         ]
         if found and (len(name) > 1 or len(found) == 1 or not ambiguous(name, found, fullest)):
             best = nearest(found, cluster)
@@ -78,9 +73,8 @@ def join_persons(persons: list[Cluster], clusters: Clusters) -> None:
 def ambiguous(
     name: tuple[str, ...], found: list[Cluster], fullest: dict[int, tuple[str, ...]]
 ) -> bool:
-    """Whether a single word fits several persons in the same way."""
-    surnames = [c for c in found if fullest[id(c)][-1] == name[0]]
-    return len(surnames) > 1 and len({fullest[id(c)] for c in surnames}) > 3
+    """Whether a single word is the surname of more than three persons: too many to guess."""
+    return len({fullest[id(c)] for c in found if fullest[id(c)][-1] == name[0]}) > 3
 
 
 def nearest(found: list[Cluster], cluster: Cluster) -> Cluster:
@@ -124,7 +118,5 @@ def join_brackets(beings: list[Being], clusters: Clusters, text: str) -> None:
         after = text[two.span.end : two.span.end + 1]
         if between not in ("(", "[") or after not in (")", "]"):
             continue
-        if one.kind not in BODIES or not is_acronym(two.head):
-            continue
-        if one.kind != "place":
+        if one.kind in BODIES and is_acronym(two.head):
             clusters.join(clusters.of[one.number], clusters.of[two.number])

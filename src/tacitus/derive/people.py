@@ -18,9 +18,8 @@ from tacitus.derive.sectors import Homes, country_of, is_at_home, officers_of, s
 from tacitus.derive.ties import tie_claims, ties
 from tacitus.marks import Marks
 from tacitus.values import Entity, Grouped, Place, Report, Resolved, Span, Tie
-from tacitus.vocabulary import EntityKind, Sector
+from tacitus.vocabulary import RESERVED, EntityKind, Sector
 
-TAKEN = ("author", "unnamed")
 NOT_ID = re.compile(r"[^a-z0-9]+")
 ID_WORDS = 3
 # Family names of East Asia, which go before the given name.
@@ -145,7 +144,7 @@ def country_for(cluster: Cluster, sectors: tuple[Sector, ...], setting: Setting)
 
 def name_ids(clusters: Sequence[Cluster]) -> dict[int, str]:
     """An id for each cluster: a surname, the words of a name, or the noun; numbered when taken."""
-    taken = set(TAKEN)
+    taken = set(RESERVED)
     ids = {}
     for cluster in clusters:
         stem = stem_of(cluster)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Cluster
 from tacitus.derive.targets import things as classes_of_things
-from tacitus.names import group_named
+from tacitus.names import Group, group_named
 from tacitus.nouns import name_words, noun
 from tacitus.values import Place, Resolved
 from tacitus.vocabulary import Sector
@@ -43,10 +43,9 @@ def sector_of(cluster: Cluster, officers: tuple[Sector, ...] = ()) -> tuple[Sect
     share, in this report."""
     if cluster.kind == "state":
         return ("GOV",)
-    for head in cluster.heads:
-        group = group_named(head) if cluster.kind == "organisation" else None
-        if group is not None:
-            return (group.sector,)
+    group = known_body(cluster)
+    if group is not None:
+        return (group.sector,)
     if cluster.kind in ("object", "place"):
         return thing_sector(cluster)
     found = tally(cluster)
@@ -122,10 +121,10 @@ def told_by(being: Being) -> Sequence[Sector]:
 
 
 def named_sectors(name: str) -> Sequence[Sector]:
-    """The sector that the words of an organisation's name tell, the last word first."""
+    """The sector that the words of an organisation's name tell, the last word first; the first
+    where more follows with "of" or "for" ("Ministry of Health Services")."""
     words = name.replace("’", "'").split()
-    ends = words if " of " not in name and " for " not in name else [*reversed(words)]
-    for word in reversed(ends):
+    for word in words if " of " in name or " for " in name else reversed(words):
         if word in name_words():
             return (name_words()[word],)
     return ()
@@ -149,11 +148,15 @@ def country_of(cluster: Cluster) -> str | None:
     told = Counter(being.country for being in cluster.members if being.country)
     if told:
         return told.most_common(1)[0][0]
-    for head in cluster.heads:
-        group = group_named(head) if cluster.kind == "organisation" else None
-        if group is not None:
-            return group.country
-    return None
+    group = known_body(cluster)
+    return group.country if group is not None else None
+
+
+def known_body(cluster: Cluster) -> Group | None:
+    """The well-known organisation that a cluster is, by the first of its names that is listed."""
+    if cluster.kind != "organisation":
+        return None
+    return next((group for head in cluster.heads if (group := group_named(head))), None)
 
 
 def officers_of(clusters: Sequence[Cluster]) -> tuple[Sector, ...]:
