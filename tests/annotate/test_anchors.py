@@ -327,7 +327,7 @@ NOTHING = [
 def anchors(text: str) -> tuple[Anchor, ...]:
     tokens, sentences = tokenise(text)
     tokens = tag(tokens, sentences)
-    return find_anchors(text, tokens, sentences, find_hedges(text, tokens, sentences))
+    return find_anchors(tokens, sentences, find_hedges(text, tokens, sentences))
 
 
 def named(text: str) -> str:

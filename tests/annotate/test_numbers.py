@@ -11,7 +11,7 @@ from tacitus.marks import Mention
 
 def numbers_of(text: str) -> tuple[Mention, ...]:
     tokens, sentences = tokenise(text)
-    return find_numbers(text, tokens, sentences)
+    return find_numbers(tokens, sentences)
 
 
 FOUND = [

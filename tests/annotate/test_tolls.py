@@ -30,11 +30,11 @@ ANYTHING = (
 def read(written: str) -> tuple[str, tuple[Mention, ...], tuple[Anchor, ...], tuple[Role, ...]]:
     """The text, its mentions and anchors, and the toll roles found."""
     one = marked(written)
-    numbers = find_numbers(one.text, one.tokens, one.sentences)
+    numbers = find_numbers(one.tokens, one.sentences)
     mentions = tuple(sorted((*one.mentions, *numbers), key=lambda mention: mention.span))
     anchors = one.anchors or ANYTHING
     hedges = find_hedges(one.text, one.tokens, one.sentences)
-    roles = find_tolls(one.text, one.tokens, one.sentences, mentions, anchors, hedges)
+    roles = find_tolls(one.tokens, one.sentences, mentions, anchors, hedges)
     return one.text, mentions, anchors, roles
 
 
@@ -294,8 +294,8 @@ def test_held_is_what_its_anchor_says(verb: str, mode: str, expected: str) -> No
     span = Span(5, 5 + len(verb))
     anchor = Anchor(span, "COERCE" if mode == "arrest" else "ASSAULT", mode)
     tokens = tag(tokens, sentences)
-    numbers = find_numbers(text, tokens, sentences)
-    roles = find_tolls(text, tokens, sentences, numbers, (anchor,), ())
+    numbers = find_numbers(tokens, sentences)
+    roles = find_tolls(tokens, sentences, numbers, (anchor,), ())
     assert [role.role for role in roles] == [expected]
 
 
@@ -313,10 +313,10 @@ shot missing not “ ; % Ali
 def test_any_text_is_safe(text: str) -> None:
     tokens, sentences = tokenise(text)
     tokens = tag(tokens, sentences)
-    found = (*find_mentions(text, tokens, sentences), *find_numbers(text, tokens, sentences))
+    found = (*find_mentions(text, tokens, sentences), *find_numbers(tokens, sentences))
     mentions = tuple(sorted(found, key=lambda mention: mention.span))
     hedges = find_hedges(text, tokens, sentences)
-    for role in find_tolls(text, tokens, sentences, mentions, ANYTHING, hedges):
+    for role in find_tolls(tokens, sentences, mentions, ANYTHING, hedges):
         assert 0 <= role.anchor < len(ANYTHING)
         assert 0 <= role.mention < len(mentions)
         assert 0 <= role.evidence.start < role.evidence.end <= len(text)

@@ -49,7 +49,7 @@ NOTHING = [
 
 def weapons(text: str) -> tuple[Mention, ...]:
     tokens, sentences = tokenise(text)
-    return find_weapons(text, tag(tokens, sentences))
+    return find_weapons(tag(tokens, sentences))
 
 
 def named(text: str) -> str:

@@ -23,7 +23,7 @@ def chosen(ground: Ground, found: list[Found]) -> list[Found]:
     firm = {one.sentence for one in found if one.type == "ASSAULT" and one.rank == "firm"}
     violent = is_violent_report(ground, firm)
     kept: list[Found] = []
-    for _, group in by_sentence(found):
+    for group in by_sentence(found):
         settled = [
             one for one in group if one.rank == "firm" or is_violent(ground, one, firm, violent)
         ]

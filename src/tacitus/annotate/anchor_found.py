@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from tacitus.annotate.anchor_sense import Ground, holds, word_list
 from tacitus.annotate.anchor_words import Match, Rank, lexicon, matches
@@ -32,10 +33,18 @@ class Found:
     sentence: int
     first: int
     last: int
-    type: PloverType
     mode: str | None
-    rank: Rank
     score: float = 1.0
+
+    @property
+    def type(self) -> PloverType:
+        """The type of happening."""
+        return self.match.entry.type
+
+    @property
+    def rank(self) -> Rank:
+        """How firmly its entry names one."""
+        return self.match.entry.rank
 
     def span(self, ground: Ground) -> Span:
         """Its words."""
@@ -70,12 +79,11 @@ def named_at(ground: Ground, number: int, at: int, titled: bool) -> Found | None
             and all(holds(ground, number, match, name) for name in match.entry.conditions)
         ):
             first, end = bounds(ground, match)
-            entry = match.entry
             attribute = is_attribute(ground, match)
             if attribute and match.entry.type not in {"ASSAULT", "COERCE"}:
                 continue
             score = ATTRIBUTE if attribute else 1.0
-            return Found(match, number, first, end, entry.type, entry.mode, entry.rank, score)
+            return Found(match, number, first, end, match.entry.mode, score)
     return None
 
 
@@ -175,13 +183,7 @@ def is_one(ground: Ground, match: Match) -> bool:
     return light and len(match.gap) <= SHORT_GAP
 
 
-def by_sentence(found: list[Found]) -> Iterator[tuple[int, list[Found]]]:
+def by_sentence(found: list[Found]) -> Iterator[list[Found]]:
     """What may be named, sentence by sentence."""
-    group: list[Found] = []
-    for one in found:
-        if group and group[-1].sentence != one.sentence:
-            yield group[0].sentence, group
-            group = []
-        group.append(one)
-    if group:
-        yield group[0].sentence, group
+    for _, group in groupby(found, key=lambda one: one.sentence):
+        yield list(group)

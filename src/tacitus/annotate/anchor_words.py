@@ -7,6 +7,7 @@ from typing import Literal
 
 from tacitus.annotate.phrases import inflected
 from tacitus.annotate.verbs import with_s
+from tacitus.annotate.weapons import parted
 from tacitus.lists import tables
 from tacitus.vocabulary import PloverType, Stage
 
@@ -70,7 +71,7 @@ def entries() -> Iterator[Entry]:
     for group in tables("anchors.toml")["group"]:
         rank: Rank = group.get("rank", "weak" if group.get("weak") else "firm")
         for kind, key in kinds:
-            for written in listed(group.get(key, "")):
+            for written in parted(group.get(key, "")):
                 words, _, conditions = written.partition(":")
                 yield Entry(
                     slots(words, kind),
@@ -82,11 +83,6 @@ def entries() -> Iterator[Entry]:
                     words,
                     group.get("stage"),
                 )
-
-
-def listed(text: str) -> list[str]:
-    """The entries of a list parted by commas."""
-    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
 
 
 def slots(words: str, kind: Kind) -> tuple[frozenset[str], ...]:

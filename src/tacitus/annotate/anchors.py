@@ -31,17 +31,15 @@ UNREAL, ANNOUNCED = 0.45, 0.4  # scores of what may not be, and of what only ann
 
 
 def find_anchors(
-    text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], hedges: Sequence[Hedge]
+    tokens: Sequence[Token], sentences: Sequence[Sentence], hedges: Sequence[Hedge]
 ) -> tuple[Anchor, ...]:
     """The words that name happenings, in the order of the text."""
-    if not text:
-        return ()
     ground = Ground(tokens, sentences)
     told = [one for one in find(ground) if not is_negated(ground, one, hedges)]
     found = with_modes(ground, chosen(ground, told))
     dense = settings_of(ground)
     anchors = []
-    for _, group in by_sentence(found):
+    for group in by_sentence(found):
         anchors += of_sentence(ground, group, hedges, dense)
     return tuple(anchors)
 

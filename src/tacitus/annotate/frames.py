@@ -11,7 +11,8 @@ from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.marks import Anchor, Mention, Sentence, Token
 from tacitus.values import Span
 
-ENTITY_KINDS = frozenset(("person", "people", "organisation", "state", "place", "object"))
+PERSONS = frozenset(("person", "people", "organisation", "state"))  # who can act
+ENTITY_KINDS = PERSONS | {"place", "object"}
 LONGEST_EVIDENCE = 100  # characters
 
 

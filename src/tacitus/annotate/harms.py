@@ -7,7 +7,7 @@ from typing import Literal
 
 from tacitus.annotate.verbs import forms_of
 from tacitus.lists import tables
-from tacitus.vocabulary import TollField
+from tacitus.vocabulary import TOLL_FIELDS, TollField
 
 # How the words take those befallen:
 #   past       a past or past participle: object after, or subject before   "killed"
@@ -103,15 +103,7 @@ def all_entries() -> Iterator[Entry]:
 
 def rows(group: str) -> Iterator[tuple[TollField, str]]:
     """Toll and entry of each row of a group of lists."""
-    tolls: tuple[TollField, ...] = (
-        "killed",
-        "wounded",
-        "abducted",
-        "arrested",
-        "missing",
-        "displaced",
-    )
-    for toll in tolls:
+    for toll in TOLL_FIELDS:
         for entry in lists()[group].get(toll, ()):
             yield toll, entry
 

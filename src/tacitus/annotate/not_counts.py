@@ -116,12 +116,6 @@ def is_age(low: Sequence[str], first: int, last: int) -> bool:
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
     if before in ("aged", "age", "ages", "ageing") or after in OLD:
         return True
-    if low[max(0, first - 3) : first] in (
-        ["ages", "of"],
-        ["the", "ages", "of"],
-        ["the", "age", "of"],
-    ):
-        return True
     if low[max(0, first - 2) : first] in (["age", "of"], ["ages", "of"]):
         return True
     if listed_after_ages(low, first):

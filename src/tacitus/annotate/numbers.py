@@ -13,13 +13,9 @@ DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 RULE = "numbers"
 
 
-def find_numbers(
-    text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]
-) -> tuple[Mention, ...]:
+def find_numbers(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """One mention of kind `number` for each count. Its span has the bounds, not what is counted;
     its head is the numeral (of a range, the first)."""
-    if not text:
-        return ()
     found: list[Mention] = []
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]

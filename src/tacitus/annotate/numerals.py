@@ -116,14 +116,17 @@ def small_end(low: Sequence[str], first: int, last: int) -> int:
     """The end of a numeral below a hundred or of digits ("13 000" with its group of zeros)."""
     kind = kind_of(low[first])
     if kind == "tens":
-        follows = kind_at(low, first + 1, last) == "small" and low[first + 1] not in TEENS
+        follows = kind_at(low, first + 1, last) == "small" and low[first + 1] not in teens()
         return first + 2 if follows else first + 1
     if kind == "digits" and len(low[first]) <= 3 and first + 1 < last and low[first + 1] == "000":
         return first + 2
     return first + 1 if kind in ("small", "compound", "digits", "decimal") else first
 
 
-TEENS = frozenset(list(tables("numbers.toml")["small"])[9:])
+@cache
+def teens() -> frozenset[str]:
+    """The words from "ten" to "nineteen"."""
+    return frozenset(list(tables("numbers.toml")["small"])[9:])
 
 
 def after_article(low: Sequence[str], first: int, last: int) -> int:

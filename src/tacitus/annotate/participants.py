@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tacitus.annotate.clauses import Clause
-from tacitus.annotate.frames import Frame, Placed, PlacedAnchor
+from tacitus.annotate.frames import PERSONS, Frame, Placed, PlacedAnchor
 from tacitus.annotate.role_words import listed, verb_forms
 from tacitus.marks import Role
 from tacitus.values import Span
@@ -14,7 +14,6 @@ WIDE = 12  # tokens after an anchor in which its prepositions are looked for
 HARMED = ("ASSAULT", "COERCE", "THREATEN")
 BESIDE = frozenset(("near", "outside", "beside", "under", "alongside"))
 BESIDE_WITHIN = 6  # tokens behind the anchor
-PERSONS = ("person", "people", "organisation", "state")
 
 
 def participants(frame: Frame) -> Iterator[Role]:

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tacitus.annotate.frames import PERSONS
 from tacitus.marks import Anchor, Mention, Role, Sentence
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
-PERSONS = ("person", "people", "organisation", "state")
 WIDE = 80  # characters between a phrase and whom it names
 
 NOBODY = r"\b(?:no|nobody|no[- ]one|neither|none)\b[^.;]{0,40}?\b"

@@ -34,16 +34,16 @@ class RuleReader:
         named = find_mentions(text, tokens, sentences)
         mentions = in_order(
             named,
-            find_weapons(text, tokens),
+            find_weapons(tokens),
             find_dates(text, tokens, sentences),
-            find_numbers(text, tokens, sentences),
+            find_numbers(tokens, sentences),
         )
         hedges = find_hedges(text, tokens, sentences)
         quotes = find_quotes(text, tokens, sentences, mentions)
-        anchors = spoken_anchors(text, quotes, find_anchors(text, tokens, sentences, hedges))
+        anchors = spoken_anchors(text, quotes, find_anchors(tokens, sentences, hedges))
         roles = (
             *find_roles(text, tokens, sentences, mentions, anchors, hedges),
-            *find_tolls(text, tokens, sentences, mentions, anchors, hedges),
+            *find_tolls(tokens, sentences, mentions, anchors, hedges),
             *spoken_roles(quotes, mentions, anchors),
         )
         return Marks(

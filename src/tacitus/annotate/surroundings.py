@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tacitus.annotate.clauses import clause_at
 from tacitus.annotate.frames import Frame, Placed, PlacedAnchor
 from tacitus.annotate.role_words import listed
 from tacitus.marks import Role
@@ -36,17 +37,12 @@ def role(anchor: PlacedAnchor, one: Placed, name: RoleName, score: float, rule: 
 
 def in_clause(frame: Frame, anchor: PlacedAnchor, one: Placed) -> bool:
     """Whether a mention stands in the clause of an anchor and in none inside of it."""
-    return anchor.clause >= 0 and clause_of(frame, one) == anchor.clause
+    return anchor.clause >= 0 and clause_at(frame.clauses, one.first) == anchor.clause
 
 
-def clause_of(frame: Frame, one: Placed) -> int:
-    """The innermost clause that holds a mention, -1 for none."""
-    best, width = -1, 0
-    for number, clause in enumerate(frame.clauses):
-        inside = clause.first <= one.first < clause.last
-        if inside and (best < 0 or clause.last - clause.first < width):
-            best, width = number, clause.last - clause.first
-    return best
+def in_outer(frame: Frame, anchor: PlacedAnchor, one: Placed) -> bool:
+    """Whether a mention stands in a clause that an anchor's shares its day and place with."""
+    return clause_at(frame.clauses, one.first) in outer_clauses(frame, anchor)
 
 
 def outer_clauses(frame: Frame, anchor: PlacedAnchor) -> list[int]:
@@ -84,8 +80,7 @@ def around(
     if own:
         yield from ((one, OWN, "same clause") for one in own)
         return
-    outer = outer_clauses(frame, anchor)
-    shared = [one for one in found if clause_of(frame, one) in outer]
+    shared = [one for one in found if in_outer(frame, anchor, one)]
     if shared:
         yield from ((one, OUTER, "outer clause") for one in shared[:1])
     elif len(found) == 1 and nearest_anchor(frame, found[0]) is anchor:
@@ -176,7 +171,7 @@ def weapons(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
     for one in frame.of_kind("weapon"):
         if one.first < anchor.at.last and anchor.at.first < one.last:
             yield role(anchor, one, "weapon", OWN, "the anchor's own word")
-        elif in_clause(frame, anchor, one) or clause_of(frame, one) in outer_clauses(frame, anchor):
+        elif in_clause(frame, anchor, one) or in_outer(frame, anchor, one):
             yield role(anchor, one, "weapon", OUTER, "same clause")
 
 

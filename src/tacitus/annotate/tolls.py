@@ -13,7 +13,7 @@ from tacitus.annotate.person_lists import listed
 from tacitus.annotate.toll_anchors import Ties
 from tacitus.marks import Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
-from tacitus.vocabulary import TollField
+from tacitus.vocabulary import TOLL_FIELDS, TollField
 
 LONGEST = 25  # tokens of evidence; longer, the figure's own words must do
 DOUBT = frozenset({"feared", "believed", "presumed", "thought"})  # "20 feared dead"
@@ -38,7 +38,6 @@ class Toll:
 
 
 def find_tolls(
-    text: str,
     tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
@@ -47,8 +46,6 @@ def find_tolls(
 ) -> tuple[Role, ...]:
     """One role for each figure, on the number; one of the same name for the persons whom it counts,
     with the same evidence. Persons without a figure have the one role."""
-    if not text:
-        return ()
     starts = [mention.span.start for mention in mentions]
     found: list[tuple[Toll, Line, int]] = []
     before: list[Toll] = []
@@ -111,10 +108,9 @@ def told(line: Line, before: Sequence[Toll]) -> list[Toll]:
 def of_harm(line: Line, harm: Harm) -> Iterator[Toll]:
     """The tolls that words of harm tell; "killed or wounded" tells none but zero of each."""
     either = is_either(line, harm)
-    rule = "self" if harm.form == "self" else harm.form
     for who in befallen(line, harm):
         if who.zero or not either:
-            yield Toll(who, harm.toll, harm, rule)
+            yield Toll(who, harm.toll, harm, harm.form)
 
 
 def is_either(line: Line, harm: Harm) -> bool:
@@ -138,7 +134,7 @@ def of_counting_nouns(line: Line) -> Iterator[Toll]:
 def counted_as(line: Line, who: Counted) -> Iterator[TollField]:
     """What befell those whom a counting noun counts."""
     counted = lists()["counted"]
-    for toll in TOLLS:
+    for toll in TOLL_FIELDS:
         if who.head in counted.get(toll, ()):
             yield toll
         joined = who.zero and line.word(who.last) in ("or", "and", "nor")
@@ -153,9 +149,6 @@ def counted_as(line: Line, who: Counted) -> Iterator[TollField]:
         name = "bodies" if who.head == "corpses" else who.head
         if any(word in counted[name] for word in near):
             yield "abducted" if name == "hostages" else "killed"
-
-
-TOLLS: tuple[TollField, ...] = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
 
 
 def without_weak(tolls: Sequence[Toll]) -> list[Toll]:
@@ -177,7 +170,7 @@ def of_parts(line: Line, tolls: Sequence[Toll], before: Sequence[Toll]) -> Itera
     wholes = sorted((toll for toll in tolls if not toll.who.zero), key=lambda toll: toll.who.last)
     for place, start in part_marks(line):
         end = bisect_right(wholes, place, key=lambda toll: toll.who.last)
-        near = wholes[max(0, end - len(TOLLS)) : end]
+        near = wholes[max(0, end - len(TOLL_FIELDS)) : end]
         own = bool(near)
         if not near and place <= 3:
             near = before_these(line, place, before)

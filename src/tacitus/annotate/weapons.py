@@ -26,7 +26,7 @@ class WeaponWords:
     event: bool
 
 
-def entries(listed: str) -> list[str]:
+def parted(listed: str) -> list[str]:
     """The entries of a list parted by commas."""
     return [" ".join(entry.split()) for entry in listed.split(",") if entry.strip()]
 
@@ -36,7 +36,7 @@ def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
     """The entries by their first word, the longest first."""
     found: dict[tuple[str, ...], WeaponWords] = {}
     for group in tables("weapons.toml")["group"]:
-        for entry in entries(group["words"]):
+        for entry in parted(group["words"]):
             *first, last = entry.split()
             for form in (last, with_s(last)):
                 words = (*first, form)
@@ -57,20 +57,20 @@ def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
 def word_list(table: str, name: str) -> frozenset[str]:
     """A list of the tables `stop` and `vehicle`, with plurals."""
     listed: dict[str, Any] = tables("weapons.toml")[table]
-    singulars = entries(listed[name])
+    singulars = parted(listed[name])
     return frozenset(singulars) | frozenset(with_s(word) for word in singulars)
 
 
 @cache
 def ramming_forms() -> frozenset[str]:
     """All forms of the verbs that drive a vehicle into people."""
-    return frozenset(lemma_table(frozenset(entries(tables("weapons.toml")["vehicle"]["verbs"]))))
+    return frozenset(lemma_table(frozenset(parted(tables("weapons.toml")["vehicle"]["verbs"]))))
 
 
-def find_weapons(text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
     happening that only tell the weapon by the way have score 0.5."""
-    lower = [text[token.start : token.end].lower() for token in tokens]
+    lower = [token.word.lower() for token in tokens]
     found = []
     beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0
