@@ -42,6 +42,7 @@ PLACE_WORDS = frozenset(
     camp base palace
     """.split()
 )
+PLACE_OPENERS = frozenset("mount lake fort cape port san santa".split())
 THING_WORDS = frozenset(
     """
     airport bridge station hospital mosque church cathedral temple hotel university college school
@@ -49,6 +50,7 @@ THING_WORDS = frozenset(
     """.split()
 )
 WHITHER = frozenset("of to on".split())
+OF_WORDS = frozenset(("of", "for", "on", "against"))  # the name of a body goes on with them
 NO_NAME = re.compile(r"[@#_/\\]|www|\.(?:com|org|net|uk|gov|edu)\b|https?", re.IGNORECASE)
 NO_NAME_BEFORE = frozenset("operation hurricane typhoon cyclone storm battle treaty".split())
 
@@ -119,21 +121,13 @@ def by_last_word(words: Sequence[str], lowered: Sequence[str]) -> Reason | None:
         return Reason("organisation", 2, "body word")
     if last in THING_WORDS and noun(last) is not None:
         return Reason("object", 2, "thing word")
-    if last in PLACE_WORDS or lowered[0] in (
-        "mount",
-        "lake",
-        "fort",
-        "cape",
-        "port",
-        "san",
-        "santa",
-    ):
+    if last in PLACE_WORDS or lowered[0] in PLACE_OPENERS:
         return Reason("place", 2, "place word")
     known = noun(last) or noun(" ".join(lowered[-2:]))
     if known is not None and known.kind != "person":
         return Reason(known.kind, 2, "noun")
     for k, word in enumerate(words[:-2]):
-        if word.title() in name_words() and lowered[k + 1] in ("of", "for", "on", "against"):
+        if word.title() in name_words() and lowered[k + 1] in OF_WORDS:
             return Reason("organisation", 2, "body of")
     return None
 

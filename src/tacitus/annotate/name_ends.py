@@ -1,12 +1,12 @@
 """Where a name begins and ends among the words of a line."""
 
 from tacitus.annotate.drafts import Line
+from tacitus.annotate.kinds import OF_WORDS
 from tacitus.annotate.noun_phrases import IN_NAMES, TIMES
 from tacitus.annotate.titles import is_honorific
 from tacitus.names import is_given_name
 from tacitus.nouns import name_words, noun
 
-OF_WORDS = frozenset(("of", "for", "on", "against"))
 DIRECTIONS = frozenset(
     """
     north south east west northern southern eastern western central upper lower greater inner outer

@@ -10,6 +10,7 @@ speech.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from tacitus.annotate.cues import Cue, find_cues
 from tacitus.annotate.direct_speech import Attribution, attributions, sentence_like
@@ -21,9 +22,9 @@ from tacitus.annotate.speaker_words import LINKS, over_participle
 from tacitus.annotate.told_words import Limits
 from tacitus.marks import Mention, Quote, Sentence, Token
 from tacitus.values import Span, Unknown
-from tacitus.vocabulary import Form
+from tacitus.vocabulary import EntityKind, Form
 
-SPEAKERS = frozenset(("person", "people", "organisation", "state", "place", "object"))
+SPEAKERS = frozenset(get_args(EntityKind))
 NOBODY = Unknown("nobody is named as the speaker")
 # As subjects of a reporting verb these name nobody: "reports said", "some say".
 HEARSAY = frozenset(

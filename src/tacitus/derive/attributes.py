@@ -32,10 +32,11 @@ TAILS = ("of", "to", "for")
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Who stands inside whose mention: for each mention number the mentions inside it, and the
-    cluster and entity id of each mention."""
+    """Who stands inside whose mention: for each mention number the mentions inside it, the persons
+    whose relatives a list goes on with there, and the cluster and entity id of each mention."""
 
     inside: dict[int, list[Being]]
+    kin_of: dict[int, list[Being]]
     cluster_of: dict[int, Cluster]
     id_of: dict[int, str]  # by the identity of a cluster
 
@@ -222,7 +223,7 @@ def owner_of(being: Being, owners: Owners, reading: Reading) -> tuple[Being | No
     i = being.tokens[0] - 1
     if being.article or reading.word(i) not in (",", "and"):
         return None, 0
-    listed = owners.inside.get(-being.number - 1, ())  # the head of the list it stands in
+    listed = owners.kin_of.get(being.number)
     return (listed[0], listed[0].span.start) if listed else (None, 0)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
@@ -12,9 +13,9 @@ from tacitus.marks import Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
-from tacitus.vocabulary import MentionKind
+from tacitus.vocabulary import EntityKind, MentionKind
 
-KINDS: tuple[MentionKind, ...] = ("person", "people", "organisation", "state", "place", "object")
+KINDS = get_args(EntityKind)
 PRONOUNS: dict[str, tuple[str, Gender]] = {
     **dict.fromkeys("i me my mine".split(), ("I", "")),
     **dict.fromkeys("we us our ours".split(), ("we", "")),

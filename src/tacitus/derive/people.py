@@ -185,27 +185,30 @@ def owners_of(
             if other.span.holds(being.span) and being.number in cluster_of:
                 inside[other.number].append(being)
         open_.append(being)
-    lists_of_kin(beings, inside, reading)
-    return Owners(dict(inside), cluster_of, ids)
+    return Owners(dict(inside), lists_of_kin(beings, inside, reading), cluster_of, ids)
 
 
-def lists_of_kin(beings: Sequence[Being], inside: dict[int, list[Being]], reading: Reading) -> None:
-    """Gives each bare relative in a list the owner of the relative before it ("Ana's parents,
-    sister and lodger"), under the number -1 minus its own."""
+def lists_of_kin(
+    beings: Sequence[Being], inside: dict[int, list[Being]], reading: Reading
+) -> dict[int, list[Being]]:
+    """For each bare relative in a list the owner of the relative before it ("Ana's parents, sister
+    and lodger"), by its number."""
+    found: dict[int, list[Being]] = {}
     last: tuple[Being, list[Being]] | None = None
     for being in beings:
         if being.noun is None or being.noun.role != "kin" or not being.described:
             continue
         persons = [b for b in inside.get(being.number, ()) if b.kind in ("person", "people")]
-        between = ""
-        if last is not None:
-            between = Span(last[0].span.end, max(last[0].span.end, being.span.start)).of(
-                reading.text
-            )
         if persons:
             last = (being, persons)
-        elif last is not None and between.strip() in (",", "and", ", and"):
-            inside[-being.number - 1] = last[1]
+        elif last is not None and between(last[0], being, reading) in (",", "and", ", and"):
+            found[being.number] = last[1]
             last = (being, last[1])
         else:
             last = None
+    return found
+
+
+def between(one: Being, two: Being, reading: Reading) -> str:
+    """The words between two mentions, nothing where they overlap."""
+    return reading.text[one.span.end : two.span.start].strip()

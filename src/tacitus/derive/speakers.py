@@ -13,7 +13,6 @@ from tacitus.values import Grouped, Report, Span, Spoken, Unknown
 from tacitus.vocabulary import EntityKind
 
 AUTHOR, UNNAMED = "author", "unnamed"
-NAMERS = frozenset(("person", "people", "organisation", "state", "place", "object"))
 # Which kinds of entity a pronoun may stand for where nothing better is known.
 FITTING: dict[str, frozenset[EntityKind]] = {
     **dict.fromkeys(("he", "she", "his", "her"), frozenset(("person",))),
@@ -72,7 +71,7 @@ class Finder:
         best, found = 0.2, None
         for number in range(first, last):
             mention = self.marks.mentions[number]
-            if mention.kind not in NAMERS or number not in self.entity_of:
+            if number not in self.entity_of:
                 continue
             alike = likeness(span, mention.span, mention.head)
             if alike > best:
