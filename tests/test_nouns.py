@@ -1,11 +1,12 @@
 """The lists of persons, bodies, things and names."""
 
+from collections import Counter
 from typing import get_args
 
 import pytest
 
 from tacitus.names import gender_of_name, group_named, groups, key_of
-from tacitus.nouns import agent, noun, nouns
+from tacitus.nouns import agent, bodies, kin, noun, nouns, people_words, persons
 from tacitus.vocabulary import COUNTRIES, Sector
 
 NOUNS = [
@@ -47,6 +48,12 @@ def test_noun(words: str, kind: str | None, role: str | None, sector: str | None
 
 def test_nouns_use_known_sectors() -> None:
     assert {s for one in nouns().values() for s in one.sector} <= set(get_args(Sector))
+
+
+def test_no_entry_is_shadowed_by_an_earlier_one() -> None:
+    entries = Counter(one.one for one in (*people_words(), *kin(), *persons(), *bodies()))
+    twice = {word for word, count in entries.items() if count > 1}
+    assert twice == {"youth", "jury"}  # whose plurals are the later entry's
 
 
 def test_groups_are_well_formed() -> None:

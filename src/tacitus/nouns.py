@@ -19,7 +19,7 @@ PLACES = frozenset(
     """
     city town capital region province district area street suburb hometown valley mountain river
     forest coast county continent enclave territory peninsula archipelago zone desert hamlet island
-    governorate outskirts centre center downtown location place spot hillside hill lake bay
+    outskirts centre center downtown location place spot hillside hill lake bay
     strait sea plateau frontline village neighbourhood neighborhood site scene world mainland route
     """.split()
 )
