@@ -6,7 +6,6 @@ from tacitus.countries import (
     countries,
     country_of_demonym,
     country_of_name,
-    is_country_name,
     is_demonym,
 )
 from tacitus.vocabulary import COUNTRIES
@@ -84,8 +83,3 @@ def test_country_of_name(words: str, code: str | None) -> None:
 def test_country_of_demonym(word: str, code: str | None) -> None:
     assert country_of_demonym(word) == code
     assert is_demonym(word) == (code is not None)
-
-
-def test_a_part_of_a_state_is_no_country_name() -> None:
-    assert not is_country_name("Scotland")
-    assert is_country_name("Soviet Union")

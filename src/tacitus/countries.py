@@ -56,11 +56,6 @@ def country_of_demonym(word: str) -> str | None:
     return code_of(word, demonyms())
 
 
-def is_country_name(words: str) -> bool:
-    """Whether these words are the name of a country, today's or a vanished one."""
-    return code_of(words, names()) is not None
-
-
 def is_demonym(word: str) -> bool:
     """Whether this word is an adjective of nationality or a word for nationals."""
     return country_of_demonym(word) is not None

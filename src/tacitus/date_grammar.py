@@ -284,6 +284,13 @@ def group_of() -> dict[str, str]:
     return {rule: group for group in tables(NAME)["dates"] for rule in patterns(group)}
 
 
+def end_year(first: int, last: int) -> int:
+    """The year in which a span ends whose end may be told by two figures: 1999 of "1998-99"."""
+    if last >= 100:
+        return last
+    return last + first // 100 * 100 + (100 if last < first % 100 else 0)
+
+
 def read_date(words: str, rule: str = "") -> Phrase | None:
     """The words for a date taken apart, by the given rule if that fits, else by the first that
     does; None where none does."""

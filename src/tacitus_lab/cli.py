@@ -20,7 +20,7 @@ app = typer.Typer(
 
 @app.callback()
 def lab() -> None:
-    """Learn and measure: pages, benchmarks, training."""
+    """Learn and measure: pages, benchmarks, the corpus, confidence."""
 
 
 @app.command()
@@ -29,7 +29,7 @@ def docs(
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a page is stale.")
     ] = False,
 ) -> None:
-    """Make the generated pages: commands, codebook, schema, the README's example."""
+    """Make the generated pages: commands, codebook, schema, benchmarks, the README's example."""
     from tacitus_lab.docs import docs as run
 
     raise typer.Exit(run(check=check))

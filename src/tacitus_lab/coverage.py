@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tacitus.vocabulary import MODES, PLOVER_TYPES
+from tacitus.vocabulary import MODES, PLOVER_TYPES, TOLL_FIELDS
 from tacitus_lab.corpus_report import CorpusReport
 
 REGISTERS = (
@@ -13,7 +13,6 @@ REGISTERS = (
     "official communique", "NGO update", "court report", "analysis", "translated text",
     "round-up", "follow-up",
 )  # fmt: skip
-TOLLS = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
 SIZES = {"train": 230, "dev": 40, "test": 50}
 CERTAINTIES = {"alleged": 150, "reported": 150, "planned": 90, "denied": 60, "hypothetical": 50}
 
@@ -92,7 +91,7 @@ def claim_quotas(reports: list[CorpusReport]) -> Iterator[Quota]:
         Quota(f"responsibility {name}", stances[name], 20)
         for name in ("claimed", "denied", "none", "suspected")
     )
-    figures = [c["value"] for c in claims if c["field"] in TOLLS or c["field"] == "count"]
+    figures = [c["value"] for c in claims if c["field"] in TOLL_FIELDS or c["field"] == "count"]
     ranges = [one for one in figures if one["high"] != one["low"]]
     yield Quota("ranges and bounds", len(ranges), 130)
     yield Quota("zero tolls", sum(one["high"] == 0 for one in figures), 30)
@@ -105,7 +104,7 @@ def differing(one: CorpusReport) -> int:
     """Pairs of figures of one field of one event that two holders give differently."""
     pairs = 0
     for event in one.coding["events"]:
-        for toll in TOLLS:
+        for toll in TOLL_FIELDS:
             told = [
                 (c["holder"], c["value"]["low"], c["value"]["high"])
                 for c in event["claims"]

@@ -6,6 +6,7 @@ bootstrap: 1,000 times as many documents are drawn with replacement, seeded, and
 anew (Efron 1979).
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ SEED = 20_161_219
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its 95% interval over `n` documents. `unit` is "share" (0 to 1), "km", "points"
-    and so on; nan where there was nothing to measure. `better` is "higher" or "lower"."""
+    """A figure with its 95% interval over `n` documents (nan, if there is one only). `unit` is
+    "share" (0 to 1), "km", "points" and so on; nan where there was nothing to measure. `better` is
+    "higher" or "lower"."""
 
     name: str
     value: float
@@ -45,7 +47,7 @@ def figure(
     if table.size == 0:
         return Figure(name, float("nan"), float("nan"), float("nan"), 0, unit, better)
     value = float(statistic(table.sum(axis=0, keepdims=True))[0])
-    low, high = interval(statistic(resampled(table)))
+    low, high = interval(statistic(resampled(table))) if len(table) > 1 else (math.nan, math.nan)
     return Figure(name, value, low, high, len(table), unit, better)
 
 

@@ -194,6 +194,8 @@ ROWS: list[tuple[str, str, str, str | None]] = [
     ("The attempted assassination shocked the town.", "assassination", "asserted", "attempted"),
     ("Rebels failed to capture the bridge.", "capture", "asserted", "attempted"),
     ("He narrowly escaped an ambush in May.", "ambush", "asserted", "attempted"),
+    ("The mayor survived a second assassination attempt.", "attempt", "asserted", "attempted"),
+    ("The envoy escaped uninjured from the blast.", "blast", "asserted", "attempted"),
     ("Soldiers repelled an attack on the base.", "attack", "asserted", "attempted"),
     ("The attack was repelled.", "attack", "asserted", "attempted"),
     # foiled

@@ -70,9 +70,16 @@ def test_near_finds_nothing_for_short_names_and_unknown_countries(key: str, coun
     assert GAZETTEER.near(key, country) == ()
 
 
-def test_the_same_data_have_the_same_name() -> None:
-    assert fingerprint() == fingerprint()
-    assert len(fingerprint()) == 16
+@pytest.mark.parametrize(
+    ("part", "changed"), [("LAYOUT", "other"), ("TABLES", "other"), ("DATA_FILES", ())]
+)
+def test_other_data_or_tables_have_another_name(
+    part: str, changed: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fingerprint()
+    assert len(before) == 16
+    monkeypatch.setattr(gazetteer_file, part, changed)
+    assert fingerprint() != before
 
 
 def few_places(connection: sqlite3.Connection) -> None:

@@ -110,7 +110,7 @@ def test_missing_data_is_named(tmp_path: Path) -> None:
 
 
 def test_a_run_of_the_whole_task(data: Path, coder: TextCoder) -> None:
-    result, cases, predictions = run(Muc4(), coder, data, "dev", None)
+    result, _, predictions = run(Muc4(), coder, data, "dev", None)
     figures = named(result.figures)
     assert (result.documents, result.whole, result.purpose) == (2, True, "reporting")
     assert set(figures) >= {"all_templates_f", "relevance_accuracy", *(f"{s}_f" for s in SLOTS)}
@@ -121,7 +121,6 @@ def test_a_run_of_the_whole_task(data: Path, coder: TextCoder) -> None:
     assert figures["relevance_accuracy"].value == 1.0
     assert 0.5 < figures["all_templates_f"].value < 1.0  # the key knows no hotel
     assert json.loads(json.dumps(predictions)) == predictions
-    assert Muc4().printed(cases, predictions).startswith("SLOT")
 
 
 def test_a_run_in_five_roles(data: Path, coder: TextCoder) -> None:
@@ -167,8 +166,9 @@ def incident(type_: str, *, optional: bool = False) -> Template:
 
 
 def test_the_headline_is_rounded_as_in_1992() -> None:
-    """POS 3, ACT 8, COR 1: recall 33%, precision 12% (12.5, to even), F 17.6; not 2/11."""
-    made = official("f", [(3.0, 8.0, 1.0, 0.0)], "f")
+    """POS 3, ACT 8, COR 1 of each of two: recall 33%, precision 12% (12.5, to even), F 17.6; not
+    2/11."""
+    made = official("f", [(3.0, 8.0, 1.0, 0.0)] * 2, "f")
     assert made.value == pytest.approx(2 * 0.33 * 0.12 / 0.45, abs=1e-4)
     assert made.low == made.high == pytest.approx(2 / 11)
 

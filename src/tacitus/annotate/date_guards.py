@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from tacitus.annotate.date_look import NOUNS, POSSESSIVE, Look
+from tacitus.date_grammar import end_year
 from tacitus.lists import tables
 
 
@@ -120,9 +121,8 @@ def guard_year_span(look: Look) -> bool:
     years = re.search(r"(\d{4})[-–/](\d{2,4})$", look.words)
     if years is None:
         return True
-    first, last = int(years.group(1)), int(years.group(2))
-    if last < 100:
-        last += first // 100 * 100 + (100 if last < first % 100 else 0)
+    first = int(years.group(1))
+    last = end_year(first, int(years.group(2)))
     goes_on = look.word_after() in {"-", "–", "/"}
     return 1500 <= first < last <= 2099 and last - first < 150 and not goes_on
 

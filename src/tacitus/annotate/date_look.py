@@ -1,13 +1,12 @@
 """A stretch of words that may be a date, with the words around it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tacitus.date_grammar import simple
 from tacitus.marks import Sentence, Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-BOUND = re.compile(r"(?:since|before|after|by|until|till|prior\s+to|no\s+later\s+than)\s+", re.I)
 POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -34,7 +33,7 @@ class Look:
     def __init__(self, place: Place, end: int) -> None:
         self.place = place
         self.one_case = place.one_case
-        bound = BOUND.match(place.text, place.start, end)
+        bound = simple("<bound> ").match(place.text, place.start, end)
         self.core = bound.end() if bound else place.start
         self.held = bound is not None
         self.words = place.text[self.core : end]

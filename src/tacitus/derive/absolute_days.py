@@ -2,7 +2,7 @@
 
 import re
 
-from tacitus.date_grammar import table, words_table
+from tacitus.date_grammar import Phrase, table, words_table
 from tacitus.derive.calendar_days import (
     Date,
     date,
@@ -59,6 +59,12 @@ def spoken_year(words: str) -> int:
     return numbers[0] * 100 + sum(rest) if numbers else 0
 
 
+def iso_date(phrase: Phrase) -> Date | None:
+    """The date of "2016-12-20", where there is such a one."""
+    year_, month_, day = (int(part) for part in re.findall(r"\d+", phrase.get("core"))[:3])
+    return date(year_, month_, day)
+
+
 def told_year(setting: Setting) -> int | None:
     """The year of the words themselves: "2014", or "last year" from publication; None without."""
     phrase = setting.phrase
@@ -85,13 +91,12 @@ def told_year(setting: Setting) -> int | None:
 def named_day(setting: Setting) -> Found:
     """ "9/11"."""
     day = Date.fromisoformat(words_table("named_days")[setting.phrase.get("named_day")])
-    return Found(one(day) or Day(None, None, "unknown"), f"{setting.quoted()} of {day.year}", 0.9)
+    return Found(Day(day, day, "day"), f"{setting.quoted()} of {day.year}", 0.9)
 
 
 def iso(setting: Setting) -> Found:
     """ "2016-12-20"."""
-    year_, month_, day = (int(part) for part in re.findall(r"\d+", setting.phrase.get("core"))[:3])
-    return plain(one(date(year_, month_, day)), setting)
+    return plain(one(iso_date(setting.phrase)), setting)
 
 
 def numeric(setting: Setting) -> Found:

@@ -1,8 +1,9 @@
 """Weeks, months, seasons, years told by their own names: "March 2014", "the 1990s"."""
 
 import re
+from dataclasses import replace
 
-from tacitus.date_grammar import table
+from tacitus.date_grammar import end_year, table
 from tacitus.derive.absolute_days import (
     day_number,
     month_number,
@@ -11,8 +12,9 @@ from tacitus.derive.absolute_days import (
     year_number,
 )
 from tacitus.derive.calendar_days import (
-    Date,
+    NO_DAY,
     date,
+    days_on,
     interval,
     month,
     months_from,
@@ -37,20 +39,18 @@ def week_around(setting: Setting) -> Found:
         start = date(year_, number, day)
         if start is None or " of" in words:
             return week_of(start) if start else None
-        ordinal = start.toordinal() + (-6 if "ending" in words else 0)
-        first = Date.fromordinal(max(ordinal, 1))
-        return interval(
-            first, Date.fromordinal(min(first.toordinal() + 6, Date.max.toordinal())), "week"
-        )
+        first, last = (-6, 0) if "ending" in words else (0, 6)
+        return interval(days_on(start, first), days_on(start, last), "week")
 
     year_ = told_year(setting)
     return plain(in_year(year_), setting) if year_ is not None else of_years(setting, in_year)
 
 
 def week_in_month(setting: Setting) -> Found:
-    """ "the first week of March", "the last days of 2014's December"."""
+    """ "the first week of March", "the last days of December 2014"."""
     number = month_number(setting.phrase.get("month"))
     which = setting.phrase.get("ordinalweek")
+    place = 1 if which == "opening" else day_number(which)  # 0: the last
     unit = "day" if re.search(r"\bday of\b", setting.words.lower()) else "week"
 
     def in_year(year_: int) -> Day | None:
@@ -59,13 +59,8 @@ def week_in_month(setting: Setting) -> Found:
             return None
         last = whole.end.day
         if unit == "day":
-            position = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}.get(
-                which, last
-            )
-            return one(date(year_, number, position))
-        position = {"first": 1, "opening": 1, "second": 8, "third": 15, "fourth": 22}.get(
-            which, last - 6
-        )
+            return one(date(year_, number, place or last))
+        position = 7 * place - 6 if place else last - 6
         return interval(date(year_, number, position), date(year_, number, position + 6), "week")
 
     year_ = told_year(setting)
@@ -106,36 +101,21 @@ def months_span(setting: Setting) -> Found:
 def a_quarter(setting: Setting) -> Found:
     """ "the third quarter of 2015", "Q3", "last year's first quarter"."""
     words = setting.words.lower()
-    numbers = {
-        "first": 1,
-        "1st": 1,
-        "second": 2,
-        "2nd": 2,
-        "third": 3,
-        "3rd": 3,
-        "fourth": 4,
-        "4th": 4,
-    }
     digits = re.match(r"q([1-4])|([1-4])q", words)
-    number = (
-        int(digits.group(1) or digits.group(2))
-        if digits
-        else numbers.get(setting.phrase.get("nth"))
-    )
-    if number is None:
+    number = int(digits[1] or digits[2]) if digits else day_number(setting.phrase.get("nth"))
+    if not number:
         return quarter_by_now(setting)
-    chosen = number
     year_ = told_year(setting)
     relative = re.search(r"(last|this|next) year's|(year)[- ](?:ago|earlier)", words)
     if year_ is None and relative and setting.now:
         steps = {"last": -1, "next": 1, None: -1}.get(relative.group(1), 0)
         year_ = setting.now.start.year + steps
     if year_ is not None:
-        return plain(quarter(year_, chosen), setting, 0.85)
+        return plain(quarter(year_, number), setting, 0.85)
     if setting.now is None:
         return unresolved(setting, "no year is told and no day of publication is known")
     this = setting.now.start.year
-    near = choose((quarter(y, chosen) for y in (this - 1, this, this + 1)), setting.now, "unknown")
+    near = choose((quarter(y, number) for y in (this - 1, this, this + 1)), setting.now, "unknown")
     return beside_now(setting, near, 0.8) if near else unresolved(setting, "no such day")
 
 
@@ -153,14 +133,11 @@ def a_season(setting: Setting) -> Found:
     note = "in the north of the earth"
     if year_ is not None:
         day = season(name, year_)
-        others = (season(name, year_ - 1),) if name == "winter" else ()
-        found = Found(day or Day(None, None, "unknown"), f"{setting.quoted()} {note}", 0.85)
-        return (
-            Found(found.day, found.basis, 0.6, (), tuple(filter(None, others))) if others else found
-        )
+        other = season(name, year_ - 1) if name == "winter" else None
+        sure, others = (0.6, (other,)) if other else (0.85, ())
+        return Found(day or NO_DAY, f"{setting.quoted()} {note}", sure, (), others)
     found = of_years(setting, lambda y: season(name, y), 0.8)
-    basis = f"{found.basis}, {note}" if found.day.start else found.basis
-    return Found(found.day, basis, found.confidence, found.used, found.runners_up)
+    return replace(found, basis=f"{found.basis}, {note}") if found.day.start else found
 
 
 # ---- years ------------------------------------------------------------------------------------
@@ -177,9 +154,7 @@ def a_year(setting: Setting) -> Found:
 def years_span(setting: Setting) -> Found:
     """ "1998-99", "2011-2014"."""
     first, last = (int(part) for part in re.findall(r"\d+", setting.words)[:2])
-    if last < 100:
-        last += first // 100 * 100 + (100 if last < first % 100 else 0)
-    return plain(year(first, last), setting, 0.9)
+    return plain(year(first, end_year(first, last)), setting, 0.9)
 
 
 def a_decade(setting: Setting) -> Found:

@@ -92,16 +92,13 @@ def unresolved(setting: Setting, missing: str) -> Found:
     return Found(NO_DAY, f"{setting.quoted()}: {missing}", 0.9)
 
 
-def from_now(
-    setting: Setting, day: Day | None, confidence: float = 0.95, how: str = "from"
-) -> Found:
-    """A day reckoned from publication; `how` is the word between ("from", "before")."""
+def from_now(setting: Setting, day: Day | None, confidence: float = 0.95) -> Found:
+    """A day reckoned from publication."""
     if setting.now is None:
         return unresolved(setting, "no day of publication is known")
     if day is None:
         return unresolved(setting, "no such day")
-    basis = f"{setting.quoted()} {how} {setting.now.how}"
-    return Found(day, basis, confidence, (setting.now,))
+    return Found(day, f"{setting.quoted()} from {setting.now.how}", confidence, (setting.now,))
 
 
 def from_told(

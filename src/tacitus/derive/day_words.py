@@ -92,17 +92,14 @@ def weekday(setting: Setting) -> Found:
     if now is None:
         return unresolved(setting, "no day of publication is known")
     if week := setting.phrase.get("weekrel"):
-        return weekday_of_week(setting, number, week)
+        return weekday_of_week(setting, now, number, week)
     if which in {"next", "coming", "this coming", "following"}:
-        return weekday_next(setting, number, which)
-    return weekday_plain(setting, number, which)
+        return weekday_next(setting, now, number, which)
+    return weekday_plain(setting, now, number, which)
 
 
-def weekday_plain(setting: Setting, number: int, which: str) -> Found:
+def weekday_plain(setting: Setting, now: Reference, number: int, which: str) -> Found:
     """ "Saturday", "last Saturday", "this Saturday"."""
-    now = setting.now
-    if now is None:
-        return unresolved(setting, "no day of publication is known")
     before, after = weekday_on(now.start, number, -1), weekday_on(now.start, number, 1)
     if which in {"last", "past", "this past", "previous"}:
         runner = days_on(before, -7) if before else None
@@ -118,11 +115,8 @@ def weekday_plain(setting: Setting, number: int, which: str) -> Found:
     return told_beside(setting, first, other, 0.85 if future else 0.93)
 
 
-def weekday_next(setting: Setting, number: int, which: str) -> Found:
+def weekday_next(setting: Setting, now: Reference, number: int, which: str) -> Found:
     """ "next Friday": that of the next week; "the coming Friday": the first to come."""
-    now = setting.now
-    if now is None:
-        return unresolved(setting, "no day of publication is known")
     first = weekday_on(now.start, number, 1)
     later = days_on(first, 7) if first else None
     same_week = first is not None and first.weekday() > now.start.weekday()
@@ -142,11 +136,8 @@ def told_beside(setting: Setting, day: Date | None, other: Date | None, confiden
     return Found(Day(day, day, "day"), basis, confidence, (now,), runners)
 
 
-def weekday_of_week(setting: Setting, number: int, week: str) -> Found:
+def weekday_of_week(setting: Setting, now: Reference, number: int, week: str) -> Found:
     """ "Tuesday last week", "Monday this week", "the Friday before last"."""
-    now = setting.now
-    if now is None:
-        return unresolved(setting, "no day of publication is known")
     if week.endswith("before last"):
         before = weekday_on(now.start, number, -1)
         return told_beside(setting, days_on(before, -7) if before else None, None, 0.85)

@@ -12,7 +12,7 @@ from tacitus.date_grammar import feast_names
 from tacitus.derive.absolute_days import plain, told_year
 from tacitus.derive.calendar_days import Date, date, days_on, interval, one
 from tacitus.derive.day_setting import Found, Reference, Setting, unresolved
-from tacitus.derive.nearest import beside_now, choose, of_years
+from tacitus.derive.nearest import SIDES, beside_now, choose, of_years, on_side
 from tacitus.lists import data_file, tables
 from tacitus.values import Day
 
@@ -145,11 +145,8 @@ def by_moon(setting: Setting, name: str) -> Found:
 def not_excluded(setting: Setting, day: Day, now: Reference) -> bool:
     """Whether "last" or "next", if told, allows the day."""
     which = setting.phrase.get("which").removeprefix("the ")
-    if which in {"last", "past", "previous"}:
-        return day.end is not None and day.end < now.start
-    if which in {"next", "coming", "this coming"}:
-        return day.start is not None and day.start > now.end
-    return True
+    side = "past" if which == "previous" else SIDES.get(which)
+    return side is None or on_side(day, now, side)
 
 
 def noted(found: Found, name: str) -> Found:
@@ -159,4 +156,4 @@ def noted(found: Found, name: str) -> Found:
         return found
     calendar = f"by the {moon_feasts()[rule].calendar} calendar"
     basis = f"{found.basis}, {calendar}" if found.basis else calendar
-    return Found(found.day, basis, found.confidence, found.used, found.runners_up)
+    return replace(found, basis=basis)

@@ -5,11 +5,11 @@ database is made by `gazetteer_file.py`.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
@@ -18,6 +18,8 @@ from rapidfuzz.process import extract
 Kind = Literal[
     "country", "admin1", "admin2", "capital", "seat", "town", "section", "former", "region"
 ]
+Key = TypeVar("Key", bound=Hashable)
+Answer = TypeVar("Answer")
 MOST = 400  # places of one name that are looked at, the most populous first
 MOST_KEPT = 50_000  # answers; then the memory starts anew
 SHORTEST_SLIP, LONG_ENOUGH_FOR_TWO = 5, 9  # letters of a name that may have one slip, or two
@@ -67,6 +69,15 @@ def words_by_first(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def kept(memory: dict[Key, Answer], key: Key, ask: Callable[[Key], Answer]) -> Answer:
+    """The answer from memory, else asked for and remembered."""
+    if key not in memory:
+        if len(memory) > MOST_KEPT:
+            memory.clear()
+        memory[key] = ask(key)
+    return memory[key]
+
+
 class Gazetteer:
     """Answers from one SQLite file or memory. Answers are kept, so asking again costs nothing."""
 
@@ -88,38 +99,29 @@ class Gazetteer:
 
     def named(self, key: str) -> tuple[Entry, ...]:
         """All places of this name, folded by `key_of`; the most populous first; may be empty."""
-        found = self._named.get(key)
-        if found is None:
-            if len(self._named) > MOST_KEPT:
-                self._named.clear()
-            found = self._named[key] = tuple(self._ask(key)) if key else ()
-        return found
+        return kept(self._named, key, self._ask)
 
-    def _ask(self, key: str) -> Iterator[Entry]:
+    def _ask(self, key: str) -> tuple[Entry, ...]:
+        if not key:
+            return ()
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM name JOIN place ON place.id = name.place"  # noqa: S608
             " WHERE key = ? ORDER BY population DESC, place.id LIMIT ?",
             (key, MOST),
         )
-        for row in rows:
-            yield Entry(*row)
+        return tuple(Entry(*row) for row in rows)
 
     def province(self, country: str | None, admin1: str) -> Entry | None:
         """The province or state with this GeoNames code."""
-        code = country, admin1
-        if code not in self._provinces:
-            found = self._ask_provinces("country IS ? AND admin1 = ?", *code)
-            self._provinces[code] = found[-1] if found else None
-        return self._provinces[code]
+        return kept(self._provinces, (country, admin1), self._ask_province)
+
+    def _ask_province(self, code: tuple[str | None, str]) -> Entry | None:
+        found = self._ask_provinces("country IS ? AND admin1 = ?", *code)
+        return found[-1] if found else None
 
     def provinces_named(self, key: str) -> tuple[Entry, ...]:
         """All provinces and states of this name, folded by `key_of`, short forms left out."""
-        found = self._provinces_named.get(key)
-        if found is None:
-            if len(self._provinces_named) > MOST_KEPT:
-                self._provinces_named.clear()
-            found = self._provinces_named[key] = self._ask_provinces("key = ?", key)
-        return found
+        return kept(self._provinces_named, key, lambda key: self._ask_provinces("key = ?", key))
 
     def _ask_provinces(self, which: str, *values: str | None) -> tuple[Entry, ...]:
         rows = self._connection.execute(
@@ -132,15 +134,13 @@ class Gazetteer:
     def province_words(self, first: str) -> int:
         """How many words the longest name of a province has that begins with this word; 0 where
         there is none."""
-        found = self._province_words.get(first)
-        if found is None:
-            if len(self._province_words) > MOST_KEPT:
-                self._province_words.clear()
-            row = self._connection.execute(
-                "SELECT most FROM province_word WHERE first = ?", (first,)
-            ).fetchone()
-            found = self._province_words[first] = row[0] if row else 0
-        return found
+        return kept(self._province_words, first, self._ask_province_words)
+
+    def _ask_province_words(self, first: str) -> int:
+        row = self._connection.execute(
+            "SELECT most FROM province_word WHERE first = ?", (first,)
+        ).fetchone()
+        return row[0] if row else 0
 
     def near(self, key: str, country: str) -> tuple[tuple[str, float], ...]:
         """Folded names of a country's known towns and provinces that differ from the key by a
@@ -148,12 +148,7 @@ class Gazetteer:
         agree; small towns are left out: an unlisted village is likelier than a misspelt one."""
         if len(key) < SHORTEST_SLIP or country not in self._stretches:
             return ()
-        found = self._near.get((key, country))
-        if found is None:
-            if len(self._near) > MOST_KEPT:
-                self._near.clear()
-            found = self._near[key, country] = tuple(self._like(key, country))
-        return found
+        return kept(self._near, (key, country), lambda asked: tuple(self._like(*asked)))
 
     def _like(self, key: str, country: str) -> Iterator[tuple[str, float]]:
         first, last = self._stretches[country]

@@ -10,7 +10,7 @@ from tacitus.values import Day
 WRONG_SIDE = 350  # days
 OTHER_YEAR = 100
 NEAR = 60  # characters between two dates of one year
-SIDES = {
+SIDES: dict[str, Tense] = {
     "last": "past",
     "past": "past",
     "next": "future",
@@ -61,9 +61,8 @@ def of_years(
         return unresolved(setting, "no year is told and no day of publication is known")
     now = setting.now
     years = range(now.start.year - 1, now.start.year + 2)
-    side: Tense = "unknown"
     if which in SIDES:
-        side = "past" if SIDES[which] == "past" else "future"
+        side = SIDES[which]
         days = [d for d in map(in_year, years) if d and on_side(d, now, side)]
     else:
         side, days = setting.clause(), [d for d in map(in_year, years) if d]

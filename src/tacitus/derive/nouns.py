@@ -1,7 +1,9 @@
-"""The singular of an English noun, well enough to look a word up in a list."""
+"""The words of a phrase and the singular of a noun, well enough to look them up in a list."""
 
+import re
 from functools import lru_cache
 
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -12,6 +14,11 @@ IRREGULAR = {
     "buses": "bus",
     "passers-by": "passer-by",
 }
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase in lower case, without the marks between them."""
+    return WORD.findall(phrase.lower())
 
 
 @lru_cache(maxsize=20_000)

@@ -193,13 +193,11 @@ def vague_value(parts: Sequence[str], start: int, end: int) -> tuple[Pair | None
 
 
 def times(parts: Sequence[str], place: int, end: int, pair: Pair | None) -> tuple[Pair | None, int]:
-    """A vague number with what multiplies it: "several hundred" is 300 to 999, several
-    dozen stay below a hundred, "tens of
-    thousands" 20,000 to 99,999, "many thousands" thousands."""
+    """A vague number with what multiplies it: "several hundred" is 300 to 999, "several dozen" stay
+    below a hundred, "tens of thousands" is 20,000 to 99,999, "many thousands" thousands."""
     after = place + 1 if place < end and parts[place] == "of" else place
     word = parts[after] if after < end else ""
-    one = word[:-3] + word[-3:].rstrip("s") if word != "dozens" else "dozen"
-    factor = tables("numbers.toml")["multipliers"].get(one, 0)
+    factor = tables("numbers.toml")["multipliers"].get(word.removesuffix("s"), 0)
     if not factor:
         return pair, place
     if pair is None:

@@ -17,6 +17,7 @@ from tacitus.derive.place_support import Candidate, Support, candidate_of
 ROUNDS = 4
 MOST_WEIGHED = 60  # candidates of one name that are weighed
 LEAST = 0.02  # probability below which a candidate lends nothing and is no runner-up
+SETTLED = 0.02  # largest change of a probability in a round at which a name is weighed no more
 WELL_SUPPORTED = 2.0
 SAME_SPOT = 20.0  # kilometres
 
@@ -38,7 +39,7 @@ def settle(questions: Sequence[Question], context: Context) -> list[Answer]:
     names = [Name(question, support) for question in questions]
     unsettled = [name for name in names if len(name.candidates) > 1]
     for _ in range(ROUNDS):
-        unsettled = [name for name in unsettled if name.weigh() > LEAST]
+        unsettled = [name for name in unsettled if name.weigh() > SETTLED]
     return [name.answer(context) for name in names]
 
 
@@ -69,7 +70,7 @@ class Name:
                 self.support.add(candidate, -weight)
 
     def weigh(self) -> float:
-        """Score the candidates by what all other names lend; by how much the best changed."""
+        """Score the candidates by what all other names lend; the largest change of a share."""
         before = self.shares
         self.take_back()
         self.shares = shares([c.own + self.support.of(c) for c in self.candidates])

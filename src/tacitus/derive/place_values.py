@@ -15,7 +15,7 @@ PRECISION: dict[Kind, PlacePrecision] = {
     "country": "country", "region": "region", "admin1": "admin1", "admin2": "district",
     "capital": "city", "seat": "city", "town": "city", "former": "city", "section": "district",
 }  # fmt: skip
-SURE = 0.96  # the share of sure answers that is right, on two sets of news reports
+SURE = 0.96  # the confidence of the surest: 95 in 100 of these were right on two sets of reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
 NOT_FOUND = "the gazetteer has no place of this name"
 

@@ -5,7 +5,7 @@ import datetime
 import re
 
 from tacitus.date_grammar import read_date
-from tacitus.derive.absolute_days import day_number, month_number, year_number
+from tacitus.derive.absolute_days import day_number, iso_date, month_number, year_number
 from tacitus.derive.calendar_days import date
 from tacitus.derive.day_setting import Reference
 from tacitus.marks import Marks, Mention
@@ -53,8 +53,7 @@ def full_day(text: str, mention: Mention) -> datetime.date | None:
     if phrase is None or phrase.rule not in {"month-day", "day-month", "iso"}:
         return None
     if phrase.rule == "iso":
-        year, month, day = (int(part) for part in re.findall(r"\d+", phrase.get("core"))[:3])
-        return date(year, month, day)
+        return iso_date(phrase)
     words = phrase.get("year") or phrase.get("yy")
     if not words:
         return None

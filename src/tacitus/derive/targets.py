@@ -1,16 +1,14 @@
 """The GTD target class of what was attacked: things by their word, persons by word and sector."""
 
-import re
 from functools import cache
 
-from tacitus.derive.nouns import singular
+from tacitus.derive.nouns import singular, words_of
 from tacitus.lists import tables
 from tacitus.marks import Marks
 from tacitus.values import Grouped, Report, Resolved, Unknown
 from tacitus.vocabulary import TargetClass
 
 TARGETED = ("person", "people", "organisation", "state", "object")
-WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 LONGEST = 3  # words of an entry
 
 
@@ -54,7 +52,7 @@ def class_of(
 def ends_of(words: str) -> list[str]:
     """The entries that some words may be listed under: every stretch up to three words, the longest
     first, the last word singular."""
-    parts = WORD.findall(words.lower())
+    parts = words_of(words)
     stretches = [
         parts[first : first + length]
         for length in range(min(LONGEST, len(parts)), 0, -1)

@@ -1,15 +1,12 @@
 """From words for a weapon to its class: the GTD weapon types by `data/weapons.toml`."""
 
-import re
 from functools import cache
 
-from tacitus.derive.nouns import singular
+from tacitus.derive.nouns import singular, words_of
 from tacitus.lists import tables
 from tacitus.marks import Marks
 from tacitus.values import Report, Resolved, Unknown, Weapon
 from tacitus.vocabulary import WeaponClass
-
-WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
 def derive_weapons(report: Report, marks: Marks) -> tuple[Resolved[Weapon], ...]:
@@ -30,7 +27,7 @@ def weapon_of(number: int, words: str, score: float, marks: Marks) -> Resolved[W
 
 
 def class_of(words: str) -> WeaponClass | None:
-    parts = WORD.findall(words.lower())
+    parts = words_of(words)
     for first in range(len(parts)):
         tail = parts[first:]
         for last in (tail[-1], singular(tail[-1])):

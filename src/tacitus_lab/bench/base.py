@@ -32,14 +32,15 @@ class Peer:
 
 
 class Benchmark(Protocol):
-    """A benchmark. Nothing here may look at a split that only reports (`splits` says which)."""
+    """A benchmark. `splits` says of which splits the texts may be read to make rules or weights
+    ("tuning"), and which are only measured ("reporting")."""
 
     name: str
     about: str  # one line: what is measured
     data: tuple[str, ...]  # folders below --data that must be there
     origin: str  # where the data comes from, for who lacks it
     peers: tuple[Peer, ...]
-    splits: ClassVar[dict[str, str]]  # split -> "tuning" or "reporting"; the first is the default
+    splits: ClassVar[dict[str, str]]  # split -> its purpose; the first is the default
 
     def load(self, data: Path, split: str, /) -> Sequence[Case]:
         """The documents of a split, in a fixed order."""

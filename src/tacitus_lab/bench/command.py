@@ -12,7 +12,7 @@ from tacitus_lab.bench.run import fallen, keep, missing, printed, run, say, writ
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for. `splits` empty: each benchmark's first."""
+    """What was asked for. No names: all benchmarks; no split: each benchmark's first."""
 
     names: tuple[str, ...]
     data: Path

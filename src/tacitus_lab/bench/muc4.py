@@ -12,12 +12,11 @@ from tacitus_lab.muc4.datelines import dateline_of, published_day
 from tacitus_lab.muc4.filling.fill import fill
 from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import relevance_figures, slot_figures
-from tacitus_lab.muc4.score_report import printed
 from tacitus_lab.muc4.scorer import score
-from tacitus_lab.muc4.templates import Documents, template_json, templates_of
+from tacitus_lab.muc4.templates import Documents, Template, template_json, templates_of
 
 PROCEEDINGS = "Proceedings of the Fourth Message Understanding Conference (1992), appendix G"
-TEST_SET = "hand-made for this task and corpus; on the test sets {}, not on dev"
+TEST_SET = "hand-made for this task and corpus; on the test set {}, not on dev or train"
 
 
 class Muc4:
@@ -44,18 +43,12 @@ class Muc4:
         return [case_of(json.loads(line)) for line in lines if line.strip()]
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
-        coded = coder(case.text, case.published, id=case.id, language="en")
-        dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
-        return [template_json(one) for one in fill(coded, read_profile(), dateline)]
+        return [template_json(one) for one in filled(case, coder)]
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         keys, responses = documents_of(cases, predictions)
         scored = score(keys, responses)
         return [*slot_figures(scored, list(keys)), *relevance_figures(keys, responses)]
-
-    def printed(self, cases: Sequence[Case], predictions: Sequence[Any]) -> str:
-        """The official report."""
-        return printed(score(*documents_of(cases, predictions)))
 
 
 def case_of(row: dict[str, Any]) -> Case:
@@ -64,6 +57,13 @@ def case_of(row: dict[str, Any]) -> Case:
     gold = {"place": header["place"], "templates": row["templates"]}
     text = header["dateline"] + row["text"]
     return Case(row["docid"], text, gold, published_day(header["date"]))
+
+
+def filled(case: Case, coder: TextCoder) -> list[Template]:
+    """The templates that the codebook file makes of a document."""
+    coded = coder(case.text, case.published, id=case.id, language="en")
+    dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
+    return fill(coded, read_profile(), dateline)
 
 
 def documents_of(cases: Sequence[Case], predictions: Sequence[Any]) -> tuple[Documents, Documents]:

@@ -7,11 +7,8 @@ from typing import Any, ClassVar
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Case, Peer
-from tacitus_lab.bench.muc4 import Muc4
+from tacitus_lab.bench.muc4 import Muc4, filled
 from tacitus_lab.metrics import Figure
-from tacitus_lab.muc4.datelines import dateline_of
-from tacitus_lab.muc4.filling.fill import fill
-from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import role_figures
 from tacitus_lab.muc4.role_filling import role_template
 from tacitus_lab.muc4.roles import (
@@ -23,7 +20,7 @@ from tacitus_lab.muc4.roles import (
     role_template_of,
 )
 
-TEST_SET = "on the test set (TST3 and TST4), not on dev"
+TEST_SET = "on the test set (TST3 and TST4), not on dev or train"
 TRAINED = f"trained on the 1,300 texts of train; {TEST_SET}"
 GTT_PAPER = "Du, Rush and Cardie, Template Filling with Generative Transformers (NAACL 2021)"
 ITERX = "Chen et al., Iterative Document-level Information Extraction (EACL 2023)"
@@ -59,10 +56,7 @@ class Muc4Roles:
         return [case_of(row, printed.get(row["docid"])) for row in rows]
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
-        coded = coder(case.text, case.published, id=case.id, language="en")
-        dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
-        made = fill(coded, read_profile(), dateline)
-        return [role_template_json(role_template(one)) for one in made]
+        return [role_template_json(role_template(one)) for one in filled(case, coder)]
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         documents = [

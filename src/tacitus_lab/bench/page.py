@@ -12,9 +12,11 @@ from tacitus_lab.gate import FLOORS
 HEAD = """# Benchmarks
 
 Made by `make docs` from `bench/results/`, which `tacitus-lab bench --keep` writes. Shares are in
-per cent. The interval is a 95% percentile bootstrap over documents (1,000 resamples, seeded). A
-`tuning` split may be looked at when rules or weights are made; a `reporting` split may not. The
-data is never part of this repository: each part says where it comes from."""
+per cent. The interval is a 95% percentile bootstrap over documents (1,000 resamples, seeded). The
+texts of a `tuning` split may be looked at when rules or weights are made, those of a `reporting`
+split may not; the figures of both are known, and no figure below its floor is let pass. Data of
+others is never part of this repository: each part says where it comes from. A peer's figure stands
+beside ours to give a scale: read first what differs."""
 
 
 def benchmarks_page(results: Path) -> str:
@@ -48,7 +50,8 @@ def part_of(benchmark: Benchmark, kept: list[dict[str, Any]]) -> Iterator[str]:
         yield ""
         yield "| peer | figure | value | what differs | source |"
         yield "|---|---|---|---|---|"
-        yield from (peer_row(peer) for peer in benchmark.peers)
+        units = {one["name"]: one["unit"] for result in kept for one in result["figures"]}
+        yield from (peer_row(peer, units[peer.figure]) for peer in benchmark.peers)
 
 
 def result_lines(benchmark: Benchmark, result: dict[str, Any]) -> Iterator[str]:
@@ -82,6 +85,6 @@ def interval(one: dict[str, Any]) -> str:
     return f"{times * one['low']:.{digits}f} to {times * one['high']:.{digits}f}"
 
 
-def peer_row(peer: Peer) -> str:
-    value = f"{100 * peer.value:.1f}" if peer.value <= 1 else f"{peer.value}"
+def peer_row(peer: Peer, unit: str) -> str:
+    value = shown(peer.value, unit)
     return f"| {peer.system} | {peer.figure} | {value} | {peer.differs} | {peer.source} |"

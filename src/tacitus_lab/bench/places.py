@@ -59,6 +59,7 @@ class Places:
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         spans, countries, near, near_found = [], [], [], []
         errors: list[list[float]] = []
+        errors_found: list[list[float]] = []
         for case, found in zip(cases, predictions, strict=True):
             golds = [(one["start"], one["end"]) for one in case.gold]
             preds = [(one["start"], one["end"]) for one in found]
@@ -79,15 +80,20 @@ class Places:
             near.append((float(close), float(len(placed))))
             near_found.append((float(close), float(located)))
             errors.append([LOST_KM if km is None else km for km in away])
+            errors_found.append([km for km in away if km is not None])
         return [
             figure("span_f", spans, f_measure),
             figure("country", countries, share),
             figure("near_all", near, share),
             figure("near_found", near_found, share),
-            over_documents(
-                "median_error", len(errors), lambda drawn: middle(errors, drawn), "km", "lower"
-            ),
+            kilometres("median_error", errors),
+            kilometres("median_error_found", errors_found),
         ]
+
+
+def kilometres(name: str, errors: list[list[float]]) -> Figure:
+    """The median of the errors of each document's names."""
+    return over_documents(name, len(errors), lambda drawn: middle(errors, drawn), "km", "lower")
 
 
 def middle(errors: list[list[float]], drawn: list[int]) -> float:

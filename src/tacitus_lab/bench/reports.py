@@ -8,12 +8,10 @@ from typing import Any, ClassVar
 
 from tacitus.contract import to_json
 from tacitus.text_coder import TextCoder
+from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.gold.alignment import Pair
-from tacitus_lab.gold.coded import faults
 from tacitus_lab.gold.compiler import Compiler
-from tacitus_lab.gold.figures import score
-from tacitus_lab.gold.score_reports import table
 from tacitus_lab.metrics import Figure, f_measure, figure, share
 
 
@@ -77,14 +75,6 @@ class Reports:
             ),
         ]
 
-    def printed(self, cases: Sequence[Case], predictions: Sequence[Any]) -> str:
-        """The scorer's whole table."""
-        pairs, wrong = [], {}
-        for case, pred in zip(cases, predictions, strict=True):
-            wrong[case.id] = faults(pred)
-            pairs.append(Pair(case.gold, pred))
-        return "\n".join(table(score(pairs, wrong)))
-
 
 def folder_of(data: Path, split: str) -> Path:
     """The folder of a split: `given` is --data itself, `seed` lies beside it, the samples in the
@@ -117,8 +107,7 @@ def typed(rows: list[dict[str, Any]]) -> tuple[float, float, float]:
 
 
 def tolls(pair: Pair) -> tuple[float, float, float]:
-    fields = ("killed", "wounded", "abducted", "arrested", "missing", "displaced")
-    return counted([row for row in pair.rows if row["field"] in fields])
+    return counted([row for row in pair.rows if row["field"] in TOLL_FIELDS])
 
 
 def main_event(pair: Pair) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from tacitus_lab.bench.marking import Stretch, counted, meet
 from tacitus_lab.metrics import Figure, f_measure, figure
 
 NO_SPACE_BEFORE = frozenset([",", ".", ";", ":", "?", "!", "%", ")", "'s", "’s", "n't", "''"])
-# Their field -> how it is read from a coded report.
+# Their fields that a coded report has an answer to.
 FIELDS = (
     "VIC-NAME", "SHO-NAME", "VIC-AGE", "SHO-AGE", "DAT-CITY", "DAT-LOC", "DAT-TIME", "CIR-WEAPON",
     "CIR-NUM-SHOTS",
