@@ -63,6 +63,23 @@ def bench(
 
 
 @app.command()
+def floors(
+    lower: Annotated[
+        list[str] | None, typer.Option("--lower", help="A floor to lower, BENCHMARK/SPLIT/FIGURE.")
+    ] = None,
+) -> None:
+    """Raise the floors of bench/floors.json to the figures kept in bench/results.
+
+    A floor above its figure stays, unless --lower names it.
+
+    Example: tacitus-lab floors --lower dates/all/value_f
+    """
+    from tacitus_lab.gate import set_floors
+
+    print("\n".join(set_floors(Path("bench/results"), lower or ())) or "nothing to change")
+
+
+@app.command()
 def corpus(
     folder: Annotated[Path, typer.Option(help="The corpus.")] = Path("corpus"),
 ) -> None:

@@ -1,209 +1,23 @@
-"""Floors below which no figure may fall unseen. A floor is only ever raised; whoever lowers one
-has to change this table, so that the diff shows it.
+"""Floors below which no figure may fall unseen.
 
-A floor stands somewhat under the figure measured when it was set: the machine's noise for speed,
-nothing for accuracy, which is the same on every run.
+They stand in `bench/floors.json`, so that a diff shows each change. `tacitus-lab floors` raises
+them to the kept results; it lowers one only with `--lower`. A floor of accuracy is what was
+measured, cut to three digits, for that is the same on every run; those of speed are set by hand,
+for machines differ.
 """
 
+import json
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from tacitus.errors import UsageError
 from tacitus_lab.metrics import Figure
 
-# benchmark/split/figure -> the least value ("higher is better") or the greatest ("lower").
-FLOORS: dict[str, float] = {
-    "dates/all/span_f_exact": 0.784,
-    "dates/all/span_f_relaxed": 0.911,
-    "dates/all/value_f": 0.764,
-    "entities/gum-dev/span_f": 0.678,
-    "entities/gum-dev/head_f": 0.807,
-    "entities/gum-dev/object_f": 0.104,
-    "entities/gum-dev/organisation_f": 0.36,
-    "entities/gum-dev/person_f": 0.732,
-    "entities/gum-dev/place_f": 0.502,
-    "entities/gum-dev/conll_f": 0.43,
-    "entities/gum-train/span_f": 0.629,
-    "entities/gum-train/head_f": 0.764,
-    "entities/gum-train/object_f": 0.127,
-    "entities/gum-train/organisation_f": 0.34,
-    "entities/gum-train/person_f": 0.66,
-    "entities/gum-train/place_f": 0.476,
-    "entities/gum-train/conll_f": 0.404,
-    "entities/re3d/span_f": 0.638,
-    "entities/re3d/head_f": 0.712,
-    "entities/re3d/object_f": 0.08,
-    "entities/re3d/organisation_f": 0.461,
-    "entities/re3d/person_f": 0.364,
-    "entities/re3d/place_f": 0.592,
-    "entities/uner-dev/span_f": 0.686,
-    "entities/uner-dev/head_f": 0.737,
-    "entities/uner-dev/organisation_f": 0.415,
-    "entities/uner-dev/person_f": 0.623,
-    "entities/uner-dev/place_f": 0.686,
-    "events/all/type_main": 0.521,
-    "events/all/type_any": 0.67,
-    "events/all/source_f": 0.66,
-    "events/all/target_f": 0.353,
-    "factuality/dev/mae": 0.559,
-    "factuality/dev/pearson_r": 0.699,
-    "factuality/dev/not_factual_f": 0.608,
-    "factuality/dev/counterfactual_f": 0.662,
-    "factuality/train/mae": 0.506,
-    "factuality/train/pearson_r": 0.741,
-    "factuality/train/not_factual_f": 0.6,
-    "factuality/train/counterfactual_f": 0.671,
-    "linking/dev/b_cubed_f": 0.833,
-    "linking/dev/conll_f": 0.666,
-    "linking/dev/adjusted_rand": 0.383,
-    "linking/dev/day": 0.802,
-    "linking/dev/town": 0.575,
-    "linking/dev/killed": 0.824,
-    "linking/dev/wounded": 0.693,
-    "muc4/dev/all_templates_f": 0.403,
-    "muc4/dev/all_templates_recall": 0.38,
-    "muc4/dev/all_templates_precision": 0.43,
-    "muc4/dev/all_templates_f_unrounded": 0.4,
-    "muc4/dev/templates_f": 0.62,
-    "muc4/dev/inc_date_f": 0.479,
-    "muc4/dev/inc_loc_f": 0.434,
-    "muc4/dev/inc_type_f": 0.59,
-    "muc4/dev/inc_stage_f": 0.615,
-    "muc4/dev/inc_instr_id_f": 0.349,
-    "muc4/dev/inc_instr_type_f": 0.339,
-    "muc4/dev/perp_inc_cat_f": 0.411,
-    "muc4/dev/perp_ind_id_f": 0.225,
-    "muc4/dev/perp_org_id_f": 0.237,
-    "muc4/dev/perp_org_conf_f": 0.197,
-    "muc4/dev/phys_tgt_id_f": 0.325,
-    "muc4/dev/phys_tgt_type_f": 0.301,
-    "muc4/dev/phys_tgt_num_f": 0.325,
-    "muc4/dev/phys_tgt_nation_f": 0.282,
-    "muc4/dev/phys_tgt_effect_f": 0.29,
-    "muc4/dev/hum_tgt_name_f": 0.377,
-    "muc4/dev/hum_tgt_desc_f": 0.389,
-    "muc4/dev/hum_tgt_type_f": 0.402,
-    "muc4/dev/hum_tgt_num_f": 0.383,
-    "muc4/dev/hum_tgt_nation_f": 0.208,
-    "muc4/dev/hum_tgt_effect_f": 0.432,
-    "muc4/dev/relevance_accuracy": 0.741,
-    "muc4/dev/relevance_f": 0.779,
-    "muc4-roles/dev/gtt_f": 0.367,
-    "muc4-roles/dev/gtt_precision": 0.494,
-    "muc4-roles/dev/gtt_recall": 0.292,
-    "muc4-roles/dev/gtt_incident_type_f": 0.611,
-    "muc4-roles/dev/gtt_PerpInd_f": 0.164,
-    "muc4-roles/dev/gtt_PerpOrg_f": 0.21,
-    "muc4-roles/dev/gtt_Target_f": 0.301,
-    "muc4-roles/dev/gtt_Victim_f": 0.335,
-    "muc4-roles/dev/gtt_Weapon_f": 0.469,
-    "muc4-roles/dev/ceaf_ree_f": 0.322,
-    "muc4-roles/dev/ceaf_ree_precision": 0.46,
-    "muc4-roles/dev/ceaf_ree_recall": 0.248,
-    "muc4-roles/dev/ceaf_ree_PerpInd_f": 0.201,
-    "muc4-roles/dev/ceaf_ree_PerpOrg_f": 0.27,
-    "muc4-roles/dev/ceaf_ree_Target_f": 0.372,
-    "muc4-roles/dev/ceaf_ree_Victim_f": 0.397,
-    "muc4-roles/dev/ceaf_ree_Weapon_f": 0.5,
-    "muc4-roles/train/gtt_f": 0.357,
-    "muc4-roles/train/gtt_precision": 0.434,
-    "muc4-roles/train/gtt_recall": 0.303,
-    "muc4-roles/train/gtt_incident_type_f": 0.604,
-    "muc4-roles/train/gtt_PerpInd_f": 0.148,
-    "muc4-roles/train/gtt_PerpOrg_f": 0.191,
-    "muc4-roles/train/gtt_Target_f": 0.179,
-    "muc4-roles/train/gtt_Victim_f": 0.385,
-    "muc4-roles/train/gtt_Weapon_f": 0.31,
-    "muc4-roles/train/ceaf_ree_f": 0.301,
-    "muc4-roles/train/ceaf_ree_precision": 0.38,
-    "muc4-roles/train/ceaf_ree_recall": 0.249,
-    "muc4-roles/train/ceaf_ree_PerpInd_f": 0.188,
-    "muc4-roles/train/ceaf_ree_PerpOrg_f": 0.259,
-    "muc4-roles/train/ceaf_ree_Target_f": 0.24,
-    "muc4-roles/train/ceaf_ree_Victim_f": 0.452,
-    "muc4-roles/train/ceaf_ree_Weapon_f": 0.364,
-    "muc4/train/all_templates_f": 0.384,
-    "muc4/train/all_templates_recall": 0.37,
-    "muc4/train/all_templates_precision": 0.4,
-    "muc4/train/all_templates_f_unrounded": 0.382,
-    "muc4/train/templates_f": 0.579,
-    "muc4/train/inc_date_f": 0.44,
-    "muc4/train/inc_loc_f": 0.399,
-    "muc4/train/inc_type_f": 0.559,
-    "muc4/train/inc_stage_f": 0.559,
-    "muc4/train/inc_instr_id_f": 0.289,
-    "muc4/train/inc_instr_type_f": 0.331,
-    "muc4/train/perp_inc_cat_f": 0.453,
-    "muc4/train/perp_ind_id_f": 0.227,
-    "muc4/train/perp_org_id_f": 0.232,
-    "muc4/train/perp_org_conf_f": 0.179,
-    "muc4/train/phys_tgt_id_f": 0.246,
-    "muc4/train/phys_tgt_type_f": 0.229,
-    "muc4/train/phys_tgt_num_f": 0.243,
-    "muc4/train/phys_tgt_nation_f": 0.208,
-    "muc4/train/phys_tgt_effect_f": 0.225,
-    "muc4/train/hum_tgt_name_f": 0.425,
-    "muc4/train/hum_tgt_desc_f": 0.354,
-    "muc4/train/hum_tgt_type_f": 0.381,
-    "muc4/train/hum_tgt_num_f": 0.396,
-    "muc4/train/hum_tgt_nation_f": 0.254,
-    "muc4/train/hum_tgt_effect_f": 0.429,
-    "muc4/train/relevance_accuracy": 0.733,
-    "muc4/train/relevance_f": 0.761,
-    "places/gwn/span_f": 0.57,
-    "places/gwn/near_all": 0.416,
-    "places/gwn/near_found": 0.878,
-    "places/gwn/median_error": 20040.0,
-    "places/gwn/median_error_found": 1.5,
-    "places/lgl/span_f": 0.642,
-    "places/lgl/country": 0.566,
-    "places/lgl/near_all": 0.411,
-    "places/lgl/near_found": 0.829,
-    "places/lgl/median_error": 20040.0,
-    "places/lgl/median_error_found": 3.0,
-    "quotes/dev/content_f_exact": 0.189,
-    "quotes/dev/content_f_overlap": 0.66,
-    "quotes/dev/content_f_characters": 0.772,
-    "quotes/dev/source_given_content": 0.873,
-    "quotes/dev/cue_f_overlap": 0.63,
-    "quotes/train/content_f_exact": 0.172,
-    "quotes/train/content_f_overlap": 0.641,
-    "quotes/train/content_f_characters": 0.754,
-    "quotes/train/source_given_content": 0.873,
-    "quotes/train/cue_f_overlap": 0.609,
-    "reports/samples/claim_f": 0.537,
-    "reports/samples/traced_f": 0.482,
-    "reports/samples/events": 0.722,
-    "reports/samples/events_typed": 0.666,
-    "reports/samples/main_event": 0.651,
-    "reports/samples/tolls": 0.521,
-    "reports/samples/statements": 0.715,
-    "reports/samples/speaker": 0.881,
-    "reports/samples/entities_ceaf_e": 0.622,
-    "reports/seed/claim_f": 0.739,
-    "reports/seed/traced_f": 0.671,
-    "reports/seed/events": 0.851,
-    "reports/seed/events_typed": 0.851,
-    "reports/seed/main_event": 1.0,
-    "reports/seed/tolls": 0.857,
-    "reports/seed/statements": 0.896,
-    "reports/seed/speaker": 1.0,
-    "reports/seed/entities_ceaf_e": 0.849,
-    "spans/dev/vic_name": 0.158,
-    "spans/dev/sho_name": 0.168,
-    "spans/dev/vic_age": 0.194,
-    "spans/dev/sho_age": 0.283,
-    "spans/dev/dat_city": 0.323,
-    "spans/dev/dat_loc": 0.058,
-    "spans/dev/dat_time": 0.412,
-    "spans/dev/cir_weapon": 0.186,
-    "spans/dev/cir_num_shots": 0.287,
-    "speed/made/reports_a_second": 15.0,
-    "speed/made/words_a_second": 6000.0,
-    "speed/made/median_report": 70.0,
-    "speed/made/two_processes": 20.0,
-    "speed/made/cold_start": 1.5,
-    "speed/made/peak_memory": 200.0,
-}
+FILE = Path("bench/floors.json")
+BY_HAND = "speed/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +29,66 @@ class Fall:
     floor: float
 
 
-def falls(benchmark: str, split: str, figures: list[Figure]) -> list[Fall]:
-    """The figures that fell through their floors."""
+def floors(file: Path = FILE) -> dict[str, float]:
+    """benchmark/split/figure -> the least value ("higher is better") or the greatest ("lower")."""
+    try:
+        found: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def falls(
+    benchmark: str, split: str, figures: Sequence[Figure], kept: dict[str, float]
+) -> list[Fall]:
+    """The figures that fell through their floors, to four digits as results are kept."""
     found = []
     for one in figures:
         key = f"{benchmark}/{split}/{one.name}"
-        floor = FLOORS.get(key)
-        if floor is None:
-            continue
-        below = one.value < floor if one.better == "higher" else one.value > floor
-        if below or math.isnan(one.value):
-            found.append(Fall(key, one.value, floor))
+        if key in kept and (math.isnan(one.value) or worse(one.value, kept[key], one.better)):
+            found.append(Fall(key, one.value, kept[key]))
     return found
+
+
+def worse(value: float, floor: float, better: str) -> bool:
+    """Whether a value is on the wrong side."""
+    value = round(value, 4)
+    return value < floor if better == "higher" else value > floor
+
+
+def measured(results: Path) -> Iterator[tuple[str, float, str]]:
+    """Of every kept figure of accuracy the key, the floor it gives, and which way is better."""
+    for path in sorted(results.glob("*-*.json")):
+        result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        for one in result["figures"]:
+            key = f"{result['benchmark']}/{result['split']}/{one['name']}"
+            if one["value"] is not None and not key.startswith(BY_HAND):
+                yield key, cut(one["value"], one["better"]), one["better"]
+
+
+def cut(value: float, better: str) -> float:
+    """Three digits, towards the wrong side."""
+    ten_thousands = round(value * 10_000)
+    return (ten_thousands // 10 if better == "higher" else -(-ten_thousands // 10)) / 1_000
+
+
+def set_floors(results: Path, lower: Sequence[str] = (), file: Path = FILE) -> list[str]:
+    """Raise floors to the kept results, set those that were missing, and lower the keys named; a
+    line for each change and for each figure left below its floor."""
+    kept = floors(file)
+    lines = []
+    found = {key: (floor, better) for key, floor, better in measured(results)}
+    unknown = [key for key in lower if key not in found]
+    if unknown:
+        raise UsageError(
+            f"no kept result gives {', '.join(unknown)}: run `tacitus-lab bench --keep`"
+        )
+    for key, (floor, better) in found.items():
+        old = kept.get(key)
+        if old is not None and worse(floor, old, better) and key not in lower:
+            lines.append(f"left: {key} is {floor}, below its floor {old}; --lower {key} lowers it")
+        elif old != floor:
+            lines.append(f"{'new' if old is None else 'set'}: {key} {floor}")
+            kept[key] = floor
+    file.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", encoding="utf-8")
+    return lines

@@ -203,10 +203,8 @@ def test_a_wrong_name_is_refused(name: str, split: str | None, tmp_path: Path) -
         bench(Order((name,), tmp_path, split))
 
 
-def test_a_fall_below_the_floor_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "tacitus_lab.gate.FLOORS", {"x/all/up": 0.5, "x/all/down": 10.0, "x/all/gone": 0.1}
-    )
+def test_a_fall_below_the_floor_is_seen(tmp_path: Path) -> None:
+    floors = {"x/all/up": 0.5, "x/all/down": 10.0, "x/all/gone": 0.1}
     nan = float("nan")
     figures = [
         Figure("up", 0.4, 0, 1, 3),
@@ -214,7 +212,7 @@ def test_a_fall_below_the_floor_is_seen(tmp_path: Path, monkeypatch: pytest.Monk
         Figure("gone", nan, nan, nan, 0),
         Figure("free", 0.0, 0, 0, 3),
     ]
-    assert [one.key for one in falls("x", "all", figures)] == [
+    assert [one.key for one in falls("x", "all", figures, floors)] == [
         "x/all/up",
         "x/all/down",
         "x/all/gone",

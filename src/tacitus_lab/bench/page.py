@@ -7,7 +7,7 @@ from typing import Any
 
 from tacitus_lab.bench.all_benchmarks import BENCHMARKS
 from tacitus_lab.bench.base import Benchmark, Peer
-from tacitus_lab.gate import FLOORS
+from tacitus_lab.gate import floors
 
 HEAD = """# Benchmarks
 
@@ -61,10 +61,11 @@ def result_lines(benchmark: Benchmark, result: dict[str, Any]) -> Iterator[str]:
         f" {result['coder']}: `tacitus-lab bench {benchmark.name} --split {split}`"
     )
     yield ""
+    kept_floors = floors()
     yield "| figure | value | 95% interval | n | floor |"
     yield "|---|---|---|---|---|"
     for one in result["figures"]:
-        floor = FLOORS.get(f"{benchmark.name}/{split}/{one['name']}")
+        floor = kept_floors.get(f"{benchmark.name}/{split}/{one['name']}")
         yield (
             f"| {one['name']} | {shown(one['value'], one['unit'])} | {interval(one)} | {one['n']}"
             f" | {'' if floor is None else shown(floor, one['unit'])} |"

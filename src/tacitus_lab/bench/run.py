@@ -14,7 +14,7 @@ from rich.progress import track
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Benchmark, Case
-from tacitus_lab.gate import Fall, falls
+from tacitus_lab.gate import Fall, falls, floors
 from tacitus_lab.metrics import Figure
 
 
@@ -115,7 +115,9 @@ def figure_line(one: Figure) -> str:
 
 def fallen(result: Result) -> list[Fall]:
     """The floors broken; a part of a split is held against none."""
-    return falls(result.benchmark, result.split, result.figures) if result.whole else []
+    if not result.whole:
+        return []
+    return falls(result.benchmark, result.split, result.figures, floors())
 
 
 def say(words: str) -> None:
