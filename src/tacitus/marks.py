@@ -4,6 +4,7 @@ They cross from annotate to derive and incidents, and say nothing of what the wo
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.values import Span, Unknown
 from tacitus.vocabulary import (
@@ -19,13 +20,14 @@ from tacitus.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark. `tag` is a Universal Dependencies part of speech (NOUN, PROPN, VERB ...)."""
+class Token(NamedTuple):
+    """A word or mark, and the same in lower case. `tag` is a Universal Dependencies part of speech
+    (NOUN, PROPN, VERB ...). A tuple, for no value is made more often."""
 
     start: int
     end: int
     word: str
+    lower: str
     tag: str = "X"
 
     @property

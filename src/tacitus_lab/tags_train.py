@@ -21,12 +21,11 @@ from tacitus.annotate.tags import (
     TEMPLATES,
     Cased,
     Model,
-    Weights,
-    best,
     candidates,
     features,
     habits,
     load,
+    packed,
     shape,
     style,
     tag_words,
@@ -39,6 +38,8 @@ ROUNDS = 8
 SEEDS = range(1, 6)
 SCALE = 5  # weights are kept as whole numbers: the averages times this
 LARGEST = 370_000  # bytes of the weight file
+
+Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then tag letter
 
 # ---- learning ---------------------------------------------------------------------------------
 
@@ -84,6 +85,13 @@ class Perceptron:
                 self.sums[name] += (self.step - self.touched.get(name, 0)) * old
                 self.touched[name] = self.step
                 row[letter] = old + change
+
+    def best(self, choice: str, keys: Sequence[str]) -> str:
+        """The candidate with the highest score; the earlier one in a tie."""
+        found = [
+            row for rows, key in zip(self.weights, keys, strict=True) if (row := rows.get(key))
+        ]
+        return max(choice, key=lambda letter: sum(row.get(letter, 0.0) for row in found))
 
     def averaged(self, at_least: int = 1) -> Weights:
         """The averages as whole numbers; keys with fewer than `at_least` updates are left out."""
@@ -158,7 +166,7 @@ def learn_sentence(
             form = written_form(word, lowered[i], how, cased, before)
             keys = features(lowered, classes, i, one, two, form)
             learner.step += 1
-            guess = best(choice, keys, learner.weights)
+            guess = learner.best(choice, keys)
             if guess != right and right in choice:
                 learner.update(keys, right, guess)
         one, two = guess, one
@@ -193,36 +201,36 @@ def accuracy(
     return right / max(1, total), wrong
 
 
-def write(model: Model, folder: Path) -> None:
+def write(lexicon: dict[str, str], weights: Weights, folder: Path) -> None:
     """Both data files, sorted."""
     head = "# Learned by tacitus_lab.tags_train from UD English EWT and GUM (CC BY-SA 4.0).\n"
-    lexicon = "".join(f"{word}\t{tags}\n" for word, tags in sorted(model.lexicon.items()))
-    (folder / "tags_lexicon.txt").write_text(head + lexicon, encoding="utf-8")
+    words = "".join(f"{word}\t{tags}\n" for word, tags in sorted(lexicon.items()))
+    (folder / "tags_lexicon.txt").write_text(head + words, encoding="utf-8")
     lines = [
         f"{template}:{key}\t" + ",".join(f"{t}{w}" for t, w in sorted(row.items()))
-        for template, rows in enumerate(model.weights)
+        for template, rows in enumerate(weights)
         for key, row in sorted(rows.items())
     ]
     (folder / "tags_weights.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def pruned(model: Model, largest: int) -> Model:
-    """The model with its weakest keys left out until the weight file fits in `largest` bytes."""
+def pruned(weights: Weights, largest: int) -> Weights:
+    """The weights without the weakest keys, so that their file fits in `largest` bytes."""
     strength = [
         (max(map(abs, row.values())), template, key)
-        for template, rows in enumerate(model.weights)
+        for template, rows in enumerate(weights)
         for key, row in rows.items()
     ]
     strength.sort(reverse=True)
-    weights: Weights = tuple({} for _ in range(TEMPLATES))
+    kept: Weights = tuple({} for _ in range(TEMPLATES))
     size = 0
     for _, template, key in strength:
-        row = model.weights[template][key]
+        row = weights[template][key]
         size += len(f"{template}:{key}\t\n".encode()) + sum(len(f"{t}{w},") for t, w in row.items())
         if size > largest:
             break
-        weights[template][key] = row
-    return Model(model.lexicon, weights)
+        kept[template][key] = row
+    return kept
 
 
 def main() -> None:
@@ -237,20 +245,25 @@ def main() -> None:
         "EWT dev": list(read_documents(chosen.ewt / "en_ewt-ud-dev.conllu")),
         "GUM dev": [d for p in gum_part(chosen.gum, "dev") for d in read_documents(p)],
     }
-    model = load() if chosen.measure else None
-    if model is None:
+    if chosen.measure:
+        model = load()
+    else:
         train = [d for p in sorted(chosen.ewt.glob("*-train*.conllu")) for d in read_documents(p)]
         train += [d for p in gum_part(chosen.gum, "train") for d in read_documents(p)]
         lexicon = learn_lexicon(train)
         news = list(read_tagged(Path(__file__).with_name("tagged_news.txt")))
         train += 5 * news + 2 * [[capitalised(e) for e in document] for document in news]
-        model = pruned(Model(lexicon, learn(train, lexicon)), LARGEST)
+        weights = pruned(learn(train, lexicon), LARGEST)
+        model = Model(
+            lexicon,
+            tuple({key: packed(row.items()) for key, row in rows.items()} for rows in weights),
+        )
+        if chosen.output:
+            write(lexicon, weights, chosen.output)
     for name, documents in dev.items():
         share, wrong = accuracy(documents, model)
         capitals, _ = accuracy(documents, model, caps=True)
         print(f"{name}: {share:.4f}, in capitals {capitals:.4f}; {wrong.most_common(8)}")
-    if chosen.output:
-        write(model, chosen.output)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class Ground:
     def __init__(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
         self.tokens = tokens
         self.sentences = sentences
-        self.lower = [token.word.lower().replace("’", "'") for token in tokens]
+        self.lower = [token.lower.replace("’", "'") for token in tokens]
         self.tags = [token.tag for token in tokens]
         self._words: dict[int, frozenset[str]] = {}
         self._clauses: dict[int, tuple[Clause, ...]] = {}

@@ -50,7 +50,7 @@ class Letters:
     def __init__(self, tokens: Sequence[Token], sentence: Sentence) -> None:
         self.base = sentence.first
         self.tokens = tokens[sentence.first : sentence.last]
-        self.lower = [token.word.lower() for token in self.tokens]
+        self.lower = [token.lower for token in self.tokens]
         self.kinds = "".join(
             kind_of(token, word) for token, word in zip(self.tokens, self.lower, strict=True)
         )

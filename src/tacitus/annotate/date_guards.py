@@ -39,7 +39,7 @@ def is_in_name(look: Look) -> bool:
     following = look.after()
     if following is None or look.one_case:
         return False
-    return following.word[0].isupper() and following.word.lower() in listed("name_after")
+    return following.word[0].isupper() and following.lower in listed("name_after")
 
 
 def guard_month(look: Look) -> bool:
@@ -154,7 +154,7 @@ def guard_weekday(look: Look) -> bool:
         return False
     if following is None:
         return True
-    often = following.word.lower() in {"nights", "mornings", "afternoons", "evenings"}
+    often = following.lower in {"nights", "mornings", "afternoons", "evenings"}
     return not often and not is_in_name(look)
 
 
@@ -180,7 +180,7 @@ def guard_feast(look: Look) -> bool:
         return True
     if name.lower().endswith(("day", "eve", "night", "fitr", "adha")) or name[-1].isdigit():
         return True
-    if following.word.lower() in {"island", "islands"}:
+    if following.lower in {"island", "islands"}:
         return False
     if following.word[0].isupper() and following.tag in {"PROPN", "X"} and not look.one_case:
         return False
@@ -237,7 +237,7 @@ def guard_offset(look: Look) -> bool:
     if last == "since":
         following = look.after()
         dated = following is None or not following.word[0].isalpha() or following.tag == "VERB"
-        named = following is not None and following.word.lower() in listed("since_when")
+        named = following is not None and following.lower in listed("since_when")
         return not dated and not named and before not in listed("before_length")
     return before not in listed("often")
 

@@ -51,7 +51,7 @@ class Look:
     def word_before(self, back: int = 1) -> str:
         """The lower-case word before; empty at the head of the sentence."""
         token = self.before(back)
-        return token.word.lower() if token else ""
+        return token.lower if token else ""
 
     def after(self, skip: int = 0) -> Token | None:
         """The token after, or one later; None at the end of the sentence."""
@@ -61,7 +61,7 @@ class Look:
     def word_after(self, skip: int = 0) -> str:
         """The lower-case word after; empty at the end of the sentence."""
         token = self.after(skip)
-        return token.word.lower() if token else ""
+        return token.lower if token else ""
 
     def is_modifier(self) -> bool:
         """Whether a noun or a possessive 's follows at once: "Sunday's vote", "the 2014 vote"."""

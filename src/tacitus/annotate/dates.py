@@ -79,7 +79,7 @@ def groups_by_start(text: str, tokens: Sequence[Token], sentence: Sentence) -> d
             continue
         looks.setdefault(number, set()).update(groups)
         for start in range(number - 1, max(sentence.first, number - REACH) - 1, -1):
-            word = tokens[start].word.lower()
+            word = tokens[start].lower
             if may_begin(word):
                 looks.setdefault(start, set()).update(groups)
             elif word not in inside():
@@ -109,7 +109,7 @@ def by_figures(text: str, tokens: Sequence[Token], number: int) -> frozenset[str
     """The groups that a word beginning with a figure calls for ("2014", "9:30", "14-day")."""
     token = tokens[number]
     figures = token.word.partition("-")[0]
-    called = parts_call(token.word.lower())
+    called = parts_call(token.lower)
     after, before = text[token.end : token.end + 1], text[token.start - 1 : token.start]
     looks = (
         len(figures) == 4 or not figures.isdigit() or after in "/-–" or before in {"'", "’", "‘"}
@@ -119,7 +119,7 @@ def by_figures(text: str, tokens: Sequence[Token], number: int) -> frozenset[str
 
 def is_meridian(tokens: Sequence[Token], number: int) -> bool:
     """Whether "a.m." or the like follows."""
-    after = tokens[number + 1].word.lower() if number + 1 < len(tokens) else ""
+    after = tokens[number + 1].lower if number + 1 < len(tokens) else ""
     return after in {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock"}
 
 

@@ -55,7 +55,7 @@ class Frame:
     def word(self, token: int) -> str:
         """The word of a token in lower case; nothing outside the sentence."""
         inside = self.sentence.first <= token < self.sentence.last
-        return self.tokens[token].word.lower() if inside else ""
+        return self.tokens[token].lower if inside else ""
 
     def of_kind(self, *kinds: str) -> list[Placed]:
         """The mentions of some kinds, in order."""

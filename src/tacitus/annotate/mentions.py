@@ -29,7 +29,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """All mentions of persons, people, organisations, states, places and objects, in the order of
     the text. Tokens must be tagged; the text itself the rules do not need."""
-    lowered = [token.word.lower() for token in tokens]
+    lowered = [token.lower for token in tokens]
     tags = [token.tag for token in tokens]
     drafts: list[Draft] = []
     pronouns: list[Mention] = []
@@ -175,7 +175,7 @@ def settled(
 
 
 def key_of(draft: Draft, tokens: Sequence[Token]) -> str:
-    return " ".join(t.word.lower() for t in tokens[draft.head_first : draft.head_last])
+    return " ".join(t.lower for t in tokens[draft.head_first : draft.head_last])
 
 
 def mention_of(draft: Draft, tokens: Sequence[Token]) -> Mention:

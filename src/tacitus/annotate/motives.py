@@ -34,6 +34,8 @@ BREAKING = ("ASSAULT", "PROTEST", "COERCE")
 def motives(frame: Frame) -> Iterator[Role]:
     """The motives of a sentence, each at the fitting anchor that stands nearest."""
     fitting = [anchor for anchor in frame.anchors if anchor.anchor.type in MOVED]
+    if not fitting:
+        return
     span = frame.sentence.span
     for found in MOTIVE.finditer(frame.text, span.start, span.end):
         words = Span(found.start(), found.start() + len(found.group().rstrip()))

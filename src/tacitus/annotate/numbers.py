@@ -127,7 +127,7 @@ def rises(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def is_glued(part: Sequence[Token], first: int, last: int) -> bool:
     """Whether a dash, slash or letter touches the numeral: "9/11", "3-1", "2014-12-20"."""
-    if kind_of(part[first].word.lower()) != "digits":
+    if kind_of(part[first].lower) != "digits":
         return False
     before = part[first - 1] if first else None
     after = part[last] if last < len(part) else None

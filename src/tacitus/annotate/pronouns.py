@@ -73,9 +73,9 @@ def is_bare_number(
 def some_of(tokens: Sequence[Token], i: int) -> list[Mention]:
     """ "Four of them": some of those that the pronoun at `i` stands for."""
     number = tokens[i - 2]
-    if number.tag != "NUM" and number.word.lower() not in PARTS:
+    if number.tag != "NUM" and number.lower not in PARTS:
         return []
-    kind: MentionKind = "person" if number.word.lower() == "one" else "people"
+    kind: MentionKind = "person" if number.lower == "one" else "people"
     return [Mention(Span(number.start, tokens[i].end), kind, number.span, 0.8, "some of them")]
 
 

@@ -50,7 +50,7 @@ class Words:
 
 def words_of(tokens: Sequence[Token]) -> Words:
     """The words of these tokens."""
-    return Words([t.word.lower().replace("’", "'") for t in tokens], [t.tag for t in tokens])
+    return Words([t.lower.replace("’", "'") for t in tokens], [t.tag for t in tokens])
 
 
 def body_end(words: Words, sentence: Sentence) -> int:

@@ -6,7 +6,7 @@ averaged perceptron over its neighbours, its ending and its case. Words inside a
 `tacitus_lab.tags_train` from UD English EWT and GUM; see `data/tags_lexicon.txt`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -25,15 +25,19 @@ OPENERS = frozenset("“\"‘'([-–—:*•…")  # after these a capital tells
 HONORIFICS = frozenset(("mr", "mrs", "ms", "dr"))  # a name follows
 START, END = "^", "$"
 
-Weights = tuple[dict[str, dict[str, int]], ...]  # by template, then key, then tag letter
+# The weights of a key are packed into one number, 24 bits a tag letter, so that rows add at once.
+PLACE = {letter: 24 * place for place, letter in enumerate(LETTERS)}
+ONE = (1 << 24) - 1
+ZERO = sum(1 << place + 23 for place in PLACE.values())  # each sum at the middle of its bits
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Tag letters of each lower-case word, the commonest first; the weights of each template."""
+    """Tag letters of each lower-case word, the commonest first; for each template the packed
+    weights of its keys."""
 
     lexicon: dict[str, str]
-    weights: Weights
+    weights: tuple[dict[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def tag(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, 
         letters = tag_words(words, how, cased, model)
         for number, letter in enumerate(letters, sentence.first):
             token = tokens[number]
-            tagged[number] = Token(token.start, token.end, token.word, LETTERS[letter])
+            tagged[number] = Token(*token[:4], LETTERS[letter])
     return tuple(tagged)
 
 
@@ -199,17 +203,15 @@ def features(
 TEMPLATES = 13
 
 
-def best(
-    choice: str, keys: Sequence[str], weights: Sequence[Mapping[str, Mapping[str, float]]]
-) -> str:
+def best(choice: str, keys: Sequence[str], weights: Sequence[dict[str, int]]) -> str:
     """The candidate with the highest score; the earlier one in a tie."""
-    found = [row for w, key in zip(weights, keys, strict=True) if (row := w.get(key))]
-    winner, high = choice[0], -1e9
+    total = ZERO
+    for table, key in zip(weights, keys, strict=True):
+        if key in table:
+            total += table[key]
+    winner, high = "", -1
     for letter in choice:
-        score = 0.0
-        for row in found:
-            if letter in row:
-                score += row[letter]
+        score = total >> PLACE[letter] & ONE
         if score > high:
             winner, high = letter, score
     return winner
@@ -218,12 +220,16 @@ def best(
 @cache
 def load() -> Model:
     """The learned model, read once."""
-    lexicon = dict(rows("tags_lexicon.txt"))
-    weights: Weights = tuple({} for _ in range(TEMPLATES))
+    weights: tuple[dict[str, int], ...] = tuple({} for _ in range(TEMPLATES))
     for key, row in rows("tags_weights.txt"):
         template, _, feature = key.partition(":")
-        weights[int(template)][feature] = {p[0]: int(p[1:]) for p in row.split(",")}
-    return Model(lexicon, weights)
+        weights[int(template)][feature] = packed((p[0], int(p[1:])) for p in row.split(","))
+    return Model(dict(rows("tags_lexicon.txt")), weights)
+
+
+def packed(row: Iterable[tuple[str, int]]) -> int:
+    """The weights of tag letters as one number."""
+    return sum(weight << PLACE[letter] for letter, weight in row)
 
 
 def rows(name: str) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,9 @@ LONGEST = 5_000  # characters of a sentence; a longer one is cut at white space
 
 def tokenise(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """The tokens (untagged) and the sentences of a text, both in order."""
-    tokens = tuple(Token(m.start(), m.end(), m.group()) for m in WORD.finditer(text))
+    tokens = tuple(
+        Token(m.start(), m.end(), word := m.group(), word.lower()) for m in WORD.finditer(text)
+    )
     starts = [token.start for token in tokens]
     sentences = []
     for number, paragraph in enumerate(paragraphs(text)):

@@ -70,7 +70,7 @@ def ramming_forms() -> frozenset[str]:
 def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
     happening that only tell the weapon by the way have score 0.5."""
-    lower = [token.word.lower() for token in tokens]
+    lower = [token.lower for token in tokens]
     found = []
     beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0

@@ -54,7 +54,7 @@ class Reading:
 
     def word(self, i: int) -> str:
         """The lower-case word of token `i`, empty outside the text."""
-        return self.tokens[i].word.lower() if 0 <= i < len(self.tokens) else ""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
     def tag(self, i: int) -> str:
         """The part of speech of token `i`, empty outside the text."""
@@ -62,4 +62,4 @@ class Reading:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The lower-case words of tokens `first` to `last`."""
-        return tuple(token.word.lower() for token in self.tokens[first:last])
+        return tuple(token.lower for token in self.tokens[first:last])

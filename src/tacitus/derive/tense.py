@@ -101,7 +101,7 @@ class Side:
 
 def side(tokens: Sequence[Token]) -> Side:
     """The tokens with their words."""
-    return Side(tokens, [token.word.lower() for token in tokens])
+    return Side(tokens, [token.lower for token in tokens])
 
 
 def by_cue(left: Side, right: Side) -> Tense | None:

@@ -93,8 +93,7 @@ class Reading:
         first = bisect_left(tokens, span.start, key=lambda token: token.start)
         last = bisect_left(tokens, span.end, key=lambda token: token.start)
         return any(
-            token.tag == "VERB" and not token.word.lower().endswith("ing")
-            for token in tokens[first:last]
+            token.tag == "VERB" and not token.lower.endswith("ing") for token in tokens[first:last]
         )
 
     def anchors_in(self, start: int, end: int) -> range:
