@@ -134,6 +134,17 @@ def linking(data: Path) -> None:
     write(folder / "articles.jsonl", "\n".join(rows) + "\n")
 
 
+def happenings(data: Path) -> None:
+    """Two happenings of a topic that look alike, two articles each."""
+    linking(data)
+    for half, town in (("ecb", "Memphis"), ("ecbplus", "Toledo")):
+        words = f"A man was shot dead in {town} on 2 March 2024 .".split()
+        tokens = [f'<token t_id="{n}" sentence="0">{word}</token>' for n, word in enumerate(words)]
+        for number in (1, 2):
+            text = f"<Document>{''.join(tokens)}</Document>"
+            write(data / f"ecbplus/ECB+/7/7_{number}{half}.xml", text)
+
+
 MADE: list[tuple[str, str, Callable[[Path], None], str]] = [
     ("dates", "all", dates, "value_f"),
     ("places", "lgl", places, "near_all"),
@@ -144,6 +155,7 @@ MADE: list[tuple[str, str, Callable[[Path], None], str]] = [
     ("entities", "uner-dev", entities, "head_f"),
     ("entities", "gum-dev", entities, "person_f"),
     ("linking", "dev", linking, "killed"),
+    ("linking", "ecbplus", happenings, "b_cubed_f"),
 ]
 
 
@@ -179,6 +191,17 @@ def test_data_that_is_not_there_is_named(
     talk = capsys.readouterr().err
     assert "dates: no timex/TBAQ" in talk
     assert "places: no places" in talk
+
+
+def test_a_split_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "incidents_gva").mkdir()
+    assert bench(Order(("linking",), tmp_path, "dev")) == 0
+    assert bench(Order(("linking",), tmp_path, "ecbplus")) == 0
+    talk = capsys.readouterr().err
+    assert f"linking / dev: no {tmp_path}/incidents_gva/incidents.jsonl: it comes from" in talk
+    assert f"linking / ecbplus: no documents below {tmp_path}" in talk
 
 
 def test_predictions_and_results_are_kept(

@@ -59,7 +59,14 @@ def splits_of(benchmark: Benchmark, order: Order) -> list[str]:
 
 def one(benchmark: Benchmark, split: str, order: Order, coder: TextCoder) -> int:
     """Run one benchmark on one split; the number of floors that it broke."""
-    result, cases, predictions = run(benchmark, coder, order.data, split, order.limit)
+    try:
+        result, cases, predictions = run(benchmark, coder, order.data, split, order.limit)
+    except FileNotFoundError as fault:
+        say(f"{benchmark.name} / {split}: no {fault.filename}: it comes from {benchmark.origin}")
+        return 0
+    if not cases:
+        say(f"{benchmark.name} / {split}: no documents below {order.data}")
+        return 0
     print(printed(result))
     if order.out is not None:
         write_predictions(cases, predictions, order.out)

@@ -1,4 +1,5 @@
-"""Articles on one incident joined: the gun-violence articles with their structured records.
+"""Articles on one incident joined: the gun-violence articles with their structured records, and the
+articles of ECB+ by the happening that they tell.
 
 There is no linking stage yet: two articles are joined here if the main event of both has the same
 town and days that overlap or touch. It is the figure that a real linker has to beat.
@@ -17,6 +18,7 @@ import numpy as np
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Day, Event, Place, Toll
 from tacitus_lab.bench.base import Case, Peer
+from tacitus_lab.bench.ecbplus import read_ecbplus
 from tacitus_lab.coreference import Cluster, conll_f, conll_parts
 from tacitus_lab.metrics import Figure, f_of_parts, figure, share
 
@@ -32,14 +34,16 @@ class Linking:
     name = "linking"
     about = "articles joined to incidents, and the merged incident against its record"
     data: tuple[str, ...] = ("incidents_gva",)
-    origin = "SemEval-2018 task 5 and the Gun Violence Archive: measuring only"
-    splits: ClassVar[dict[str, str]] = {"dev": "reporting"}
+    origin = "SemEval-2018 task 5 and the Gun Violence Archive: measuring only; ECB+ (CC BY 3.0)"
+    splits: ClassVar[dict[str, str]] = {"dev": "reporting", "ecbplus": "reporting"}
     peers: tuple[Peer, ...] = (
         Peer("b_cubed_f", "TF-IDF, single link", 0.86, "pooled, threshold tuned", HANDED_DOWN),
         Peer("conll_f", "TF-IDF, single link", 0.76, "pooled, threshold tuned", HANDED_DOWN),
     )
 
-    def load(self, data: Path, _split: str) -> Sequence[Case]:
+    def load(self, data: Path, split: str) -> Sequence[Case]:
+        if split == "ecbplus":
+            return list(read_ecbplus(data / "ecbplus"))
         folder = data / "incidents_gva"
         records = {row["incident_id"]: row for row in rows_of(folder / "incidents.jsonl")}
         return [
@@ -60,16 +64,16 @@ class Linking:
         preds = clusters(joined(predictions))
         conll = float(conll_f(np.array([conll_parts(golds, preds)]))[0])
         n = len(cases)
-        merged = merge(cases, predictions)
-        return [
+        made = [
             figure("b_cubed_f", per_article(golds, preds, n), f_of_parts),
             Figure("conll_f", conll, NAN, NAN, n),
             Figure("adjusted_rand", adjusted_rand(golds, preds, n), NAN, NAN, n, "index"),
-            figure("day", [(one["day"], 1.0) for one in merged], share),
-            figure("town", [(one["town"], 1.0) for one in merged], share),
-            figure("killed", [(one["killed"], 1.0) for one in merged], share),
-            figure("wounded", [(one["wounded"], 1.0) for one in merged], share),
         ]
+        merged = merge(cases, predictions)
+        if merged:
+            told = ("day", "town", "killed", "wounded")
+            made += [figure(name, [(one[name], 1.0) for one in merged], share) for name in told]
+        return made
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ def run(
         documents=len(cases),
         whole=len(cases) == len(every),
         seconds=round(seconds, 1),
-        figures=benchmark.score(cases, predictions),
+        figures=benchmark.score(cases, predictions) if cases else [],
     )
     return result, cases, predictions
 
