@@ -15,7 +15,7 @@ from typing import Any
 from tacitus_lab.corpus_report import CorpusReport
 from tacitus_lab.coverage import table
 from tacitus_lab.gold.compiler import Compiler
-from tacitus_lab.gold.lined_yaml import read_yaml
+from tacitus_lab.stories import Stories, read_stories, story_faults
 
 SPLITS = ("train", "dev", "test")
 SHINGLE = 5  # words
@@ -28,6 +28,7 @@ class Findings:
     """What a look at the whole corpus found."""
 
     reports: list[CorpusReport] = field(default_factory=list)
+    stories: Stories = field(default_factory=Stories)
     faults: list[str] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
 
@@ -37,7 +38,7 @@ def corpus(folder: Path) -> int:
     found = examine(folder)
     for line in (*found.faults, *found.alike):
         print(line, file=sys.stderr)
-    print(table(found.reports))
+    print(table(found.reports, found.stories))
     print(f"{len(found.reports)} reports, {len(found.faults)} faults, {len(found.alike)} too alike")
     return 1 if found.faults or found.alike else 0
 
@@ -51,8 +52,9 @@ def examine(folder: Path) -> Findings:
             found.faults += [f"{path}:{line}: {message}" for line, message in compiler.faults]
             if compiler.coding is not None and not compiler.faults:
                 found.reports.append(CorpusReport(split, path, compiler.coding, head_of(path)))
-    versions = same_stories(folder / "stories.yaml")
-    found.alike = list(too_alike(found.reports, versions))
+    found.stories = read_stories(folder / "stories.yaml")
+    found.faults += story_faults(found.stories, found.reports)
+    found.alike = list(too_alike(found.reports, found.stories.versions()))
     return found
 
 
@@ -63,18 +65,6 @@ def head_of(path: Path) -> dict[str, str]:
         return {}
     pairs = (part.partition(":") for part in match[1].split(";"))
     return {key.strip(): value.strip() for key, _, value in pairs}
-
-
-def same_stories(path: Path) -> set[frozenset[str]]:
-    """Pairs of report ids that tell one story and so may share words."""
-    if not path.exists():
-        return set()
-    tree = read_yaml(path)
-    return {
-        frozenset(pair)
-        for story in tree.get("stories") or ()
-        for pair in combinations([str(id_) for id_ in story["reports"]], 2)
-    }
 
 
 def too_alike(reports: list[CorpusReport], versions: set[frozenset[str]]) -> Iterator[str]:
