@@ -4,7 +4,6 @@ They cross from annotate to derive and incidents, and say nothing of what the wo
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tacitus.values import Span, Unknown
 from tacitus.vocabulary import (
@@ -20,9 +19,10 @@ from tacitus.vocabulary import (
 )
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A word or mark, and the same in lower case. `tag` is a Universal Dependencies part of speech
-    (NOUN, PROPN, VERB ...). A tuple, for no value is made more often."""
+    (NOUN, PROPN, VERB ...)."""
 
     start: int
     end: int

@@ -61,7 +61,9 @@ def noun(words: str) -> Noun | None:
 def ending(words: Sequence[str]) -> tuple[Noun | None, int]:
     """The longest entry that ends these lower-case words, a possessive being a word of its own, and
     how many of the words it takes; 0 where none does."""
-    for count in range(min(longest() + 1, len(words)), 0, -1):
+    if not words:
+        return None, 0
+    for count in range(min(longest().get(words[-1], 0), len(words)), 0, -1):
         phrase = " ".join(words[-count:]).replace(" 's", "'s").replace(" ’s", "'s")
         if (known := noun(phrase)) is not None:
             return known, count
@@ -93,9 +95,14 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
-def longest() -> int:
-    """How many words the longest entry has."""
-    return max(len(words.split()) for words in nouns())
+def longest() -> dict[str, int]:
+    """For each word that ends an entry: how many words the longest of these has, a possessive being
+    one of its own."""
+    found: dict[str, int] = {}
+    for words in nouns():
+        parts = words.replace("'s", " 's").split()
+        found[parts[-1]] = max(len(parts), found.get(parts[-1], 0))
+    return found
 
 
 def plural(word: str) -> str:

@@ -60,7 +60,7 @@ def tag(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, 
         letters = tag_words(words, how, cased, model)
         for number, letter in enumerate(letters, sentence.first):
             token = tokens[number]
-            tagged[number] = Token(*token[:4], LETTERS[letter])
+            tagged[number] = Token(token.start, token.end, token.word, token.lower, LETTERS[letter])
     return tuple(tagged)
 
 

@@ -64,7 +64,8 @@ def is_post_of(line: Line, run: int) -> bool:
 
 def title_before(line: Line, start: int, run: int) -> int | None:
     """Where the words for a person right before a name begin ("police spokesman")."""
-    for length in range(min(longest(), run - start), 0, -1):
+    most = longest().get(line.lowered[run - 1], 0)
+    for length in range(min(most, run - start), 0, -1):
         known = noun(" ".join(line.lowered[run - length : run]))
         if known is not None and known.kind == "person" and not known.plural:
             return run - length

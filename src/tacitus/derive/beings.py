@@ -30,7 +30,9 @@ ARTICLES = {
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
 NAME_TAGS = ("PROPN", "X")
-MARKS = OWNING | {",", "and", "or", "'", "’", "of", "to", "for", "the", "a", "an"}
+TELLS_NOTHING = (
+    OWNING | POSSESSIVE | ARTICLES.keys() | {",", "and", "or", "'", "’", "of", "to", "for"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def article_of(words: Sequence[str]) -> str:
 
 def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
     """The words before a head that tell it from others of its kind."""
-    return frozenset(words) - MARKS - frozenset(called.split()) - POSSESSIVE - ARTICLES.keys()
+    return frozenset(words).difference(TELLS_NOTHING, called.split())
 
 
 def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:
