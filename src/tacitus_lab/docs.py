@@ -5,6 +5,7 @@ docs/codebook.md    from `vocabulary.py`, `values.py` and `data/codebook.toml`
 docs/schema.json    from `schema.py`
 docs/benchmarks.md  from bench/results/*.json
 README.md           the report and what is made of it, between its two marks
+corpus/README.md    how far second codings agree with the first, between its two marks
 """
 
 import json
@@ -22,6 +23,7 @@ from tacitus.pipeline import code_report
 from tacitus.schema import json_schema
 from tacitus.text_coder import load
 from tacitus.write.text import plain_text
+from tacitus_lab.agreement import agreement_page
 from tacitus_lab.bench.page import benchmarks_page
 from tacitus_lab.codebook import codebook_page
 
@@ -57,7 +59,10 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "codebook.md", codebook_page()
     yield ROOT / "docs" / "schema.json", json.dumps(json_schema(), indent=2) + "\n"
     yield ROOT / "docs" / "benchmarks.md", benchmarks_page(ROOT / "bench" / "results")
-    yield ROOT / "README.md", readme(current(ROOT / "README.md"))
+    yield ROOT / "README.md", with_block(ROOT / "README.md", example())
+    corpus = ROOT / "corpus"
+    if (corpus / "second").is_dir():
+        yield corpus / "README.md", with_block(corpus / "README.md", agreement_page(corpus))
 
 
 # ---- commands -------------------------------------------------------------------------------
@@ -101,13 +106,13 @@ def parameter_row(parameter: Any) -> str:
 # ---- README ---------------------------------------------------------------------------------
 
 
-def readme(text: str) -> str:
-    """The README with the block between its marks made anew."""
-    before, begin, rest = text.partition(BEGIN)
+def with_block(page: Path, block: str) -> str:
+    """A page with the block between its marks made anew."""
+    before, begin, rest = current(page).partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
-        raise UsageError(f"README.md has no block between {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n{example()}\n{END}{after}"
+        raise UsageError(f"{page} has no block between {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n{block}\n{END}{after}"
 
 
 def example() -> str:

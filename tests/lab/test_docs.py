@@ -9,7 +9,7 @@ from tacitus.lists import tables
 from tacitus.values import ATTRIBUTE_VALUES, EVENT_VALUES
 from tacitus.vocabulary import MODES, PLOVER_TYPES
 from tacitus_lab.codebook import LISTS, codebook_page
-from tacitus_lab.docs import BEGIN, END, ROOT, commands_page, current, docs, readme
+from tacitus_lab.docs import BEGIN, END, ROOT, commands_page, current, docs, example, with_block
 
 
 def test_every_code_has_its_meaning_and_every_meaning_its_code() -> None:
@@ -40,9 +40,11 @@ def test_the_commands_page_has_every_command_with_an_example() -> None:
     assert "| `FILE` |" in page
 
 
-def test_a_readme_without_its_marks_is_named() -> None:
+def test_a_page_without_its_marks_is_named(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("# Tacitus")
     with pytest.raises(UsageError, match="has no block"):
-        readme("# Tacitus")
+        with_block(page, "x")
 
 
 def test_the_readme_is_short_and_has_its_block() -> None:
@@ -52,12 +54,17 @@ def test_the_readme_is_short_and_has_its_block() -> None:
     assert len(text.splitlines()) < 120
 
 
-def test_the_block_is_made_by_the_program() -> None:
-    made = readme(f"before\n{BEGIN}\nmouldy words\n{END}\nafter\n")
-    assert made.startswith(f"before\n{BEGIN}\n> ")
-    assert made.endswith(f"...\n```\n{END}\nafter\n")
+def test_only_the_block_is_made_anew(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text(f"before\n{BEGIN}\nmouldy words\n{END}\nafter\n")
+    assert with_block(page, "new") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
+
+
+def test_the_example_is_made_by_the_program() -> None:
+    made = example()
+    assert made.startswith("> ")
+    assert made.endswith("...\n```")
     assert "$ tacitus code" in made
-    assert "mouldy words" not in made
 
 
 def test_stale_pages_are_named_or_written(

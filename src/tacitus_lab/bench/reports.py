@@ -85,13 +85,19 @@ def folder_of(data: Path, split: str) -> Path:
 
 
 def case_of(path: Path) -> Case:
-    """The case of a gold coding; ValueError if it is at fault."""
-    compiler = Compiler(path)
-    if compiler.coding is None or compiler.faults:
-        raise ValueError(f"{path}: {compiler.faults[0][1]}: run the compiler's check on it")
-    gold = json.loads(json.dumps(compiler.coding))
+    """The case of a gold coding."""
+    gold = coding_of(path)
     head = gold["report"]
     return Case(head["id"], head["text"], gold, head["published"])
+
+
+def coding_of(path: Path, text: Path | None = None) -> dict[str, Any]:
+    """A coding compiled, of the text beside it or of another; ValueError if it is at fault."""
+    compiler = Compiler(path, text)
+    if compiler.coding is None or compiler.faults:
+        raise ValueError(f"{path}: {compiler.faults[0][1]}: run the compiler's check on it")
+    coding: dict[str, Any] = json.loads(json.dumps(compiler.coding))
+    return coding
 
 
 def counted(rows: list[dict[str, Any]]) -> tuple[float, float, float]:

@@ -67,16 +67,17 @@ SHORT_FORMS: dict[str, Callable[[str, Json, str], Any]] = {
 
 
 class Compiler:
-    """One pair of files to one coded report, and everything wrong with it on the way."""
+    """One pair of files to one coded report, and everything wrong with it on the way. The text
+    stands beside the coding, unless another is named."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: Path | None = None) -> None:
         self.path = path
         self.coding = None
         self.faults = []  # (line, message)
         self.lines: dict[str, int] = {}  # id -> line
         try:
             tree = read_yaml(path)
-            self.finder = Finder(read_text(path.with_suffix(".txt")))
+            self.finder = Finder(read_text(text or path.with_suffix(".txt")))
         except Fault as fault:
             self.faults.append((fault.line, str(fault)))
             return
