@@ -14,9 +14,8 @@ GROUPS = [*tables("dates.toml")["dates"], "lengths"]
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_pattern_is_an_expression(group: str) -> None:
-    before = tables("dates.toml")["pieces"]["before_day"]
     for rule in patterns(group):
-        assert isinstance(finder(group, rule, before), re.Pattern)
+        assert isinstance(finder(group, rule), re.Pattern)
         assert isinstance(reader(group, rule), re.Pattern)
 
 

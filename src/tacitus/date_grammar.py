@@ -16,6 +16,7 @@ from tacitus.lists import tables
 
 NAME = "dates.toml"
 PIECE = re.compile(r"<([a-z_]+)(\d*)>")
+WORD = re.compile(r"\w+")
 LONGEST = 200  # characters of a mention that are looked at for a date
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 AFTER = r"(?![\w])(?![-‐‑]\w)"
@@ -162,8 +163,8 @@ def narrow_for(pattern: str, text: str, start: int, end: int) -> Narrow:
 
 
 @cache
-def ready() -> defaultdict[tuple[str, str], dict[str, re.Pattern[str]]]:
-    """The patterns compiled so far, by group and by what leads to them, then by rule."""
+def ready() -> defaultdict[str, dict[str, re.Pattern[str]]]:
+    """The patterns compiled so far, by group, then by rule."""
     return defaultdict(dict)
 
 
@@ -174,15 +175,12 @@ def asked() -> Counter[str]:
 
 
 @lru_cache(maxsize=1_000)
-def finder(group: str, rule: str, lead: str, narrow: Narrow = ALL) -> re.Pattern[str]:
-    """The pattern of a rule after the words that may lead to it; the core is group 1."""
-    core = expand(patterns(group)[rule], named=False, narrow=narrow)
-    return compiled(f"{expand(lead, named=False)}({core}){AFTER}")
+def finder(group: str, rule: str, narrow: Narrow = ALL) -> re.Pattern[str]:
+    """The pattern of a rule where nothing leads to it."""
+    return compiled(f"(?:{expand(patterns(group)[rule], named=False, narrow=narrow)}){AFTER}")
 
 
-def finder_for(
-    group: str, rule: str, lead: str, words: tuple[str, int, int]
-) -> re.Pattern[str] | None:
+def finder_for(group: str, rule: str, words: tuple[str, int, int]) -> re.Pattern[str] | None:
     """The pattern of a rule as far as the words (text, start, end) can fit it; None where they
     lack what it needs. A rule asked for often is compiled at last: to try it is quicker than to
     ask."""
@@ -192,19 +190,19 @@ def finder_for(
         return None
     pattern = patterns(group)[rule]
     narrow = ALL if often and "<feast>" not in pattern else narrow_for(pattern, *words)
-    found = finder(group, rule, lead, narrow)
+    found = finder(group, rule, narrow)
     if narrow == ALL:
-        ready()[group, lead][rule] = found
+        ready()[group][rule] = found
     return found
 
 
 def clock_at(pattern: str, words: tuple[str, int, int]) -> re.Match[str] | None:
     """The words with a clock that fit the pattern where they begin."""
-    found = ready()["clock", ""].get(pattern)
+    found = ready()["clock"].get(pattern)
     if found is None:
         if not may_hold("clock", *words):
             return None
-        found = ready()["clock", ""][pattern] = simple(pattern)
+        found = ready()["clock"][pattern] = simple(pattern)
     text, start, end = words
     return found.match(text, start, end)
 
@@ -243,25 +241,40 @@ def fits(group: str, text: str, start: int, end: int) -> Iterator[tuple[str, int
     """The rules of a group that fit the words from `start` on, each with where they end. First
     comes the one that leaves most to the words before the core."""
     lead = lead_at(group, (text, start, end))
-    found = matches(group, lead, text, start, end)
+    found = matches(group, cores_at(lead, text, start, end), text, end)
     if lead:
         later = list(found)
-        most = max((match.start(1) for _, match in later), default=start)
-        found = dropwhile(lambda one: one[1].start(1) < most, later)
+        most = max((match.start() for _, match in later), default=start)
+        found = dropwhile(lambda one: one[1].start() < most, later)
     for rule, match in found:
         yield rule, clock_after(group, (text, match.end(), end))
 
 
+def cores_at(lead: str, text: str, start: int, end: int) -> list[int]:
+    """Where a core may begin after words that lead to it: after the most of them first, at last
+    where they begin."""
+    whole = simple(lead).match(text, start, end) if lead else None
+    if whole is None:
+        return [start]
+    ends = [m.start() for m in WORD.finditer(text, start, whole.end()) if m.start() > start]
+    led = [end for end in (*ends, whole.end()) if simple(lead).fullmatch(text, start, end)]
+    return [*reversed(led), start]
+
+
 def matches(
-    group: str, lead: str, text: str, start: int, end: int
+    group: str, starts: list[int], text: str, end: int
 ) -> Iterator[tuple[str, re.Match[str]]]:
-    """The rules of a group that fit, in their order."""
-    compiled_yet = ready()[group, lead]
+    """The rules of a group that fit from one of these places on, in their order."""
+    compiled_yet = ready()[group]
     for rule in patterns(group):
-        pattern = compiled_yet.get(rule) or finder_for(group, rule, lead, (text, start, end))
-        match = pattern.match(text, start, end) if pattern else None
-        if match is not None:
-            yield rule, match
+        pattern = compiled_yet.get(rule) or finder_for(group, rule, (text, starts[-1], end))
+        if pattern is None:
+            continue
+        for start in starts:
+            match = pattern.match(text, start, end)
+            if match is not None:
+                yield rule, match
+                break
 
 
 @lru_cache(maxsize=1_000)
@@ -291,6 +304,7 @@ def end_year(first: int, last: int) -> int:
     return last + first // 100 * 100 + (100 if last < first % 100 else 0)
 
 
+@lru_cache(maxsize=5_000)
 def read_date(words: str, rule: str = "") -> Phrase | None:
     """The words for a date taken apart, by the given rule if that fits, else by the first that
     does; None where none does."""
