@@ -93,6 +93,21 @@ def corpus(
 
 
 @app.command()
+def oracle(
+    split: Annotated[str, typer.Option(help="A split of the benchmark `reports`.")] = "train",
+) -> None:
+    """Say what a perfect reader of each kind of mark would gain.
+
+    Example: tacitus-lab oracle --split dev
+    """
+    from tacitus_lab.bench.reports import Reports
+    from tacitus_lab.oracle import oracle as run
+    from tacitus_lab.oracle import printed
+
+    print(printed(run(Reports().load(SHARED_DATA, split))))
+
+
+@app.command()
 def calibrate() -> None:
     """Make data/confidence.toml anew from corpus/train.
 
