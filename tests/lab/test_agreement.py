@@ -33,6 +33,19 @@ def test_alpha_of_nominal_values() -> None:
     assert alpha(units, distance) == pytest.approx(1 - 0.25 * 56 / 30)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "published"),
+    [
+        ("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0", 0.095),
+        ("a a b b d c c c e d d a", "b a b b b c c c e d d d", 0.692),
+    ],
+)
+def test_alpha_as_published(one: str, two: str, published: float) -> None:
+    """Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, examples A and B."""
+    values = [[frozenset([value]) for value in row.split()] for row in (one, two)]
+    assert alpha(list(zip(*values, strict=True)), distance) == pytest.approx(published, abs=5e-4)
+
+
 def test_alpha_of_sets() -> None:
     """{a}/{a,c} and {b}/{b}: within units (1/2 + 0) / 2. Ordered pairs of {a}, {a,c}, {b}, {b}:
     a-ac 1/2 twice, a-b 1 four times, ac-b 1 four times: 9 of 12."""
