@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from tacitus.text_coder import TextCoder
 from tacitus_lab.metrics import Figure
@@ -52,4 +52,13 @@ class Benchmark(Protocol):
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any], /) -> list[Figure]:
         """The figures. Pure: the same cases and predictions give the same figures."""
+        ...
+
+
+@runtime_checkable
+class Detailed(Protocol):
+    """A benchmark that prints more than its figures."""
+
+    def details(self, cases: Sequence[Case], predictions: Sequence[Any], /) -> str:
+        """A table of its own, printed below the figures."""
         ...

@@ -6,7 +6,7 @@ from pathlib import Path
 from tacitus.errors import UsageError
 from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.all_benchmarks import BENCHMARKS
-from tacitus_lab.bench.base import Benchmark
+from tacitus_lab.bench.base import Benchmark, Detailed
 from tacitus_lab.bench.run import fallen, keep, missing, printed, run, say, write_predictions
 
 
@@ -68,6 +68,8 @@ def one(benchmark: Benchmark, split: str, order: Order, coder: TextCoder) -> int
         say(f"{benchmark.name} / {split}: no documents below {order.data}")
         return 0
     print(printed(result))
+    if isinstance(benchmark, Detailed):
+        print(benchmark.details(cases, predictions))
     if order.out is not None:
         write_predictions(cases, predictions, order.out)
     if order.results is not None and result.whole:

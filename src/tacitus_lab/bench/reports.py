@@ -10,8 +10,11 @@ from tacitus.contract import to_json
 from tacitus.text_coder import TextCoder
 from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.bench.base import Case, Peer
+from tacitus_lab.gold import coded
 from tacitus_lab.gold.alignment import Pair
 from tacitus_lab.gold.compiler import Compiler
+from tacitus_lab.gold.figures import score
+from tacitus_lab.gold.score_reports import table
 from tacitus_lab.metrics import Figure, f_measure, figure, share
 
 
@@ -74,6 +77,12 @@ class Reports:
                 f_measure,
             ),
         ]
+
+    def details(self, cases: Sequence[Case], predictions: Sequence[Any]) -> str:
+        """The whole table of `tacitus_lab.gold.score_reports`."""
+        pairs = [Pair(case.gold, pred) for case, pred in zip(cases, predictions, strict=True)]
+        wrong = {pair.id: coded.faults(pair.pred) for pair in pairs}
+        return "\n".join(table(score(pairs, wrong)))
 
 
 def folder_of(data: Path, split: str) -> Path:
