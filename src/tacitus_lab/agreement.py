@@ -16,11 +16,11 @@ from typing import Any
 from tacitus.errors import UsageError
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports, coding_of
+from tacitus_lab.corpus import text_of_second
 from tacitus_lab.gold.alignment import Pair
 from tacitus_lab.gold.shapes import FIELDS
 from tacitus_lab.metrics import Figure
 
-SPLITS = ("train", "dev", "test")
 Claim = dict[str, Any]
 Values = frozenset[Hashable]
 
@@ -48,10 +48,10 @@ def agreement_page(corpus: Path) -> str:
 def pairs_of(corpus: Path) -> Iterator[Pair]:
     """Each first coding beside its second."""
     for second in sorted((corpus / "second").glob("*.yaml")):
-        firsts = [path for split in SPLITS if (path := corpus / split / second.name).exists()]
-        if not firsts:
+        text = text_of_second(second)
+        if text is None:
             raise UsageError(f"{second}: no report of this name below {corpus}")
-        yield Pair(coding_of(firsts[0]), coding_of(second, firsts[0].with_suffix(".txt")))
+        yield Pair(coding_of(text.with_suffix(".yaml")), coding_of(second, text))
 
 
 def figures(pairs: Sequence[Pair]) -> list[Figure]:

@@ -52,10 +52,29 @@ def examine(folder: Path) -> Findings:
             found.faults += [f"{path}:{line}: {message}" for line, message in compiler.faults]
             if compiler.coding is not None and not compiler.faults:
                 found.reports.append(CorpusReport(split, path, compiler.coding, head_of(path)))
+    found.faults += second_faults(folder)
     found.stories = read_stories(folder / "stories.yaml")
     found.faults += story_faults(found.stories, found.reports)
     found.alike = list(too_alike(found.reports, found.stories.versions()))
     return found
+
+
+def second_faults(folder: Path) -> Iterator[str]:
+    """The faults of the second codings, each of the text of its first."""
+    for path in sorted((folder / "second").glob("*.yaml")):
+        text = text_of_second(path)
+        if text is None:
+            yield f"{path}:0: no report of this name"
+        else:
+            yield from (
+                f"{path}:{line}: {message}" for line, message in Compiler(path, text).faults
+            )
+
+
+def text_of_second(path: Path) -> Path | None:
+    """The text that a second coding is of; None where no split has it."""
+    texts = (path.parents[1] / split / f"{path.stem}.txt" for split in SPLITS)
+    return next((text for text in texts if text.exists()), None)
 
 
 def head_of(path: Path) -> dict[str, str]:
