@@ -10,7 +10,12 @@ from tacitus.incidents.digest import items
     [
         ("Week\n\nMALI - One.\n\nCHAD - Two.\n\nTOGO - Three.", 3),
         ("Week\n\n• One.\n• Two.\n• Three.", 3),
-        ("Week\n\n1. One.\n2. Two.\n3. Three.\n4. Four.", 4),
+        ("Week\n\nMALI. One.\n\nÉIRE. Two.\n\nTOGO. Three.", 3),
+        ("Week\n\nGAO, Mali — One.\n\nOSH, Kyrgyzstan. Two.\n\nBO: Three.\n\nTOGO The end.", 3),
+        ("Week\n\nMALI Police shot.\n\nCHAD The army left.\n\nEL SALVADOR A bomb burst.", 3),
+        ("Week\n\n1. MALI - One.\n2. CHAD - Two.\n3. TOGO - Three.", 3),
+        ("Communiqué\n\n1. One.\n2. Two.\n3. Three.\n4. Four.", 0),
+        ("BOMB RIPS HALL\n\nA man was shot.\n\nPOLICE SAY so.", 0),
         ("GAO, Mali - A man was shot.\n\nPolice said so.", 0),
         ("A man was shot.\n\n- A woman, too.", 0),
         ("", 0),

@@ -3,10 +3,14 @@
 import re
 
 FEWEST = 3  # items that make a round-up
-# A paragraph that opens with a bullet, a number, or a place in capitals before a dash or colon.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ"
+# A paragraph that opens with a bullet, or with a place or heading in capitals: "MALI.", "OSH,
+# Kyrgyzstan -", "HONDURAS The ..."; a number may stand before it. Numbered points alone are no
+# items: communiqués have them.
 ITEM = re.compile(
-    r"^[ \t]*(?:[•▪‣●*-]\s+|\d{1,2}[.)]\s+"
-    r"|[A-Z][A-Z .'-]{2,30}(?:,\s[\w .]{2,30})?\s*(?:[-–—]{1,2}|:)\s)",
+    rf"^[ \t]*(?:\d{{1,2}}[.)]\s+)?(?:[•▪‣●*-]\s+"
+    rf"|[{CAPITAL}][{CAPITAL} .'’/-]{{2,40}}(?:,\s[\w .'’-]{{2,40}})?(?:[.:]|\s*[-–—]{{1,2}})\s"
+    rf"|(?:[{CAPITAL}]{{2,}} )*[{CAPITAL}]{{3,}} (?=[{CAPITAL}][a-z]))",
     re.MULTILINE,
 )
 
