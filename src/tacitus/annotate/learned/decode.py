@@ -1,0 +1,216 @@
+"""From what the network says of words and pairs to anchors, happenings and roles.
+
+A search under constraints: stretches of words that are likely anchors; those that are one happening
+come together, and each happening has one type, mode, stage, certainty and standing, the likeliest
+over all its wordings; a report with happenings has a main one; a figure plays one part.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tacitus.annotate.learned.features import Features, Ints
+from tacitus.annotate.learned.heads import Vectors, means
+from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES, TAGS
+from tacitus.annotate.learned.model import Floats, Model, Read
+from tacitus.annotate.learned.pairs import (
+    Spots,
+    event_facts,
+    link_pairs,
+    role_pairs,
+    seen_of,
+    shares,
+    spots,
+)
+from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, Certainty, PloverType, Salience, Stage
+
+MOST = 400  # anchors of a report that are compared with each other
+FIGURES = {n for n, (role, _) in enumerate(PARTS) if role in (*TOLL_FIELDS, "count", "duration")}
+NUMBER = KINDS.index("number")
+CONTENT = {1 + TAGS.index(tag) for tag in ("ADJ", "NOUN", "PROPN", "VERB")}
+TYPE_OF_ACT = np.array([PLOVER_TYPES.index(type_) for type_, _ in ACTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words (a range) that name a happening (a number), and what that is."""
+
+    first: int
+    last: int
+    happening: int
+    score: float
+    type: PloverType
+    mode: str | None
+    certainty: Certainty
+    stage: Stage | None
+    salience: Salience
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """Number of an anchor, of a mention, of a part, how sure, and the certainty of it."""
+
+    anchor: int
+    mention: int
+    part: int
+    score: float
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    anchors: tuple[Named, ...]
+    roles: tuple[Played, ...]
+    relevance: float
+
+
+def decode(seen: Features, read: Read, model: Model) -> Decoded:
+    """What a report tells of, by a model."""
+    heads, limits = model.heads, model.limits
+    relevance = float(sigmoid(heads.relevance(read.report))[0])
+    words = softmax(heads.word_types(read.words, seen.types, seen.tags) / limits.heat)
+    ranges, scores = stretches(words, seen.tags, limits.anchor)
+    if not len(ranges):
+        return Decoded((), (), relevance)
+    where = spots(seen, ranges)
+    vectors = Vectors(
+        read.words,
+        means(read.words, ranges[:, 0], ranges[:, 1]),
+        means(read.words, seen.heads[:, 0], seen.heads[:, 1]),
+    )
+    sentence = seen.sentences[where.sentence]
+    around = means(read.words, sentence[:, 0], sentence[:, 1])
+    hidden = heads.spans(vectors.anchors, around, read.report, seen_of(seen, where))
+    views = {
+        name: log_softmax(heads.out("span", name, hidden))
+        for name in ("type", "act", "certainty", "stage")
+    }
+    views["type"] = np.float32(0.5) * (views["type"] + word_types(words, ranges))
+    types = softmax(views["type"])
+    happening = happenings(seen, model, vectors, types, where)
+    numbers, facts = event_facts(where, happening)
+    part = shares(happening, numbers)
+    standing = heads.events(part @ vectors.anchors, part @ around, read.report, part @ types, facts)
+    views = {name: part @ view for name, view in views.items()} | {"salience": standing}
+    anchors = settled(ranges, scores, happening, numbers, views)
+    return Decoded(anchors, roles(seen, model, vectors, types, where), relevance)
+
+
+def stretches(words: Floats, tags: Ints, limit: float) -> tuple[Ints, Floats]:
+    """Ranges of words (a x 2) of which each is likelier than `limit` part of an anchor, cut where a
+    new one begins; and how likely the likeliest word of each is. Words that only join others ("was
+    the") name nothing."""
+    likely = 1 - words[:, 0]
+    begins = words[:, 1::2].sum(1) >= words[:, 2::2].sum(1)
+    joined: list[list[int]] = []
+    for n in np.nonzero(likely > limit)[0].tolist():
+        if joined and joined[-1][1] == n and not begins[n]:
+            joined[-1][1] = n + 1
+        else:
+            joined.append([n, n + 1])
+    ranges = [own for own in joined if CONTENT.intersection(tags[own[0] : own[1]].tolist())][:MOST]
+    scores = np.array([likely[first:last].max() for first, last in ranges], np.float32)
+    return np.array(ranges, np.int64).reshape(len(ranges), 2), scores
+
+
+def word_types(words: Floats, ranges: Ints) -> Floats:
+    """a x 16: the logarithm of how likely each type is, by the words alone."""
+    by_type = words[:, 1::2] + words[:, 2::2]
+    mean = np.array([by_type[first:last].mean(0) for first, last in ranges.tolist()])
+    return np.asarray(np.log(mean / mean.sum(1, keepdims=True) + 1e-6), np.float32)
+
+
+def happenings(seen: Features, model: Model, vectors: Vectors, types: Floats, where: Spots) -> Ints:
+    """The number of the happening of each anchor: the two groups whose anchors are likeliest one,
+    on the whole, come together until none is likelier than the limit."""
+    count = len(where.ranges)
+    pairs = link_pairs(seen, where)
+    if count < 2:
+        return np.zeros(count, np.int64)
+    likely = np.zeros((count, count))
+    found = sigmoid(model.heads.links(vectors, types, pairs)[:, 0])
+    likely[pairs.one, pairs.two] = likely[pairs.two, pairs.one] = found
+    np.fill_diagonal(likely, -1)
+    sizes = np.ones(count)
+    group = np.arange(count)
+    while True:
+        one, two = divmod(int(likely.argmax()), count)
+        if likely[one, two] <= model.limits.link:
+            break
+        both = (likely[one] * sizes[one] + likely[two] * sizes[two]) / (sizes[one] + sizes[two])
+        likely[one] = likely[:, one] = np.where(likely[one] < 0, -1, both)
+        likely[two] = likely[:, two] = -1
+        likely[one, one] = -1
+        sizes[one] += sizes[two]
+        group[group == two] = one
+    return group
+
+
+def settled(
+    ranges: Ints, scores: Floats, happening: Ints, numbers: Ints, views: dict[str, Floats]
+) -> tuple[Named, ...]:
+    """Anchors with what their happening is; `views` has a row for each of the happenings."""
+    main = int(views["salience"][:, 0].argmax())
+    row_of = {int(number): row for row, number in enumerate(numbers)}
+    found: list[Named] = []
+    for n, (first, last) in enumerate(ranges.tolist()):
+        row = row_of[int(happening[n])]
+        type_ = int(views["type"][row].argmax())
+        act = int(np.where(type_ == TYPE_OF_ACT, views["act"][row], -np.inf).argmax())
+        standing = SALIENCES[int(views["salience"][row].argmax())]
+        found.append(
+            Named(
+                first=first,
+                last=last,
+                happening=int(happening[n]),
+                score=float(scores[n]),
+                type=PLOVER_TYPES[type_],
+                mode=ACTS[act][1],
+                certainty=CERTAINTIES[int(views["certainty"][row].argmax())],
+                stage=STAGES[int(views["stage"][row].argmax())],
+                salience="main" if row == main else standing,
+            )
+        )
+    return tuple(found)
+
+
+def roles(
+    seen: Features, model: Model, vectors: Vectors, types: Floats, where: Spots
+) -> tuple[Played, ...]:
+    """The parts that mentions play in anchors; a figure plays its likeliest part only."""
+    pairs = role_pairs(seen, where)
+    if not len(pairs.anchor):
+        return ()
+    hidden = model.heads.roles(vectors, types, pairs)
+    likely = sigmoid(model.heads.out("role", "part", hidden))
+    certainty = model.heads.out("role", "certainty", hidden).argmax(1)
+    taken = likely > np.array(model.limits.roles)
+    for number in set(pairs.mention[pairs.kind == NUMBER].tolist()):
+        rows = np.nonzero(pairs.mention == number)[0]
+        best = np.unravel_index(int(likely[rows].argmax()), likely[rows].shape)
+        kept = bool(taken[rows][best])
+        taken[rows] = False
+        taken[rows[best[0]], best[1]] = kept
+    return tuple(
+        Played(
+            anchor=int(pairs.anchor[row]),
+            mention=int(pairs.mention[row]),
+            part=int(part),
+            score=float(likely[row, part]),
+            certainty=CERTAINTIES[int(certainty[row])],
+        )
+        for row, part in zip(*np.nonzero(taken), strict=True)
+    )
+
+
+def sigmoid(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
+
+
+def softmax(x: Floats) -> Floats:
+    raised = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
+
+
+def log_softmax(x: Floats) -> Floats:
+    return np.asarray(np.log(softmax(x) + 1e-9), np.float32)

@@ -1,0 +1,105 @@
+"""The learned reader: the rules mark first, the network reads what they marked, and its anchors and
+roles take the place of theirs. Words, dates, figures, mentions and quotations stay with the rules.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.annotate.hedges import find_hedges
+from tacitus.annotate.learned.decode import Decoded, Named, Played, decode
+from tacitus.annotate.learned.features import features
+from tacitus.annotate.learned.labels import PARTS
+from tacitus.annotate.learned.model import Model
+from tacitus.annotate.roles import find_roles
+from tacitus.annotate.rules import RuleReader
+from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
+from tacitus.values import Report, Span, Unknown
+
+LONGEST = 6_000  # words that the network reads of a report
+EVIDENCE = 80  # characters from a mention to its anchor, up to which both are the evidence
+OPEN = Unknown("the text leaves it open")
+BY_RULE = ("motive", "damage")  # roles of words that are no mention
+
+
+class LearnedReader:
+    """Reads English. Not to be shared between threads."""
+
+    name = "reader"
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.version = model.version
+        self.rules = RuleReader()
+
+    def __call__(self, report: Report) -> Marks:
+        marks = self.rules(report)
+        if not marks.tokens:
+            return marks
+        if len(marks.tokens) > LONGEST:
+            note = f"the report has more than {LONGEST:,} words: it was read by the rules alone"
+            return replace(marks, notes=(*marks.notes, note))
+        seen = features(marks, self.model.tokenizer)
+        found = decode(seen, self.model.read(seen), self.model)
+        return joined(report.text, marks, found, self.name)
+
+
+def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
+    """The marks of the rules with the anchors and roles of the network."""
+    anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
+    hedges = find_hedges(text, marks.tokens, marks.sentences)
+    by_rule = find_roles(text, marks.tokens, marks.sentences, marks.mentions, anchors, hedges)
+    roles = (
+        *(role_of(one, anchors, marks.mentions) for one in found.roles),
+        *(role for role in by_rule if role.role in BY_RULE),
+    )
+    return replace(
+        marks,
+        reader=name,
+        anchors=anchors,
+        roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
+        links=links_of(found.anchors),
+        relevance=found.relevance,
+    )
+
+
+def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
+    return Anchor(
+        span=Span(tokens[one.first].start, tokens[one.last - 1].end),
+        type=one.type,
+        mode=one.mode,
+        certainty=one.certainty,
+        stage=one.stage or OPEN,
+        salience=one.salience,
+        score=one.score,
+        rule="reader",
+    )
+
+
+def role_of(one: Played, anchors: Sequence[Anchor], mentions: Sequence[Mention]) -> Role:
+    role, stance = PARTS[one.part]
+    return Role(
+        anchor=one.anchor,
+        mention=one.mention,
+        role=role,
+        evidence=evidence(anchors[one.anchor].span, mentions[one.mention].span),
+        certainty=one.certainty,
+        stance=stance,
+        score=one.score,
+        rule="reader",
+    )
+
+
+def evidence(anchor: Span, mention: Span) -> Span:
+    """The words from mention to anchor; where they stand far apart, the mention alone."""
+    start, end = min(anchor.start, mention.start), max(anchor.end, mention.end)
+    return Span(start, end) if end - start <= EVIDENCE else mention
+
+
+def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:
+    """For all pairs of anchors of one type whether they are one happening."""
+    return tuple(
+        Link("same_event", one, two, float(anchors[one].happening == anchors[two].happening))
+        for two in range(len(anchors))
+        for one in range(two)
+        if anchors[one].type == anchors[two].type
+    )

@@ -1,0 +1,188 @@
+"""Train the reader: read from top to bottom.
+
+    tacitus-lab train --encoder DIR --out DIR
+
+Seeded, and resumable after each epoch: a run that was stopped goes on where the same command, code
+and data left off.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from tacitus_lab.train.examples import Example
+from tacitus_lab.train.judge import judge
+from tacitus_lab.train.network import WEIGHTS, Network
+from tacitus_lab.train.pack import Pack, pack
+from tacitus_lab.train.sources import DATA
+
+POOL = 32  # reports that are sorted by length before they are put into batches
+WARM = 0.1  # share of the steps in which the pace rises
+LAST = 0.02  # the pace at the end, of the highest
+CLIP = 1.0  # the longest step of all weights together
+DICE = Random()  # noqa: S311 - for the order of reports
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`pace` of the encoder and of the heads; `blind`: how often a report is read without what the
+    rules say of it; `layers`: only so many of the encoder's, 0 for all."""
+
+    epochs: int = 15
+    batch: int = 4
+    pace: float = 1e-4
+    head_pace: float = 1e-3
+    decay: float = 0.01
+    blind: float = 0.15
+    window: int = 512
+    layers: int = 0
+    seed: int = 1
+    without: tuple[str, ...] = ()  # losses left out, for ablations
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a training run works on."""
+
+    settings: Settings
+    network: Network
+    reports: list[tuple[Pack, Pack]]  # each report, and the same without the rules
+    shares: dict[str, float]  # how many of the reports of a source are read in an epoch
+    watched: list[Pack]
+    optimiser: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+
+
+def train(
+    settings: Settings,
+    folder: Path,
+    examples: Sequence[Example],
+    watched: Sequence[Example],
+    checkpoint: Path,
+    fingerprint: str,
+) -> Network:
+    """A network that starts from the encoder in `folder` and has learned from the examples. It is
+    judged on those `watched` as it goes."""
+    seed(settings.seed)
+    course = course_of(settings, folder, examples, watched)
+    done = resumed(course, checkpoint, fingerprint)
+    for epoch in range(done, settings.epochs):
+        started = time.monotonic()
+        losses = one_epoch(course)
+        told = {name: round(loss, 3) for name, loss in losses.items()}
+        print(f"epoch {epoch + 1} of {settings.epochs}, {time.monotonic() - started:.0f} s, {told}")
+        if watched and (epoch % 3 == 2 or epoch + 1 == settings.epochs):
+            shares = judge(course.network, course.watched)
+            print("  watched:", {name: round(100 * share, 1) for name, share in shares.items()})
+        save(course, checkpoint, fingerprint, epoch + 1)
+    course.network.eval()
+    return course.network
+
+
+def seed(number: int) -> None:
+    DICE.seed(number)
+    torch.manual_seed(number)
+
+
+def course_of(
+    settings: Settings, folder: Path, examples: Sequence[Example], watched: Sequence[Example]
+) -> Course:
+    shares = {one.name: one.share for one in DATA}
+    network = Network(folder, settings.layers or None)
+    size, marks = settings.window, network.encoder.marks
+    reports = [(pack(one, size, marks), pack(one.blinded(), size, marks)) for one in examples]
+    read = sum(shares.get(one.source, 1.0) for one in examples)
+    steps = settings.epochs * int(read / settings.batch + 1)
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": network.encoder.parameters(), "lr": settings.pace},
+            {"params": network.params.parameters(), "lr": settings.head_pace},
+        ],
+        weight_decay=settings.decay,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min(1.0, (step + 1) / (WARM * steps + 1)) * max(LAST, 1 - step / steps),
+    )
+    seen = [pack(one, size, marks) for one in watched]
+    return Course(settings, network, reports, shares, seen, optimiser, schedule)
+
+
+def one_epoch(course: Course) -> dict[str, float]:
+    """Learn from every report once; the mean of each loss."""
+    course.network.train()
+    totals: dict[str, float] = {}
+    batches = batches_of(course)
+    for packs in batches:
+        losses = course.network.losses(packs)
+        course.optimiser.zero_grad()
+        weighed(losses, course.settings).backward()
+        torch.nn.utils.clip_grad_norm_(course.network.parameters(), CLIP)
+        course.optimiser.step()
+        course.schedule.step()
+        for name, loss in losses.items():
+            totals[name] = totals.get(name, 0.0) + float(loss.detach())
+    return {name: total / len(batches) for name, total in totals.items()}
+
+
+def batches_of(course: Course) -> list[list[Pack]]:
+    """The reports of an epoch in batches of like length, in a new order."""
+    settings = course.settings
+    read = [
+        two
+        for two in course.reports
+        if DICE.random() < course.shares.get(two[0].example.source, 1.0)
+    ]
+    DICE.shuffle(read)
+    found = []
+    for start in range(0, len(read), POOL):
+        pool = sorted(read[start : start + POOL], key=lambda two: len(two[0].seen.pieces))
+        for n in range(0, len(pool), settings.batch):
+            chosen = pool[n : n + settings.batch]
+            found.append([two[DICE.random() < settings.blind] for two in chosen])
+    DICE.shuffle(found)
+    return found
+
+
+def weighed(losses: dict[str, Tensor], settings: Settings) -> Tensor:
+    return sum(
+        (WEIGHTS[name] * loss for name, loss in losses.items() if name not in settings.without),
+        torch.tensor(0.0),
+    )
+
+
+def save(course: Course, checkpoint: Path, fingerprint: str, done: int) -> None:
+    """Keep all that the next epoch needs; a stop while writing leaves the file before."""
+    state: dict[str, Any] = {
+        "fingerprint": fingerprint,
+        "settings": asdict(course.settings),
+        "done": done,
+        "network": course.network.state_dict(),
+        "optimiser": course.optimiser.state_dict(),
+        "schedule": course.schedule.state_dict(),
+        "random": (DICE.getstate(), torch.get_rng_state()),
+    }
+    beside = checkpoint.with_suffix(".part")
+    torch.save(state, beside)
+    beside.replace(checkpoint)
+
+
+def resumed(course: Course, checkpoint: Path, fingerprint: str) -> int:
+    """The epochs that a run of the same code and data has done; its state is taken."""
+    if not checkpoint.is_file():
+        return 0
+    state = torch.load(checkpoint, weights_only=False)
+    if state["fingerprint"] != fingerprint:
+        return 0
+    course.network.load_state_dict(state["network"])
+    course.optimiser.load_state_dict(state["optimiser"])
+    course.schedule.load_state_dict(state["schedule"])
+    DICE.setstate(state["random"][0])
+    torch.set_rng_state(state["random"][1])
+    return int(state["done"])

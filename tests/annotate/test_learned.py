@@ -1,0 +1,170 @@
+"""The learned reader's parts, on made-up numbers and a tokenizer of a few pieces."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.pre_tokenizers import Whitespace
+
+from tacitus.acquire.texts import receive
+from tacitus.annotate.learned.decode import stretches
+from tacitus.annotate.learned.features import Features, features
+from tacitus.annotate.learned.heads import means
+from tacitus.annotate.learned.labels import ACTS, PARTS, TAGS, beginning, inside
+from tacitus.annotate.learned.pairs import (
+    between,
+    event_facts,
+    gaps,
+    link_pairs,
+    role_pairs,
+    seen_of,
+    shares,
+    spots,
+)
+from tacitus.annotate.learned.windows import OVERLAP, cuts, windows
+from tacitus.annotate.rules import RuleReader
+from tacitus.marks import Marks
+from tacitus.values import Source
+from tacitus.vocabulary import PLOVER_TYPES
+
+TEXT = "Gunmen shot dead a mayor in Lima on Monday.\n\nPolice arrested two men, officials said."
+PIECES = "[UNK] [CLS] [SEP] gun ##men shot dead a mayor in lima on monday . police arrest ##ed two"
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    made = Tokenizer(
+        WordPiece({piece: n for n, piece in enumerate(PIECES.split())}, unk_token="[UNK]")
+    )
+    made.pre_tokenizer = Whitespace()
+    return made
+
+
+def marked(text: str) -> Marks:
+    return RuleReader()(receive(text, Source(language="en")).report)
+
+
+@pytest.fixture(scope="module")
+def seen(tokenizer: Tokenizer) -> Features:
+    return features(marked(TEXT.lower()), tokenizer)
+
+
+def test_each_word_has_its_pieces(seen: Features, tokenizer: Tokenizer) -> None:
+    words = [token.word for token in marked(TEXT.lower()).tokens]
+    assert len(seen.words) == len(words)
+    first, last = seen.words[words.index("gunmen")]
+    assert [tokenizer.id_to_token(int(n)) for n in seen.pieces[first:last]] == ["gun", "##men"]
+    assert (seen.words[:, 0] < seen.words[:, 1]).all()
+    assert seen.words[-1, 1] == len(seen.pieces)
+
+
+def test_what_the_rules_say_stands_at_its_words(seen: Features) -> None:
+    words = [token.word for token in marked(TEXT.lower()).tokens]
+    shot = words.index("shot")
+    assert seen.types[shot] == beginning(PLOVER_TYPES.index("ASSAULT"))
+    assert seen.types[words.index("arrested")] == beginning(PLOVER_TYPES.index("COERCE"))
+    number = seen.anchor_at[shot]
+    assert number > 0
+    assert ACTS[seen.anchors[number, 0] - 1][0] == "ASSAULT"
+    assert seen.sentence[words.index("police")] == 1
+    assert (seen.anchors[0] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("count", "size"),
+    [(1, 10), (10, 10), (11, 10), (25, 10), (600, 510), (1000, 510), (5000, 254)],
+)
+def test_windows_take_each_piece_once(count: int, size: int) -> None:
+    found = cuts(count, size)
+    taken = [piece for _, _, first, last in found for piece in range(first, last)]
+    assert taken == list(range(count))
+    for start, end, first, last in found:
+        assert end - start <= size
+        assert start <= first < last <= end
+    overlap = min(OVERLAP, size // 2)
+    for (_, end, *_), (start, *_) in pairwise(found):
+        assert end - start >= overlap - 1
+
+
+def test_a_window_has_its_marks_and_labels(seen: Features) -> None:
+    (one,) = windows(seen, 512, (1, 2))
+    assert one.pieces[0] == 1
+    assert one.pieces[-1] == 2
+    assert (one.pieces[one.first : one.last] == seen.pieces).all()
+    assert (one.labels[0] == 0).all()
+    assert (one.labels[one.first + seen.words[:, 0], 1] == seen.tags).all()
+
+
+def test_means_of_ranges_and_of_none() -> None:
+    vectors = np.array([[1.0], [3.0], [5.0]])
+    found = means(vectors, np.array([0, 1, 0, 2]), np.array([2, 3, 0, 2]))
+    assert found.tolist() == [[2.0], [4.0], [0.0], [0.0]]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "mention", "words", "gap"),
+    [
+        ((2, 3), (0, 1), (1, 2), 1),  # one word before
+        ((0, 1), (1, 2), (1, 1), 0),  # beside it, after
+        ((0, 1), (5, 6), (1, 5), 2 * 2),  # four words after
+        ((0, 4), (1, 2), (1, 1), 14),  # inside
+    ],
+)
+def test_what_lies_between(
+    anchor: tuple[int, int], mention: tuple[int, int], words: tuple[int, int], gap: int
+) -> None:
+    first, last = between(np.array([anchor]), np.array([mention]))
+    assert (int(first[0]), int(last[0])) == words
+    assert gaps(np.array([anchor]), np.array([mention])).tolist() == [gap]
+
+
+def test_pairs_know_what_the_rules_say(seen: Features) -> None:
+    ranges = np.array(
+        [
+            np.nonzero(seen.anchor_at == n)[0][[0, -1]] + [0, 1]
+            for n in np.unique(seen.anchor_at)[1:]
+        ]
+    )
+    where = spots(seen, ranges)
+    assert (where.by_rules == np.arange(1, len(ranges) + 1)).all()
+    assert (seen_of(seen, where)[:, 1] > 0).all()
+    pairs = role_pairs(seen, where)
+    assert pairs.same.sum() == len(seen.roles)
+    actor = PARTS.index(("actor", None))
+    assert pairs.same[:, actor].sum() == pairs.other[:, actor].sum() > 0
+    assert len(link_pairs(seen, where).one) == len(ranges) * (len(ranges) - 1) // 2
+
+
+def test_a_report_without_words(tokenizer: Tokenizer, seen: Features) -> None:
+    empty = features(replace(marked("x"), tokens=(), sentences=(), mentions=()), tokenizer)
+    assert empty.words.shape == (0, 2)
+    assert empty.mentions.shape == (0, 2)
+
+
+def test_stretches_are_cut_where_a_new_one_begins() -> None:
+    words = np.zeros((6, 33), np.float32)
+    words[:, 0] = [0.9, 0.1, 0.2, 0.3, 0.9, 0.4]
+    words[1, beginning(3)] = 0.9
+    words[2, inside(3)] = 0.8
+    words[3, beginning(3)] = 0.7
+    words[5, inside(15)] = 0.6
+    verb, pronoun = 1 + TAGS.index("VERB"), 1 + TAGS.index("PRON")
+    tags = np.array([pronoun, verb, pronoun, verb, pronoun, verb])
+    ranges, scores = stretches(words, tags, 0.5)
+    assert ranges.tolist() == [[1, 3], [3, 4], [5, 6]]
+    assert scores.tolist() == pytest.approx([0.9, 0.7, 0.6])
+    tags[5] = pronoun
+    assert stretches(words, tags, 0.5)[0].tolist() == [[1, 3], [3, 4]]
+
+
+def test_happenings_are_told_in_their_order(seen: Features) -> None:
+    ranges = np.array([[0, 1], [1, 2], [10, 11], [12, 13]])
+    where = spots(seen, ranges)
+    numbers, facts = event_facts(where, np.array([2, 0, 2, 2]))
+    assert numbers.tolist() == [2, 0]
+    assert facts[:, 1:].tolist() == [[0, 2], [1, 0]]
+    part = shares(np.array([2, 0, 2, 2]), numbers)
+    assert part @ np.arange(4) == pytest.approx([5 / 3, 1])
