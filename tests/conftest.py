@@ -1,4 +1,4 @@
-"""What several tests share: one coder for the whole run."""
+"""What several tests share: one coder of each reader for the whole run."""
 
 import pytest
 
@@ -7,4 +7,18 @@ from tacitus.text_coder import TextCoder, load
 
 @pytest.fixture(scope="session")
 def coder() -> TextCoder:
-    return load()
+    """The coder whose reader is made of rules: what it finds changes only with the rules."""
+    return load("rules")
+
+
+@pytest.fixture(scope="session")
+def learned() -> TextCoder:
+    """The coder that ships: what it finds changes with every training."""
+    return load("learned")
+
+
+@pytest.fixture(params=["rules", "learned"])
+def any_coder(request: pytest.FixtureRequest) -> TextCoder:
+    """Each in turn."""
+    found: TextCoder = request.getfixturevalue("coder" if request.param == "rules" else "learned")
+    return found

@@ -1,7 +1,8 @@
 """Make `data/confidence.toml`: of claims that say 0.9, nine in ten should be right.
 
-For each standing and field, the factor now is scaled by right / stated over the corpus's training
-reports; a group with few claims leans on its field as a whole.
+For each reader, standing and field, the factor now is scaled by right / stated over coded reports:
+those of corpus/train for the rules, those of corpus/dev for the learned reader, which has learned
+from the others. A group with few claims leans on its field as a whole.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tacitus.incidents.confidence import factors
-from tacitus.text_coder import load
+from tacitus.text_coder import TextCoder, load
 from tacitus.vocabulary import EventField, Salience
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.gold.alignment import Pair
@@ -17,30 +18,34 @@ from tacitus_lab.gold.alignment import Pair
 LEAN = 20.0  # claims that a field as a whole weighs beside those of one standing
 STANDINGS: tuple[Salience, ...] = ("main", "related", "background", "reaction")
 HEAD = """# How often claims of a field are right, beside how sure their scores make them, by
-# the standing of the event. Made by `tacitus-lab calibrate` from corpus/train; a factor
-# multiplies the score.
+# reader and by the standing of the event. Made by `tacitus-lab calibrate` from corpus/train
+# (rules) and corpus/dev (learned); a factor multiplies the score.
 """
+SPLITS = {"rules": "train", "learned": "dev"}
 Sums = tuple[float, float, int]  # right, stated, number
 
 
 def calibrate(corpus: Path, out: Path) -> int:
     """Write the factors; 0. Run twice where many claims are cut at the highest confidence."""
-    groups = grouped(corpus)
-    fields = sorted({field for _, field in groups})
     lines = [HEAD]
-    for standing in STANDINGS:
-        lines.append(f"[{standing}]")
-        lines += [f"{field} = {factor(groups, standing, field):.3f}" for field in fields]
-        lines.append("")
+    for reader, split in SPLITS.items():
+        groups = grouped(corpus / split, load(reader))
+        fields = sorted({field for _, field in groups})
+        for standing in STANDINGS:
+            lines.append(f"[{reader}.{standing}]")
+            lines += [
+                f"{field} = {factor(groups, reader, standing, field):.3f}" for field in fields
+            ]
+            lines.append("")
+        print(f"{reader}: from {sum(n for _, _, n in groups.values())} claims of {split}")
     out.write_text("\n".join(lines), encoding="utf-8")
-    print(f"{out}: from {sum(n for _, _, n in groups.values())} claims")
     return 0
 
 
-def grouped(corpus: Path) -> dict[tuple[str, EventField], Sums]:
+def grouped(folder: Path, coder: TextCoder) -> dict[tuple[str, EventField], Sums]:
     """Right, stated and number of the claims of each standing and field."""
     groups: dict[tuple[str, EventField], list[tuple[bool, float]]] = defaultdict(list)
-    for standing, field, right, stated in judged(corpus):
+    for standing, field, right, stated in judged(folder, coder):
         groups[standing, field].append((right, stated))
     return {
         key: (float(sum(r for r, _ in rows)), sum(s for _, s in rows), len(rows))
@@ -48,11 +53,11 @@ def grouped(corpus: Path) -> dict[tuple[str, EventField], Sums]:
     }
 
 
-def judged(corpus: Path) -> Iterator[tuple[str, EventField, bool, float]]:
-    """Every claim of the coder on the training reports: standing of its event, field, whether it is
-    right, how sure it said to be."""
-    benchmark, coder = Reports(), load()
-    for case in benchmark.load(corpus / "train", "given"):
+def judged(folder: Path, coder: TextCoder) -> Iterator[tuple[str, EventField, bool, float]]:
+    """Every claim of the coder on the reports: standing of its event, field, whether it is right,
+    how sure it said to be."""
+    benchmark = Reports()
+    for case in benchmark.load(folder, "given"):
         predicted = benchmark.predict(case, coder)
         standing = {c["id"]: e["salience"] for e in predicted["events"] for c in e["claims"]}
         for row in Pair(case.gold, predicted).rows:
@@ -63,7 +68,7 @@ def judged(corpus: Path) -> Iterator[tuple[str, EventField, bool, float]]:
 
 
 def factor(
-    groups: dict[tuple[str, EventField], Sums], standing: Salience, field: EventField
+    groups: dict[tuple[str, EventField], Sums], reader: str, standing: Salience, field: EventField
 ) -> float:
     """The factor now, times right over stated, leaning on the field over all standings."""
     right = sum(groups.get((other, field), (0.0, 0.0, 0))[0] for other in STANDINGS)
@@ -71,4 +76,4 @@ def factor(
     whole = right / stated if stated else 1.0
     own_right, own_stated, _ = groups.get((standing, field), (0.0, 0.0, 0))
     ratio = (own_right + LEAN * whole) / (own_stated + LEAN)
-    return min(1.5, max(0.05, factors(standing).get(field, 1.0) * ratio))
+    return min(1.5, max(0.05, factors(reader, standing).get(field, 1.0) * ratio))

@@ -46,10 +46,12 @@ def bench(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures in bench/results.")
     ] = False,
+    reader: Annotated[str, typer.Option(help="learned or rules.")] = "learned",
+    model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Measure the coder against gold data; exit with 1 if a figure falls below its floor.
 
-    The floors are those of the default data and of all its documents.
+    The floors are those of the default data, of all its documents, and of the default reader.
 
     Example: tacitus-lab bench reports dates --data ../shared/data
     """
@@ -57,8 +59,9 @@ def bench(
     from tacitus_lab.bench.command import bench as run
 
     results = Path("bench/results") if keep else None
-    gated = data == SHARED_DATA
-    order = Order(() if every else tuple(names or ()), data, split, out, limit, results, gated)
+    gated = data == SHARED_DATA and reader == "learned" and model is None
+    chosen = () if every else tuple(names or ())
+    order = Order(chosen, data, split, out, limit, results, gated, reader, model)
     raise typer.Exit(run(order))
 
 

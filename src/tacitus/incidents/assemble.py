@@ -34,7 +34,9 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
                 anchors=tuple(reading.anchor(n).span for n in one.anchors),
                 salience=place.salience,
                 about=None if place.about is None else ids[place.about],
-                claims=numbered(id_, claims_of(reading, one, settings), place.salience),
+                claims=numbered(
+                    id_, claims_of(reading, one, settings), place.salience, marks.reader
+                ),
             )
         )
     statements = statements_of(reading, happenings, ids, mains)

@@ -9,13 +9,13 @@ from tacitus.vocabulary import EventField, Salience
 HIGHEST = 0.97  # no claim of a machine is certain
 
 
-def calibrated(raw: float, field: EventField, salience: Salience) -> float:
-    """The confidence of a claim, 0 to 0.97, to three digits."""
-    return round(min(HIGHEST, raw * factors(salience).get(field, 1.0)), 3)
+def calibrated(raw: float, field: EventField, salience: Salience, reader: str) -> float:
+    """The confidence of a claim that came of a reader's marks, 0 to 0.97, to three digits."""
+    return round(min(HIGHEST, raw * factors(reader, salience).get(field, 1.0)), 3)
 
 
 @cache
-def factors(salience: Salience) -> dict[str, float]:
-    """The factor of each field for events of a standing."""
-    found: dict[str, float] = tables("confidence.toml").get(salience, {})
+def factors(reader: str, salience: Salience) -> dict[str, float]:
+    """The factor of each field for events of a standing; none for a reader not known here."""
+    found: dict[str, float] = tables("confidence.toml").get(reader, {}).get(salience, {})
     return found

@@ -20,8 +20,9 @@ class Draft:
     confidence: float
 
 
-def numbered(event: str, drafts: list[Draft], salience: Salience) -> tuple[Claim, ...]:
-    """The claims with ids made from that of their event, and how sure they are by its standing."""
+def numbered(event: str, drafts: list[Draft], salience: Salience, reader: str) -> tuple[Claim, ...]:
+    """The claims with ids made from that of their event, and how sure they are by its standing and
+    by who read them."""
     return tuple(
         Claim(
             id=f"{event}.{number}",
@@ -31,7 +32,7 @@ def numbered(event: str, drafts: list[Draft], salience: Salience) -> tuple[Claim
             certainty=draft.certainty,
             holder=draft.holder,
             basis=draft.basis,
-            confidence=calibrated(draft.confidence, draft.field, salience),
+            confidence=calibrated(draft.confidence, draft.field, salience, reader),
         )
         for number, draft in enumerate(drafts, 1)
     )

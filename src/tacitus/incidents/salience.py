@@ -39,7 +39,7 @@ def judge(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Standing
         return ()
     main_of: dict[int, int] = {}
     for numbers in by_item(reading, happenings).values():
-        main = max(numbers, key=lambda n: weight(reading, happenings[n]))
+        main = max(numbers, key=lambda n: importance(reading, happenings[n]))
         main_of.update(dict.fromkeys(numbers, main))
     return tuple(
         Standing("main", None)
@@ -59,6 +59,11 @@ def by_item(reading: Reading, happenings: tuple[Happening, ...]) -> dict[int, li
         key = next((item for item in at if item), 0)
         sections.setdefault(key, []).append(number)
     return sections
+
+
+def importance(reading: Reading, happening: Happening) -> tuple[bool, float]:
+    """What the main happening has most of: first the reader's own word for it, then weight."""
+    return reading.anchor(happening.best).salience == "main", weight(reading, happening)
 
 
 def weight(reading: Reading, happening: Happening) -> float:

@@ -21,12 +21,14 @@ class Order:
     limit: int | None = None
     results: Path | None = None  # where results are kept; None keeps none
     gated: bool = True  # whether the floors apply: only to the data they were measured on
+    reader: str = "learned"
+    model: Path | None = None
 
 
 def bench(order: Order) -> int:
     """Run what was asked for, print the figures, and return the exit code: 1 if a floor broke."""
     chosen = [benchmark_named(name) for name in order.names or tuple(BENCHMARKS)]
-    coder = load()
+    coder = load(order.reader, order.model)
     broken = 0
     for benchmark in chosen:
         absent = missing(benchmark, order.data)

@@ -12,19 +12,19 @@ from tacitus.annotate.learned.labels import PARTS
 from tacitus.annotate.learned.model import Model
 from tacitus.annotate.roles import find_roles
 from tacitus.annotate.rules import RuleReader
+from tacitus.annotate.tolls import find_tolls
 from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
 from tacitus.values import Report, Span, Unknown
 
 LONGEST = 6_000  # words that the network reads of a report
 EVIDENCE = 80  # characters from a mention to its anchor, up to which both are the evidence
 OPEN = Unknown("the text leaves it open")
-BY_RULE = ("motive", "damage")  # roles of words that are no mention
 
 
 class LearnedReader:
     """Reads English. Not to be shared between threads."""
 
-    name = "reader"
+    name = "learned"
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -44,14 +44,16 @@ class LearnedReader:
 
 
 def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
-    """The marks of the rules with the anchors and roles of the network."""
+    """The marks of the rules with the anchors and roles of the network. Of an anchor to which the
+    network gives no mention in a part, the rules say who or what plays it."""
     anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
-    hedges = find_hedges(text, marks.tokens, marks.sentences)
-    by_rule = find_roles(text, marks.tokens, marks.sentences, marks.mentions, anchors, hedges)
-    roles = (
-        *(role_of(one, anchors, marks.mentions) for one in found.roles),
-        *(role for role in by_rule if role.role in BY_RULE),
-    )
+    roles = [role_of(one, anchors, marks.mentions) for one in found.roles]
+    given = {(role.anchor, role.role) for role in roles}
+    roles += [
+        role
+        for role in roles_by_rule(text, marks, anchors)
+        if (role.anchor, role.role) not in given
+    ]
     return replace(
         marks,
         reader=name,
@@ -59,6 +61,16 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
         roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
         links=links_of(found.anchors),
         relevance=found.relevance,
+    )
+
+
+def roles_by_rule(text: str, marks: Marks, anchors: tuple[Anchor, ...]) -> tuple[Role, ...]:
+    """All roles that the rules find in anchors that are given to them."""
+    tokens, sentences, mentions = marks.tokens, marks.sentences, marks.mentions
+    hedges = find_hedges(text, tokens, sentences)
+    return (
+        *find_roles(text, tokens, sentences, mentions, anchors, hedges),
+        *find_tolls(tokens, sentences, mentions, anchors, hedges),
     )
 
 
@@ -71,7 +83,7 @@ def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
         stage=one.stage or OPEN,
         salience=one.salience,
         score=one.score,
-        rule="reader",
+        rule="network",
     )
 
 
@@ -85,7 +97,7 @@ def role_of(one: Played, anchors: Sequence[Anchor], mentions: Sequence[Mention])
         certainty=one.certainty,
         stance=stance,
         score=one.score,
-        rule="reader",
+        rule="network",
     )
 
 
