@@ -207,7 +207,7 @@ def test_a_split_that_is_not_there_is_named(
 def test_predictions_and_results_are_kept(
     tmp_path: Path, coder: TextCoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "load", lambda: coder)
+    monkeypatch.setattr(command, "load", lambda *_: coder)
     dates(tmp_path)
     out, results = tmp_path / "out.jsonl", tmp_path / "results"
     assert bench(Order(("dates",), tmp_path, None, out, None, results)) == 0

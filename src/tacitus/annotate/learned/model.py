@@ -112,7 +112,7 @@ def session(path: Path) -> onnxruntime.InferenceSession:
 
 def weights_of(path: Path, hidden: int) -> dict[str, Floats]:
     """The weights of the heads; a wrong name or shape is a ModelError."""
-    with np.load(path) as found:
+    with path.open("rb") as file, np.load(file) as found:
         weights = {name: found[name].astype(np.float32) for name in found.files}
     for name, shape in shapes(hidden).items():
         if name not in weights or weights[name].shape != shape:

@@ -15,6 +15,7 @@ from tacitus.annotate.rules import RuleReader
 from tacitus.annotate.tolls import find_tolls
 from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
 from tacitus.values import Report, Span, Unknown
+from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
 EVIDENCE = 80  # characters from a mention to its anchor, up to which both are the evidence
@@ -44,16 +45,13 @@ class LearnedReader:
 
 
 def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
-    """The marks of the rules with the anchors and roles of the network. Of an anchor to which the
-    network gives no mention in a part, the rules say who or what plays it."""
+    """The marks of the rules with the anchors and roles of the network. The rules add the tolls
+    that they find, and whatever plays a part in an anchor to which the network gives nothing in
+    that part."""
     anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
     roles = [role_of(one, anchors, marks.mentions) for one in found.roles]
-    given = {(role.anchor, role.role) for role in roles}
-    roles += [
-        role
-        for role in roles_by_rule(text, marks, anchors)
-        if (role.anchor, role.role) not in given
-    ]
+    given = {part_of(role) for role in roles}
+    roles += [role for role in roles_by_rule(text, marks, anchors) if part_of(role) not in given]
     return replace(
         marks,
         reader=name,
@@ -62,6 +60,11 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
         links=links_of(found.anchors),
         relevance=found.relevance,
     )
+
+
+def part_of(role: Role) -> tuple[int, str, int | None]:
+    """What the network and the rules say once: a part in an anchor, of a toll for each mention."""
+    return role.anchor, role.role, role.mention if role.role in TOLL_FIELDS else None
 
 
 def roles_by_rule(text: str, marks: Marks, anchors: tuple[Anchor, ...]) -> tuple[Role, ...]:
