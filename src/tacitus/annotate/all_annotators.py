@@ -17,8 +17,8 @@ def rules(_model: Path) -> Annotator:
     return RuleReader()
 
 
-# Each is opened with the folder of a model; the first one is taken where none is named.
+# Each is opened with the folder of a model.
 ANNOTATORS: dict[str, Callable[[Path], Annotator]] = {
-    "learned": learned,
     "rules": rules,
+    "learned": learned,
 }
