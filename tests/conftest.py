@@ -13,7 +13,7 @@ def coder() -> TextCoder:
 
 @pytest.fixture(scope="session")
 def learned() -> TextCoder:
-    """The coder that ships: what it finds changes with every training."""
+    """The coder with the model of the package: what it finds changes with every training."""
     return load("learned")
 
 

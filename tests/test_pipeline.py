@@ -29,7 +29,7 @@ def claimed(coded: CodedReport, field: str) -> list[object]:
     return [claim.value for event in coded.events for claim in event.claims if claim.field == field]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=UNQUIET)
+@settings(max_examples=60, deadline=None, suppress_health_check=UNQUIET)
 @given(text=st.text(max_size=400))
 def test_any_characters_give_a_sound_coding(any_coder: TextCoder, text: str) -> None:
     coded = any_coder(text, "2024-03-05", language="en")
@@ -37,7 +37,7 @@ def test_any_characters_give_a_sound_coding(any_coder: TextCoder, text: str) -> 
     assert to_json(from_json(json.dumps(to_json(coded)))) == to_json(coded)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=UNQUIET)
+@settings(max_examples=60, deadline=None, suppress_health_check=UNQUIET)
 @given(words=st.lists(NEWS, max_size=80))
 def test_any_words_of_news_give_a_sound_coding(any_coder: TextCoder, words: list[str]) -> None:
     coded = any_coder(" ".join(words), "2024-03-05", language="en")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tacitus import __version__
 from tacitus.acquire.published import iso_published
 from tacitus.acquire.texts import receive
-from tacitus.annotate.all_annotators import ANNOTATORS
+from tacitus.annotate.all_annotators import ANNOTATORS, open_annotator
 from tacitus.config import settings
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.errors import UsageError
@@ -53,7 +53,7 @@ def load(reader: str = "rules", model: str | Path | None = None) -> TextCoder:
     if reader not in ANNOTATORS:
         raise UsageError(f"there is no reader {reader!r}: choose one of {', '.join(ANNOTATORS)}")
     folder = settings().model if model is None else Path(model)
-    annotator = ANNOTATORS[reader](folder)
+    annotator = open_annotator(reader, folder)
     gazetteer, notes = open_gazetteer()
     coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
     return TextCoder(Tools(annotator, gazetteer, coder), notes)

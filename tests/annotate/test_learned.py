@@ -138,7 +138,7 @@ def test_pairs_know_what_the_rules_say(seen: Features) -> None:
     assert len(link_pairs(seen, where).one) == len(ranges) * (len(ranges) - 1) // 2
 
 
-def test_a_report_without_words(tokenizer: Tokenizer, seen: Features) -> None:
+def test_a_report_without_words(tokenizer: Tokenizer) -> None:
     empty = features(replace(marked("x"), tokens=(), sentences=(), mentions=()), tokenizer)
     assert empty.words.shape == (0, 2)
     assert empty.mentions.shape == (0, 2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tacitus.annotate.learned.model import FILES, load_model
-from tacitus.annotate.learned.reader import LONGEST, LearnedReader
+from tacitus.annotate.learned.reader import LONGEST
 from tacitus.config import model_folder, settings
 from tacitus.errors import ModelError
 from tacitus.text_coder import TextCoder, load
@@ -80,8 +80,3 @@ def test_a_report_of_many_windows_is_read(learned: TextCoder) -> None:
 def test_reports_without_words(learned: TextCoder) -> None:
     for text in ("\u200b", "...", "?", "\ufeff \n"):
         assert learned(text, language="en").events == ()
-
-
-def test_the_reader_opens_a_model_once() -> None:
-    reader = LearnedReader(load_model(SHIPPED))
-    assert reader.version == reader.model.version

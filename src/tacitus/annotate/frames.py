@@ -87,9 +87,13 @@ class Frame:
 
     def evidence(self, anchor: PlacedAnchor, one: Placed) -> Span:
         """The words from mention to anchor; where they stand far apart, the mention alone."""
-        start = min(anchor.at.span.start, one.span.start)
-        end = max(anchor.at.span.end, one.span.end)
-        return Span(start, end) if end - start <= LONGEST_EVIDENCE else one.span
+        return evidence_of(anchor.at.span, one.span)
+
+
+def evidence_of(anchor: Span, mention: Span) -> Span:
+    """The words from mention to anchor; where they stand far apart, the mention alone."""
+    start, end = min(anchor.start, mention.start), max(anchor.end, mention.end)
+    return Span(start, end) if end - start <= LONGEST_EVIDENCE else mention
 
 
 def frames(

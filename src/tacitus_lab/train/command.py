@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from tacitus.annotate import learned
 from tacitus.annotate.learned.model import FORMAT, Limits, label_names, load_model
+from tacitus.errors import UsageError
 from tacitus_lab import train as here
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.train.card import card
@@ -23,6 +24,7 @@ from tacitus_lab.train.examples import Example
 from tacitus_lab.train.export import export
 from tacitus_lab.train.fit import Settings, train
 from tacitus_lab.train.limits import choose
+from tacitus_lab.train.network import WEIGHTS
 from tacitus_lab.train.sources import DATA, DataSet, coded_reports
 
 
@@ -42,6 +44,8 @@ class Order:
 
 def run(order: Order) -> int:
     """Train, export, choose limits, write the facts and the card; 0."""
+    known(order.only, {one.name for one in DATA}, "data set")
+    known(order.settings.without, set(WEIGHTS), "loss")
     tokenizer = Tokenizer.from_file(str(order.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -66,6 +70,15 @@ def run(order: Order) -> int:
     write(order.out, facts | {"limits": limit_facts(limits)})
     (order.out / "README.md").write_text(card(facts), encoding="utf-8")
     return 0
+
+
+def known(given: Sequence[str], names: set[str], what: str) -> None:
+    """UsageError for a name that is none."""
+    for name in given:
+        if name not in names:
+            raise UsageError(
+                f"there is no {what} {name!r}: choose among {', '.join(sorted(names))}"
+            )
 
 
 def present(order: Order) -> Iterator[DataSet]:

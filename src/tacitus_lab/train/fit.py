@@ -76,7 +76,10 @@ def train(
         started = time.monotonic()
         losses = one_epoch(course)
         told = {name: round(loss, 3) for name, loss in losses.items()}
-        print(f"epoch {epoch + 1} of {settings.epochs}, {time.monotonic() - started:.0f} s, {told}")
+        print(
+            f"epoch {epoch + 1} of {settings.epochs}, {time.monotonic() - started:.0f} s, {told}",
+            flush=True,
+        )
         if watched and (epoch % 3 == 2 or epoch + 1 == settings.epochs):
             shares = judge(course.network, course.watched)
             print("  watched:", {name: round(100 * share, 1) for name, share in shares.items()})

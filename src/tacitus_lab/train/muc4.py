@@ -21,7 +21,7 @@ import numpy as np
 from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.features import Words, features, table
 from tacitus.annotate.learned.heads import AWAY
-from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, PARTS
+from tacitus.annotate.learned.labels import ACTS, PARTS
 from tacitus.annotate.rules import RuleReader
 from tacitus.marks import Anchor, Marks
 from tacitus.values import Source, Span
@@ -45,7 +45,6 @@ MODES: dict[str, set[str | None]] = {
     "ARSON": {"destroy", "primitive", None},
 }
 KEPT = tuple(PARTS.index((role, None)) for role in dict.fromkeys(SLOTS.values()))
-ASSERTED = CERTAINTIES.index("asserted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def targets(text: str, marks: Marks, templates: list[Template]) -> Targets:
     ranges = [words.over(marks.anchors[n].span) for n in own]
     nothing = np.full(len(marks.tokens), IGNORED, np.int64)
     roles = [
-        (row, mention, PARTS.index((part, None)), ASSERTED)
+        (row, mention, PARTS.index((part, None)), IGNORED)
         for row, (number, template) in enumerate(own.items())
         for mention, parts in every[template].parts.items()
         if sentence_at(marks, marks.mentions[mention].span)

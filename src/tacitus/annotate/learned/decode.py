@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tacitus.annotate.learned.features import Features, Ints
+from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import Vectors, means
 from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES, TAGS
-from tacitus.annotate.learned.model import Floats, Model, Read
+from tacitus.annotate.learned.model import Model, Read
 from tacitus.annotate.learned.pairs import (
     Spots,
     event_facts,

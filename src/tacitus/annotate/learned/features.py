@@ -23,6 +23,7 @@ from tacitus.values import Span
 from tacitus.vocabulary import PLOVER_TYPES
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,15 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tacitus.annotate.learned import labels
-from tacitus.annotate.learned.features import Features, Ints
+from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import Heads, means, shapes
 from tacitus.annotate.learned.windows import windows
 from tacitus.errors import ModelError
 from tacitus.vocabulary import PLOVER_TYPES
 
-Floats = NDArray[np.float32]
 FORMAT = 1
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "model.json")
 

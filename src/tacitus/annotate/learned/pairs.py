@@ -4,9 +4,8 @@ them beforehand."""
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tacitus.annotate.learned.features import Features, Ints
+from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import (
     APART,
     AWAY,
@@ -18,8 +17,6 @@ from tacitus.annotate.learned.heads import (
     RolePairs,
 )
 from tacitus.annotate.learned.labels import PARTS
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ roles take the place of theirs. Words, dates, figures, mentions and quotations s
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import find_hedges
 from tacitus.annotate.learned.decode import Decoded, Named, Played, decode
 from tacitus.annotate.learned.features import features
 from tacitus.annotate.learned.labels import PARTS
-from tacitus.annotate.learned.model import Model
+from tacitus.annotate.learned.model import Model, load_model
 from tacitus.annotate.roles import find_roles
 from tacitus.annotate.rules import RuleReader
 from tacitus.annotate.tolls import find_tolls
@@ -18,7 +20,6 @@ from tacitus.values import Report, Span, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
-EVIDENCE = 80  # characters from a mention to its anchor, up to which both are the evidence
 OPEN = Unknown("the text leaves it open")
 
 
@@ -96,18 +97,12 @@ def role_of(one: Played, anchors: Sequence[Anchor], mentions: Sequence[Mention])
         anchor=one.anchor,
         mention=one.mention,
         role=role,
-        evidence=evidence(anchors[one.anchor].span, mentions[one.mention].span),
+        evidence=evidence_of(anchors[one.anchor].span, mentions[one.mention].span),
         certainty=one.certainty,
         stance=stance,
         score=one.score,
         rule="network",
     )
-
-
-def evidence(anchor: Span, mention: Span) -> Span:
-    """The words from mention to anchor; where they stand far apart, the mention alone."""
-    start, end = min(anchor.start, mention.start), max(anchor.end, mention.end)
-    return Span(start, end) if end - start <= EVIDENCE else mention
 
 
 def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:
@@ -118,3 +113,8 @@ def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:
         for one in range(two)
         if anchors[one].type == anchors[two].type
     )
+
+
+def open_reader(model: Path) -> LearnedReader:
+    """The reader with the model of a folder; ModelError where that is none."""
+    return LearnedReader(load_model(model))
