@@ -1,0 +1,109 @@
+"""One figure out of many, by a rule that has a name; the lowest and the highest stand beside it.
+
+The rules are `RULES`; which one serves is said in the codebook and can be changed for an incident.
+The figure of a claim is its lower bound: "at least 8" is 8, "15 to 20" is 15.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tacitus.link.history import Said, sources, standing
+from tacitus.values import Unknown
+
+SURE = ("asserted", "reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`low` <= `best` <= `high` (None: open above), the rule, and how many sources stand behind
+    `best`."""
+
+    low: int
+    best: int
+    high: int | None
+    rule: str
+    sources: int
+
+
+Rule = Callable[[Sequence[Said]], int]
+
+
+def headline(
+    said: Sequence[Said], rule: str, preferred: str | None = None, manual: int | None = None
+) -> Headline | Unknown:
+    """The figure of a field by a rule of RULES, or `preferred_source` (`preferred` names it), or
+    `manual` (what a person wrote). Unknown where nothing stands."""
+    stand = standing(said)
+    if rule == "manual":
+        if manual is None:
+            return Unknown("nobody has set a figure")
+        return around(stand, manual, rule)
+    if not stand:
+        return Unknown("no figure stands")
+    if rule == "preferred_source":
+        theirs = [one for one in stand if preferred in (one.source, one.holder)]
+        if not theirs:
+            return Unknown(f"{preferred} gives no figure")
+        return around(stand, latest(theirs), rule)
+    return around(stand, RULES[rule](stand), rule)
+
+
+def around(stand: Sequence[Said], best: int, rule: str) -> Headline:
+    tops = [one.high for one in stand]
+    high = None if None in tops else max([best, *(top for top in tops if top is not None)])
+    behind = [one for one in stand if one.low == best]
+    return Headline(min([best, *(one.low for one in stand)]), best, high, rule, sources(behind))
+
+
+def lowest(said: Sequence[Said]) -> int:
+    """The lowest figure that stands."""
+    return min(one.low for one in said)
+
+
+def highest(said: Sequence[Said]) -> int:
+    """The highest figure that stands."""
+    return max(one.low for one in said)
+
+
+def median(said: Sequence[Said]) -> int:
+    """The middle one; of two the lower, so that it is a figure that somebody gave."""
+    figures = sorted(one.low for one in said)
+    return figures[(len(figures) - 1) // 2]
+
+
+def latest(said: Sequence[Said]) -> int:
+    """What was published last; of several on one day the lowest."""
+    days = [one.said for one in said if one.said is not None]
+    last = max(days, default=None)
+    return min(one.low for one in said if one.said == last or last is None)
+
+
+def most_sources(said: Sequence[Said]) -> int:
+    """The figure behind which most sources stand; of equals the lowest."""
+    behind = Counter(low for low, *_ in {(one.low, one.family, one.holder) for one in said})
+    return min(behind, key=lambda low: (-behind[low], low))
+
+
+def acled_conservative(said: Sequence[Said]) -> int:
+    """ACLED takes the most conservative of the figures that trustworthy sources give (ACLED
+    Codebook 2023, "Fatalities"): the lowest that is asserted or reported, else the lowest."""
+    return lowest([one for one in said if one.certainty in SURE] or said)
+
+
+def ucdp_best(said: Sequence[Said]) -> int:
+    """UCDP's best estimate is the most reliable one, in doubt the lower (UCDP GED Codebook 23.1,
+    "best"): that of most sources among those asserted or reported."""
+    return most_sources([one for one in said if one.certainty in SURE] or said)
+
+
+RULES: dict[str, Rule] = {
+    "lowest": lowest,
+    "highest": highest,
+    "median": median,
+    "latest": latest,
+    "most_sources": most_sources,
+    "acled_conservative": acled_conservative,
+    "ucdp_best": ucdp_best,
+}
+NAMES = (*RULES, "preferred_source", "manual")

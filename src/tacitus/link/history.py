@@ -1,0 +1,122 @@
+"""How the figures of an incident moved: who said how many, when, from how many sources of their
+own, and what was withdrawn."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.values import Claim, CodedReport, Count, Event, Toll
+from tacitus.vocabulary import TOLL_FIELDS, Certainty, EventField
+
+FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of a coded report that belongs to the incident. `family` is the number of the report
+    of which this one is a reprint, else its own."""
+
+    number: int
+    coded: CodedReport
+    event: Event
+    family: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure as somebody gave it: persons, or units of a count. `high` None: no upper bound is
+    told. `holder` is a name, or `author` or `unnamed`; `source` the publisher, else the report."""
+
+    field: EventField
+    low: int
+    high: int | None
+    holder: str
+    source: str
+    said: datetime.date | None
+    certainty: Certainty
+    report: int
+    family: int
+    claim: str
+    perpetrators: bool = False
+
+
+def history(told: Sequence[Told], field: EventField) -> list[Said]:
+    """Every total that was given for a field, in the order in which they were published; of the
+    figures that one report has from one holder the largest, since the others are parts of it."""
+    found: list[Said] = []
+    for one in told:
+        totals: dict[tuple[str, bool], Said] = {}
+        for claim in one.event.claims:
+            if claim.field != field or not isinstance(claim.value, Toll | Count):
+                continue
+            said = said_of(one, claim, claim.value)
+            key = said.holder, said.certainty == "denied"
+            if key not in totals or totals[key].low < said.low:
+                totals[key] = said
+        found += totals.values()
+    return sorted(found, key=lambda one: (one.said or datetime.date.max, one.report, one.claim))
+
+
+def said_of(one: Told, claim: Claim, value: Toll | Count) -> Said:
+    report = one.coded.report
+    names = {entity.id: entity.name for entity in one.coded.entities}
+    return Said(
+        field=claim.field,  # type: ignore[arg-type]  # claims of an event have its fields
+        low=value.low,
+        high=value.high,
+        holder=names.get(claim.holder, claim.holder),
+        source=report.publisher or report.id,
+        said=report.published_day,
+        certainty=claim.certainty,
+        report=one.number,
+        family=one.family,
+        claim=claim.id,
+        perpetrators=isinstance(value, Toll) and value.perpetrators,
+    )
+
+
+def standing(said: Sequence[Said]) -> list[Said]:
+    """The figures that still stand: not denied, and not taken back by their own holder, who denied
+    that figure later or gave another one later."""
+    kept = []
+    for number, one in enumerate(said):
+        if one.certainty == "denied":
+            continue
+        later = [other for other in said[number + 1 :] if same_voice(one, other)]
+        if any(after(other, one) for other in later):
+            continue
+        kept.append(one)
+    return kept
+
+
+def same_voice(one: Said, other: Said) -> bool:
+    """A named holder is the same in all reports, an author or unnamed source only in those of one
+    publisher."""
+    if one.holder != other.holder:
+        return False
+    return one.holder not in ("author", "unnamed") or one.source == other.source
+
+
+def after(other: Said, one: Said) -> bool:
+    """Whether a later word of the same voice takes the place of this one."""
+    if other.said is None or one.said is None or other.said <= one.said:
+        return False
+    return other.certainty != "denied" or (other.low, other.high) == (one.low, one.high)
+
+
+def sources(said: Sequence[Said]) -> int:
+    """How many sources stand behind some figures: voices that are no reprints of one another."""
+    return len({(one.family, one.holder) for one in said})
+
+
+def disputed(said: Sequence[Said]) -> bool:
+    """Whether two figures that stand cannot both be right, or somebody else denies one."""
+    stand = standing(said)
+    tops = [one.high for one in stand if one.high is not None]
+    clash = bool(tops) and max(one.low for one in stand) > min(tops)
+    denied = [one for one in said if one.certainty == "denied"]
+    return clash or any(
+        not same_voice(no, one) and (no.low, no.high) == (one.low, one.high)
+        for no in denied
+        for one in stand
+    )

@@ -1,0 +1,108 @@
+"""Tolls that move, and the one figure that stands for them."""
+
+import pytest
+
+from tacitus.link.headline import NAMES, Headline, headline
+from tacitus.link.history import Said, Told, disputed, history, sources, standing
+from tacitus.values import Toll, Unknown
+from tests.link.made import coded
+
+Row = tuple[str, int, int | None, str, str]  # report, low, high, holder, certainty
+
+
+def moved(*rows: Row) -> list[Said]:
+    """Figures of killed, each from a report of its own, a day after the one before."""
+    told = []
+    for number, (name, low, high, holder, certainty) in enumerate(rows):
+        report = coded(
+            name, f"2024-06-{5 + number:02}", ("killed", Toll(low, high), holder, certainty)
+        )
+        told.append(Told(number, report, report.events[0], number))
+    return history(told, "killed")
+
+
+FIRST_3_THEN_7 = moved(
+    ("wire-1", 3, 3, "unnamed", "reported"),
+    ("wire-2", 7, 7, "unnamed", "reported"),
+    ("daily-1", 5, None, "quispe", "asserted"),
+)
+FIVE = moved(
+    ("a-1", 4, 4, "author", "asserted"),
+    ("b-1", 6, 6, "author", "asserted"),
+    ("c-1", 6, 8, "author", "alleged"),
+    ("d-1", 4, 4, "author", "reported"),
+    ("e-1", 9, 9, "author", "alleged"),
+)
+
+
+def test_figures_stand_in_the_order_of_their_days() -> None:
+    assert [(one.low, one.high) for one in FIRST_3_THEN_7] == [(3, 3), (7, 7), (5, None)]
+    assert [one.source for one in FIRST_3_THEN_7] == ["wire", "wire", "daily"]
+    assert FIRST_3_THEN_7[2].holder == "Rosa Quispe"
+    assert [one.low for one in standing(FIRST_3_THEN_7)] == [7, 5]  # the wire moved its own
+
+
+def test_parts_of_a_total_are_no_totals() -> None:
+    report = coded(
+        "wire-1", "2024-06-05",
+        ("killed", Toll(44, 44), "author", "asserted"),
+        ("killed", Toll(37, 37), "author", "asserted"),
+    )  # fmt: skip
+    (one,) = history([Told(0, report, report.events[0], 0)], "killed")
+    assert one.low == 44
+
+
+def test_who_takes_a_figure_back() -> None:
+    rows = moved(
+        ("wire-1", 9, 9, "quispe", "asserted"),
+        ("daily-1", 4, 4, "author", "asserted"),
+        ("wire-2", 9, 9, "quispe", "denied"),
+    )
+    assert [one.low for one in standing(rows)] == [4]
+    assert not disputed(rows)
+    other = moved(("wire-1", 9, 9, "quispe", "asserted"), ("daily-1", 9, 9, "author", "denied"))
+    assert [one.low for one in standing(other)] == [9]
+    assert disputed(other)
+    assert disputed(FIVE)
+
+
+def test_reprints_are_no_further_sources() -> None:
+    report = coded("wire-1", "2024-06-05", ("killed", Toll(2, 2), "author", "asserted"))
+    copy = coded("daily-1", "2024-06-05", ("killed", Toll(2, 2), "author", "asserted"))
+    told = [Told(0, report, report.events[0], 0), Told(1, copy, copy.events[0], 0)]
+    assert sources(history(told, "killed")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "best"),
+    [
+        ("lowest", 4),
+        ("highest", 9),
+        ("median", 6),
+        ("latest", 9),
+        ("most_sources", 4),
+        ("acled_conservative", 4),
+        ("ucdp_best", 4),
+    ],
+)
+def test_rules(rule: str, best: int) -> None:
+    found = headline(FIVE, rule)
+    assert isinstance(found, Headline)
+    assert (found.low, found.best, found.high) == (4, best, 9)
+    assert found.rule == rule
+    assert rule in NAMES
+
+
+def test_open_bounds_and_chosen_sources() -> None:
+    open_above = headline(FIRST_3_THEN_7, "highest")
+    assert isinstance(open_above, Headline)
+    assert (open_above.low, open_above.best, open_above.high) == (5, 7, None)
+    theirs = headline(FIRST_3_THEN_7, "preferred_source", preferred="daily")
+    assert isinstance(theirs, Headline)
+    assert theirs.best == 5
+    assert isinstance(headline(FIRST_3_THEN_7, "preferred_source", preferred="x"), Unknown)
+    by_hand = headline(FIVE, "manual", manual=5)
+    assert isinstance(by_hand, Headline)
+    assert (by_hand.best, by_hand.sources) == (5, 0)
+    assert isinstance(headline(FIVE, "manual"), Unknown)
+    assert isinstance(headline([], "lowest"), Unknown)

@@ -1,0 +1,132 @@
+"""From tellings to happenings: what agrees, what is compared, what comes together."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from tacitus.link.agreement import Rarity, agreement, distance
+from tacitus.link.clusters import Scored, Verdict, clusters
+from tacitus.link.linking import link, linked, settings
+from tacitus.link.pairs import pairs, rarity_of
+from tacitus.link.telling import tellings
+from tacitus.values import Place, Toll
+from tests.link.made import ARICA, DAY, TACNA, coded, telling
+
+ALONE = Rarity(10, {}, {})
+WEEK = datetime.timedelta(days=7)
+
+
+def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.date]:
+    """Days of June 2024."""
+    return datetime.date(2024, 6, first), datetime.date(2024, 6, last or first)
+
+
+@pytest.mark.parametrize(
+    ("changes", "weight", "same"),
+    [
+        ({}, "day_same", True),
+        ({"days": days(5)}, "day_next", True),
+        ({"days": days(20)}, "day_differs", False),
+        ({"days": days(1, 30)}, "day_overlaps", True),
+        ({"days": None}, "said_near", True),
+        ({"days": None, "said": DAY + 20 * WEEK}, "said_apart", False),
+        ({"places": (TACNA,)}, "country_differs", False),
+        ({"places": ()}, "day_same", True),
+        ({"type": "PROTEST", "mode": "demo"}, "type_differs", False),
+        ({"mode": "explosives", "weapons": frozenset(("Explosives",))}, "mode_differs", True),
+        ({"tolls": (("killed", 40, 40),)}, "toll_differs", True),
+        ({"tolls": (("killed", 1, float("inf")),)}, "toll_same", True),
+    ],
+)
+def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, same: bool) -> None:
+    found = agreement(telling(0), telling(1, **changes), ALONE, settings()[0])
+    assert weight in {point.weight for point in found.points}
+    assert (found.score > 0.5) is same
+    assert all(point.reason for point in found.points)
+
+
+def test_rare_names_weigh_more_than_common_ones() -> None:
+    rarity = Rarity(1000, {"quispe": 2, "police": 800}, {})
+    weights = settings()[0]
+    rare, common = (
+        agreement(
+            telling(0, names=frozenset((name,))), telling(1, names=frozenset((name,))), rarity,
+            weights,
+        ).score
+        for name in ("quispe", "police")
+    )  # fmt: skip
+    assert rare > common
+
+
+def test_distance() -> None:
+    apart = distance(ARICA, TACNA)
+    assert apart == pytest.approx(51.5, abs=1)
+    assert distance(ARICA, replace(TACNA, lat=None, lon=None)) is None
+
+
+def test_every_way_of_finding_a_pair() -> None:
+    far = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
+    told = [
+        telling(0),
+        telling(1, places=(TACNA, ARICA)),  # by town
+        telling(2, places=(), names=frozenset(("x",))),
+        telling(3, places=(far,), names=frozenset(("x",))),  # by name
+        telling(4, places=(far,), days=days(25), words=frozenset(("other",))),
+        telling(5, type="PROTEST"),
+    ]
+    found = set(pairs(told, rarity_of(told)))
+    assert {(0, 1), (2, 3)} <= found
+    assert not any(5 in pair for pair in found)
+    assert all(one < two for one, two in found)
+
+
+def test_two_events_of_one_report_stay_two() -> None:
+    told = [telling(0), telling(0, event="v2"), telling(1)]
+    groups = linked(told).groups
+    assert sorted(len(group) for group in groups) == [1, 2]
+
+
+def test_a_chain_does_not_pull_in_what_differs() -> None:
+    scored = [Scored(0, 1, 0.9), Scored(1, 2, 0.8), Scored(0, 2, 0.01)]
+    assert clusters([0, 1, 2], scored, (), 0.5) == [[0, 1], [2]]
+
+
+def test_a_person_has_the_last_word() -> None:
+    scored = [Scored(0, 1, 0.99), Scored(1, 2, 0.99), Scored(0, 2, 0.99)]
+    apart = [Verdict(0, 1, same=False)]
+    assert all(not {0, 1} <= set(group) for group in clusters([0, 1, 2], scored, apart, 0.5))
+    together = [Verdict(0, 2, same=True)]
+    assert clusters([0, 1, 2], [], together, 0.5) == [[0, 2], [1]]
+    both = [Verdict(0, 2, same=True), Verdict(2, 1, same=False)]
+    assert clusters([0, 1, 2], scored, both, 0.5) == [[0, 2], [1]]
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    told = [telling(n, days=days(1 + 5 * n)) for n in range(6)] + [telling(6, days=days(1))]
+    turned = [replace(one, report=6 - one.report) for one in reversed(told)]
+    groups = {frozenset(told[n].days or () for n in group) for group in linked(told).groups}
+    again = {frozenset(turned[n].days or () for n in group) for group in linked(turned).groups}
+    assert groups == again
+
+
+def test_reports_are_linked_with_reasons() -> None:
+    two = Toll(2, 2)
+    reports = [
+        coded("wire-1", "2024-06-05", ("killed", two, "author", "asserted")),
+        coded("daily-1", "2024-06-06", ("killed", Toll(3, 3), "author", "asserted")),
+    ]
+    found = link(reports)
+    assert found.groups == ((0, 1),)
+    reasons = " ".join(point.reason for point in found.why(0, 1).points)
+    assert "the same day" in reasons
+    assert "both name rosa quispe" in reasons
+    assert found.tellings[0].tolls == (("killed", 2, 2),)
+
+
+def test_what_is_denied_is_not_linked() -> None:
+    report = coded("wire-1", "2024-06-05")
+    event = report.events[0]
+    claims = (replace(event.claims[0], certainty="denied"), *event.claims[1:])
+    assert tellings(0, replace(report, events=(replace(event, claims=claims),))) == []
+    assert link([]).groups == ()
