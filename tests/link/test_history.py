@@ -2,8 +2,9 @@
 
 import pytest
 
-from tacitus.link.headline import NAMES, Headline, headline
-from tacitus.link.history import Said, Told, disputed, history, sources, standing
+from tacitus.incident_values import Headline, Said, Told
+from tacitus.link.headline import NAMES, headline
+from tacitus.link.history import disputed, history, sources, standing
 from tacitus.values import Toll, Unknown
 from tests.link.made import coded
 

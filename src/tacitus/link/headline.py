@@ -6,24 +6,12 @@ The figure of a claim is its lower bound: "at least 8" is 8, "15 to 20" is 15.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from tacitus.link.history import Said, sources, standing
+from tacitus.incident_values import Headline, Said
+from tacitus.link.history import sources, standing
 from tacitus.values import Unknown
 
 SURE = ("asserted", "reported")
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """`low` <= `best` <= `high` (None: open above), the rule, and how many sources stand behind
-    `best`."""
-
-    low: int
-    best: int
-    high: int | None
-    rule: str
-    sources: int
 
 
 Rule = Callable[[Sequence[Said]], int]

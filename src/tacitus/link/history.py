@@ -3,41 +3,12 @@ own, and what was withdrawn."""
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tacitus.values import Claim, CodedReport, Count, Event, Toll
-from tacitus.vocabulary import TOLL_FIELDS, Certainty, EventField
+from tacitus.incident_values import Said, Told
+from tacitus.values import Claim, Count, Toll
+from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event of a coded report that belongs to the incident. `family` is the number of the report
-    of which this one is a reprint, else its own."""
-
-    number: int
-    coded: CodedReport
-    event: Event
-    family: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One figure as somebody gave it: persons, or units of a count. `high` None: no upper bound is
-    told. `holder` is a name, or `author` or `unnamed`; `source` the publisher, else the report."""
-
-    field: EventField
-    low: int
-    high: int | None
-    holder: str
-    source: str
-    said: datetime.date | None
-    certainty: Certainty
-    report: int
-    family: int
-    claim: str
-    perpetrators: bool = False
 
 
 def history(told: Sequence[Told], field: EventField) -> list[Said]:
