@@ -54,12 +54,16 @@ class Telling:
 
 
 def tellings(number: int, coded: CodedReport) -> list[Telling]:
-    """The events of report `number` that can be linked: those of a type, that are not denied."""
+    """The events of report `number` that can be linked: those of a type, that are not denied. What
+    belongs to the story on the spot and has no day or place of its own has that of the main
+    event."""
     found = []
+    main = next((event for event in coded.events if event.salience == "main"), None)
     for event in coded.events:
         kind = next((c for c in event.claims if isinstance(c.value, TypeValue)), None)
         if kind is None or not isinstance(kind.value, TypeValue) or kind.certainty == "denied":
             continue
+        near = (event, main) if main and event.salience in ("main", "related") else (event,)
         found.append(
             Telling(
                 report=number,
@@ -69,8 +73,8 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 salience=event.salience,
                 certainty=kind.certainty,
                 said=coded.report.published_day,
-                days=days_of(event),
-                places=places_of(event),
+                days=next(filter(None, map(days_of, near)), None),
+                places=next(filter(None, map(places_of, near)), ()),
                 names=names_of(event, coded),
                 weapons=frozenset(
                     c.value.class_ for c in event.claims if isinstance(c.value, Weapon)

@@ -1,12 +1,11 @@
 """Articles on one incident joined: the gun-violence articles with their structured records, and the
 articles of ECB+ by the happening that they tell.
 
-There is no linking stage yet: two articles are joined here if the main event of both has the same
-town and days that overlap or touch. It is the figure that a real linker has to beat.
+Each article stands for the happening that it tells of chiefly: its main or a related act of
+violence, else its main event.
 """
 
 import datetime
-import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -15,8 +14,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from tacitus.contract import from_json, to_json
+from tacitus.incident_values import Headline, Incident, Told
+from tacitus.link.dossier import incident
+from tacitus.link.linking import link
+from tacitus.link.reprints import families, reprints
 from tacitus.text_coder import TextCoder
-from tacitus.values import CodedReport, Day, Event, Place, Toll
+from tacitus.values import CodedReport, Day, Event, Place, TypeValue
+from tacitus.vocabulary import EventField
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.bench.ecbplus import read_ecbplus
 from tacitus_lab.coreference import Cluster, conll_f, conll_parts
@@ -55,13 +60,13 @@ class Linking:
         ]
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
-        coded = coder(case.text, case.published, language="en")
-        main = next((event for event in coded.events if event.salience == "main"), None)
-        return summary(coded, main) if main else {}
+        coded = coder(case.text, case.published, id=case.id, language="en")
+        return json.loads(json.dumps(to_json(coded)))
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
+        reports = [from_json(json.dumps(prediction)) for prediction in predictions]
         golds = clusters([case.gold["incident_id"] for case in cases])
-        preds = clusters(joined(predictions))
+        preds = clusters(joined(reports))
         conll = float(conll_f(np.array([conll_parts(golds, preds)]))[0])
         n = len(cases)
         made = [
@@ -69,7 +74,7 @@ class Linking:
             Figure("conll_f", conll, NAN, NAN, n),
             Figure("adjusted_rand", adjusted_rand(golds, preds, n), NAN, NAN, n, "index"),
         ]
-        merged = merge(cases, predictions)
+        merged = merge(cases, reports)
         if merged:
             told = ("day", "town", "killed", "wounded")
             made += [figure(name, [(one[name], 1.0) for one in merged], share) for name in told]
@@ -85,35 +90,35 @@ def text_of(row: dict[str, Any]) -> str:
     return f"{row['title']}\n\n{row['text']}" if row.get("title") else str(row["text"])
 
 
-def summary(coded: CodedReport, event: Event) -> dict[str, Any]:
-    """Day and town of an event, where it has none those of another of the report; its own tolls."""
-    claims = [*event.claims, *(c for e in coded.events for c in e.claims if e is not event)]
-    made: dict[str, Any] = {}
-    for claim in claims:
-        value = claim.value
-        if isinstance(value, Day) and value.start and value.end:
-            made.setdefault("day", [value.start.isoformat(), value.end.isoformat()])
-        if isinstance(value, Place) and value.precision in ("city", "site", "district"):
-            made.setdefault("town", [value.name, value.geonames_id])
-    for field in ("killed", "wounded"):
-        figures = [c.value for c in event.claims if c.field == field and isinstance(c.value, Toll)]
-        made[field] = max((value.low for value in figures), default=0)
-    return made
+def chief(coded: CodedReport) -> Event | None:
+    """The event that an article stands for."""
+    events = [event for event in coded.events if event.salience in ("main", "related")]
+    violent = [event for event in events if type_of(event) == "ASSAULT"]
+    return min(violent or events, key=lambda event: event.salience, default=None)
 
 
-def joined(predictions: Sequence[Any]) -> list[int]:
-    """A cluster number for each article."""
-    owner = list(range(len(predictions)))
-    by_town: dict[Any, list[int]] = defaultdict(list)
-    for number, one in enumerate(predictions):
-        if "town" in one and "day" in one:
-            by_town[tuple(one["town"])].append(number)
-    for numbers in by_town.values():
-        numbers.sort(key=lambda n: predictions[n]["day"])
-        for one, two in itertools.pairwise(numbers):
-            ended = datetime.date.fromisoformat(predictions[one]["day"][1])
-            if datetime.date.fromisoformat(predictions[two]["day"][0]) - ended <= NEAR:
-                owner[two] = owner[one]
+def type_of(event: Event) -> str | None:
+    value = next((c.value for c in event.claims if c.field == "type"), None)
+    return value.type if isinstance(value, TypeValue) else None
+
+
+def joined(reports: Sequence[CodedReport]) -> list[int]:
+    """A cluster number for each article: that of its chief event's happening, and of the articles
+    of which it is a reprint."""
+    found = link(reports)
+    happening = {
+        (found.tellings[n].report, found.tellings[n].event): number
+        for number, group in enumerate(found.groups)
+        for n in group
+    }
+    families_of = families(len(reports), reprints([one.report.text for one in reports]))
+    owner: list[int] = []
+    for number, coded in enumerate(reports):
+        event = chief(coded)
+        own = happening.get((number, event.id)) if event else None
+        alone = len(happening) + number
+        first = families_of[number]
+        owner.append(owner[first] if first < number else alone if own is None else own)
     return owner
 
 
@@ -154,37 +159,46 @@ def adjusted_rand(golds: list[Cluster], preds: list[Cluster], n: int) -> float:
     return (both - expected) / (top - expected) if top != expected else 1.0
 
 
-def merge(cases: Sequence[Case], predictions: Sequence[Any]) -> list[dict[str, float]]:
-    """What the articles of each gold incident say together, right or wrong: the commonest day and
-    town, the highest figures. An incident of which the data has no record is left out."""
+def merge(cases: Sequence[Case], reports: Sequence[CodedReport]) -> list[dict[str, float]]:
+    """What the articles of each gold incident say together, right or wrong. An incident of which
+    the data has no record is left out."""
     groups: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
         groups[case.gold["incident_id"]].append(number)
-    return [
-        against(cases[numbers[0]].gold, [predictions[n] for n in numbers])
-        for numbers in groups.values()
-        if "date" in cases[numbers[0]].gold
-    ]
+    made = []
+    for id_, numbers in groups.items():
+        told = [
+            Told(n, reports[n], event, n)
+            for n in numbers
+            if (event := chief(reports[n])) is not None
+        ]
+        record = cases[numbers[0]].gold
+        if "date" in record:
+            made.append(against(record, incident(id_, told, "highest")))
+    return made
 
 
-def against(record: dict[str, Any], told: list[dict[str, Any]]) -> dict[str, float]:
-    days = Counter(tuple(one["day"]) for one in told if "day" in one)
-    towns = Counter(one["town"][0] for one in told if "town" in one)
-    day = days.most_common(1)[0][0] if days else None
-    town = towns.most_common(1)[0][0] if towns else ""
+def against(record: dict[str, Any], found: Incident) -> dict[str, float]:
+    """Day within one, town, and both figures, 1 where right."""
+    day, town = found.best("date"), found.best("place")
     meant = datetime.date.fromisoformat(record["date"])
-    near = day is not None and (
-        datetime.date.fromisoformat(day[0]) - NEAR
-        <= meant
-        <= datetime.date.fromisoformat(day[1]) + NEAR
+    near = (
+        day is not None
+        and isinstance(day.value, Day)
+        and day.value.start is not None
+        and day.value.end is not None
+        and day.value.start - NEAR <= meant <= day.value.end + NEAR
     )
+    name = town.value.name if town is not None and isinstance(town.value, Place) else ""
     return {
         "day": float(near),
-        "town": float(bool(town) and town.lower() in record["city_or_county"].lower()),
-        "killed": float(
-            max((one.get("killed", 0) for one in told), default=0) == record["num_killed"]
-        ),
-        "wounded": float(
-            max((one.get("wounded", 0) for one in told), default=0) == record["num_injured"]
-        ),
+        "town": float(bool(name) and name.lower() in record["city_or_county"].lower()),
+        "killed": float(total(found, "killed") == record["num_killed"]),
+        "wounded": float(total(found, "wounded") == record["num_injured"]),
     }
+
+
+def total(found: Incident, field: EventField) -> int:
+    """The headline figure; 0 where nobody gives one."""
+    moved = found.figure(field)
+    return moved.headline.best if moved and isinstance(moved.headline, Headline) else 0
