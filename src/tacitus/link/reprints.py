@@ -17,6 +17,7 @@ WORD = re.compile(r"\w+")
 LENGTH = 4  # words of a shingle
 HASHES, BANDS, SEED = 128, 64, 1
 LEAST = 0.30  # share of the shorter report's shingles that the other holds
+FEWEST = 15  # shingles that two reports share: routine sentences are alike in short ones
 LONGEST = 2_000  # words that are compared passage by passage
 
 
@@ -41,9 +42,9 @@ def reprints(texts: Sequence[str]) -> list[Reprint]:
     sets = [shingles(text) for text in texts]
     found = []
     for one, two in candidates(sets):
-        shorter = min(len(sets[one]), len(sets[two]))
-        share = len(sets[one] & sets[two]) / shorter if shorter else 0.0
-        if share >= LEAST:
+        shared = len(sets[one] & sets[two])
+        share = shared / min(len(sets[one]), len(sets[two]))
+        if share >= LEAST and shared >= FEWEST:
             found.append(Reprint(one, two, share))
     return sorted(found, key=lambda pair: (pair.one, pair.two))
 
