@@ -126,11 +126,12 @@ def names_of(event: Event, coded: CodedReport) -> frozenset[str]:
 
 
 def named(entity: Entity) -> bool:
-    """Whether an entity has a name of its own: a capital letter in each of its chief words."""
+    """Whether an entity has a name of its own: its first and its last word, but for an article, are
+    written with a capital letter."""
     if entity.kind not in ("person", "organisation"):
         return False
-    words = [word for word in entity.name.split() if len(word) > 3 or word[:1].isupper()]
-    return bool(words) and all(word[:1].isupper() for word in words)
+    words = [word for word in entity.name.split() if word.lower() not in ("a", "an", "the")]
+    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def words_of(event: Event, text: str) -> frozenset[str]:
