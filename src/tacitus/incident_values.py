@@ -61,6 +61,7 @@ class Said:
     report: int
     family: int
     claim: str
+    unit: str = "persons"
     perpetrators: bool = False
 
 
@@ -79,9 +80,10 @@ class Headline:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A figure over time: every total in the order of publication, those that still stand, the
-    headline, and whether two of them cannot both be right."""
+    headline, and whether two of them cannot both be right. Each unit has its own."""
 
     field: EventField
+    unit: str
     said: tuple[Said, ...]
     standing: tuple[Said, ...]
     headline: Headline | Unknown

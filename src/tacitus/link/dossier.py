@@ -4,7 +4,7 @@ first, and the figures over time."""
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tacitus.incident_values import Cited, Incident, Known, Moved, Told
+from tacitus.incident_values import Cited, Incident, Known, Moved, Said, Told
 from tacitus.link.headline import headline
 from tacitus.link.history import FIGURES, disputed, history, standing
 from tacitus.names import key_of
@@ -57,14 +57,14 @@ def known(told: Sequence[Told]) -> Iterator[Known]:
         for claim in one.event.claims:
             if claim.field not in FIGURES:
                 values = by_field.setdefault(claim.field, defaultdict(list))  # type: ignore[arg-type]
-                values[text_of(one, claim)].append((one, claim))
+                values[key_of(text_of(one, claim))].append((one, claim))
     for field, values in sorted(by_field.items()):
         ranked = sorted(values.items(), key=lambda item: (by_support(item[1]), item[0]))
-        for text, claims in ranked:
+        for _, claims in ranked:
             yield Known(
                 field=field,
                 value=claims[0][1].value,
-                text=text,
+                text=text_of(*claims[0]),
                 claims=tuple(cited(one, claim) for one, claim in claims),
                 sources=len({(one.family, claim.holder) for one, claim in claims}),
             )
@@ -89,7 +89,7 @@ def width(claim: Claim) -> float:
 
 
 def text_of(one: Told, claim: Claim) -> str:
-    """A value in words; two claims that mean the same have the same words."""
+    """A value in words; two claims that mean the same have the same words but for the case."""
     value = claim.value
     names = {entity.id: entity.name for entity in one.coded.entities}
     match value:
@@ -106,7 +106,7 @@ def text_of(one: Told, claim: Claim) -> str:
         case Responsibility():
             text = f"{value.stance} {names.get(value.entity or '', '')}"
         case Words():
-            text = key_of(value.text)
+            text = value.text
         case Seconds():
             text = f"{value.seconds} s"
         case _:
@@ -136,10 +136,13 @@ def cited(one: Told, claim: Claim) -> Cited:
 def figures(told: Sequence[Told], rule: str) -> Iterator[Moved]:
     """Every field of which somebody gave a figure."""
     for field in FIGURES:
-        said = history(told, field)
-        if said:
+        by_unit: dict[str, list[Said]] = defaultdict(list)
+        for one in history(told, field):
+            by_unit[one.unit].append(one)
+        for unit, said in by_unit.items():
             yield Moved(
                 field=field,
+                unit=unit,
                 said=tuple(said),
                 standing=tuple(standing(said)),
                 headline=headline(said, rule),

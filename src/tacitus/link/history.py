@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Sequence
 
 from tacitus.incident_values import Said, Told
+from tacitus.names import key_of
 from tacitus.values import Claim, Count, Toll
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
@@ -12,20 +13,38 @@ FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
 
 
 def history(told: Sequence[Told], field: EventField) -> list[Said]:
-    """Every total that was given for a field, in the order in which they were published; of the
-    figures that one report has from one holder the largest, since the others are parts of it."""
+    """Every total that was given for a field, in the order in which they were published. Of the
+    figures that one report has from one holder only the largest is a total; what the report itself
+    says, and what is said of one person, is part of a larger figure that the report has."""
     found: list[Said] = []
     for one in told:
-        totals: dict[tuple[str, bool], Said] = {}
+        totals: dict[tuple[str, str, bool], Said] = {}
         for claim in one.event.claims:
             if claim.field != field or not isinstance(claim.value, Toll | Count):
                 continue
+            if is_part(one, claim, claim.value):
+                continue
             said = said_of(one, claim, claim.value)
-            key = said.holder, said.certainty == "denied"
+            key = said.holder, said.unit, said.certainty == "denied"
             if key not in totals or totals[key].low < said.low:
                 totals[key] = said
         found += totals.values()
     return sorted(found, key=lambda one: (one.said or datetime.date.max, one.report, one.claim))
+
+
+def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
+    """Whether a figure counts some of those whom a larger figure of the report counts."""
+    if not isinstance(value, Toll) or claim.certainty == "denied":
+        return False
+    persons = {entity.id for entity in one.coded.entities if entity.kind == "person"}
+    larger = any(
+        isinstance(other.value, Toll)
+        and other.field == claim.field
+        and other.certainty != "denied"
+        and other.value.low > value.low
+        for other in one.event.claims
+    )
+    return larger and (claim.holder == "author" or value.entity in persons)
 
 
 def said_of(one: Told, claim: Claim, value: Toll | Count) -> Said:
@@ -42,6 +61,7 @@ def said_of(one: Told, claim: Claim, value: Toll | Count) -> Said:
         report=one.number,
         family=one.family,
         claim=claim.id,
+        unit=key_of(value.unit) if isinstance(value, Count) else "persons",
         perpetrators=isinstance(value, Toll) and value.perpetrators,
     )
 
@@ -63,7 +83,7 @@ def standing(said: Sequence[Said]) -> list[Said]:
 def same_voice(one: Said, other: Said) -> bool:
     """A named holder is the same in all reports, an author or unnamed source only in those of one
     publisher."""
-    if one.holder != other.holder:
+    if one.holder != other.holder or one.unit != other.unit:
         return False
     return one.holder not in ("author", "unnamed") or one.source == other.source
 

@@ -63,7 +63,8 @@ def candidates(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
 
 
 def families(count: int, pairs: Sequence[Reprint]) -> list[int]:
-    """For each report the number of the first of those that are reprints of one another."""
+    """For each report the number of the first of those that are reprints of one another. Reports
+    are numbered in the order of their publication, so that the first is the one that was copied."""
     first = list(range(count))
 
     def root(number: int) -> int:
