@@ -16,8 +16,10 @@ LINE = re.compile(r"T(\d+)\t(Source|Cue|Content) ([\d ;]+)\t")
 
 class Quotes:
     """F of content spans, exact and overlapping, and by characters; of overlapping pairs, whether
-    the source overlaps the gold's. PolNeAR counts thoughts and hopes as attributions, too; we mark
-    only what was said."""
+    the source overlaps the gold's. PolNeAR counts all that somebody thinks, wants, backs or is
+    known for as attributions, too; we mark what was said or believed. Contents are compared as
+    PolNeAR has them: without the reporting word, and the parts of one that a reporting word breaks
+    as one."""
 
     name = "quotes"
     about = "quotations: content, cue, source"
@@ -40,16 +42,18 @@ class Quotes:
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
         _, marks = marked(case, coder)
-        return [
-            {
-                "content": [quote.content.start, quote.content.end],
-                "cue": [quote.cue.start, quote.cue.end] if quote.cue else None,
-                "source": [quote.speaker.start, quote.speaker.end]
-                if isinstance(quote.speaker, Span)
-                else None,
-            }
-            for quote in marks.quotes
-        ]
+        return whole(
+            [
+                {
+                    "content": [quote.scope.start, quote.scope.end],
+                    "cue": [quote.cue.start, quote.cue.end] if quote.cue else None,
+                    "source": [quote.speaker.start, quote.speaker.end]
+                    if isinstance(quote.speaker, Span)
+                    else None,
+                }
+                for quote in marks.quotes
+            ]
+        )
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         exact, overlap, characters, sources, cues = [], [], [], [], []
@@ -99,6 +103,23 @@ def attributions(path: Path) -> list[dict[str, Any]]:
                     }
                 )
     return made
+
+
+def whole(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The attributions found, those that share a reporting word joined: PolNeAR has '"We ran," she
+    said. "They fired."' as one content with a gap, our format as two."""
+    by_cue: dict[int, dict[str, Any]] = {}  # by where the reporting word begins
+    joined = []
+    for one in found:
+        if one["cue"] is None:
+            joined.append(one)
+        elif (first := by_cue.get(one["cue"][0])) is None:
+            by_cue[one["cue"][0]] = one
+            joined.append(one)
+        else:
+            ends = (*first["content"], *one["content"])
+            first["content"] = [min(ends), max(ends)]
+    return joined
 
 
 def touch(gold: list[int], pred: list[int] | None) -> bool:
