@@ -73,6 +73,8 @@ def doubles(lemma: str) -> bool:
     """Whether the last letter doubles before -ed, -ing: one short syllable, or a known ending."""
     if len(lemma) < 3 or lemma[-1] in VOWELS or lemma[-1] in "wxyh" or lemma[-2] not in VOWELS:
         return False
+    if lemma.endswith("ffer"):
+        return False  # "offered", but "referred"
     if lemma[-3] in VOWELS and not (lemma[-3] == "u" and lemma[-4:-3] == "q"):
         return False
     return sum(letter in VOWELS for letter in lemma.replace("qu", "q")) == 1 or lemma.endswith(
