@@ -13,22 +13,31 @@ from tacitus.annotate.speaker_words import (
     phrase_before,
     speaker_of,
 )
+from tacitus.annotate.told_phrases import name_end
 from tacitus.annotate.told_words import (
     Limits,
     clause_ahead,
     content_end,
     content_start,
     is_finite,
-    name_end,
     over_hearers,
     over_places,
 )
 
 APPOSED = frozenset("a an the who which whose where in of".split())
-COURTS = frozenset("court inquest inquiry tribunal jury trial hearing judges".split())
+COURTS = frozenset("court inquest inquiry tribunal jury trial hearing judge judges".split())
+PAPERS = frozenset(
+    "report reports poll polls survey surveys study studies audit inquiry investigation review data"
+    " figures statistics records documents document filings results census commission panel"
+    " committee coroner autopsy".split()
+)
+CLAUSAL = frozenset("clause told that papers".split())
 DATELINE = 14  # tokens
 # Rules by which no clause is told but a phrase.
-PHRASED = frozenset("to whom for of noun blame".split())
+PHRASED = frozenset("to whom for of noun blame figure".split())
+HANGING = frozenset(
+    "who whom whose which what how where when why whether until unless if while because".split()
+)
 OPENING = 5  # tokens at the front of a sentence where its subject stands
 GOING_ON = frozenset("on continued out".split())
 UNSAID = frozenset(
@@ -59,7 +68,16 @@ def paraphrase(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     if cue.form == "passive":
         return by_passive(page, cue, limits)
     found = forward(page, cue, limits) or backward(page, cue, limits)
+    if found is not None and "papers" in cue.kind.takes and not by_papers(page, found):
+        return None
     return found if cue.form != "to" or (found and is_said(page, found)) else None
+
+
+def by_papers(page: Page, found: Paraphrase) -> bool:
+    """Whether a report, poll, court or inquiry is what tells: "a report found that"."""
+    if found.speaker is None or found.rule == "figure":
+        return found.rule == "figure"
+    return not (PAPERS | COURTS).isdisjoint(page.words.lower[j] for j in found.speaker)
 
 
 def is_said(page: Page, found: Paraphrase) -> bool:
@@ -118,7 +136,8 @@ def stripped(page: Page, content: range) -> range:
 def forward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     """'X said (that) the army had left'."""
     limit = limits.after(cue.words.stop)
-    found = content_start(page, cue, limit)
+    whole = (cue.words.start, "noun") if "nothing" in cue.kind.takes else None
+    found = whole or content_start(page, cue, limit)
     if found is None or is_reduced_passive(page, cue):
         return None
     start, rule = found
@@ -139,13 +158,14 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
     """'The army had left, X said'; also a clause that the cue parts: 'The army, X said, had'."""
     words, at = page.words, cue.group.start
     first = limits.before(at)
-    if cue.form != "finite" or not cue.kind.takes & {"clause", "told", "that"} or at <= first:
+    if cue.form != "finite" or not cue.kind.takes & CLAUSAL or at <= first:
         return None
-    inverted = closes_clause(page, at - 1)
+    speaker = phrase_after(page, cue.words.stop, limits.last)
+    inverted = closes_clause(page, at - 1) and speaker is not None
     if inverted and is_aside_closed(page, at, first):
         return None
     if inverted:
-        comma, speaker = at - 1, phrase_after(page, cue.words.stop, limits.last)
+        comma = at - 1
         behind = speaker.stop if speaker else cue.words.stop
         if behind < limits.last and words.tags[behind] in VERBAL:
             return None
@@ -167,7 +187,18 @@ def backward(page: Page, cue: Cue, limits: Limits) -> Paraphrase | None:
 
 
 def phrase_told_end(page: Page, start: int, last: int) -> int:
-    """Where a phrase that is told ends; a clause with "that" belongs to it."""
+    """Where a phrase that is told ends; clauses with "that", "who" or "until" belong to it."""
+    end = part_end(page, start, last)
+    while end < last and page.words.lower[end] in HANGING:
+        further = part_end(page, end + 1, last)
+        if further <= end + 1:
+            break
+        end = further
+    return end
+
+
+def part_end(page: Page, start: int, last: int) -> int:
+    """Where a clause ends, one with "that" which hangs on it included."""
     end = clause_end(page.words, start, last)
     opens = page.words.tags[end : end + 1] == ["SCONJ"] or page.words.lower[end - 1] in nouns()
     that = end < last and page.words.lower[end] == "that"
@@ -213,7 +244,8 @@ def parted(page: Page, before: range, behind: int, limits: Limits) -> range:
     whole = quoted or broken or all(words.tags[j] not in VERBAL for j in before)
     joins = following in {"CCONJ", "SCONJ"} or word in OPENERS or word.endswith("ing")
     goes = following in VERBAL | {"ADP", "PART", "DET", "NOUN", "PRON"} and not joins
-    return range(before.start, end) if whole or goes or word == "including" else before
+    goes = goes or word in {"and", "including"}
+    return range(before.start, end) if whole or goes else before
 
 
 def told(page: Page, content: range) -> bool:

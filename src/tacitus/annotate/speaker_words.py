@@ -15,7 +15,8 @@ TIMES = (WEEKDAYS | MONTHS).difference({"may"}) | frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night week month year earlier later"
     " meanwhile separately now then also however still again once twice recently previously".split()
 )
-FLOATING = frozenset("both all each himself herself itself themselves".split())
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+FLOATING = frozenset({"both", "all", "each"}) | REFLEXIVE
 # Adjectives that stand behind their noun: "a source close to the talks".
 POSTPOSED = frozenset("close familiar loyal privy opposed aware".split())
 RECENT = frozenset({"last", "this", "next", "late", "early", "past"})
@@ -72,7 +73,7 @@ def antecedent(page: Page, start: int, first: int) -> range | None:
     """The noun phrase before a relative clause whose last words begin at `start`: "officials who
     spoke to the paper said"; None if they are no object of its verb."""
     words, at = page.words, start
-    at -= at > first and words.tags[at - 1] == "ADP"
+    at -= at > first and (words.tags[at - 1] == "ADP" or words.lower[at - 1] in REFLEXIVE)
     if at <= first or words.tags[at - 1] != "VERB":
         return None
     if words.lower[at - 1].endswith("ing") and words.tags[at - 2] in NOMINAL and at - 1 > first:

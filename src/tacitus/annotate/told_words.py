@@ -5,16 +5,10 @@ from collections.abc import Sequence
 
 from tacitus.annotate.cues import Cue
 from tacitus.annotate.page import Page
-from tacitus.annotate.scopes import NOMINAL, OPENERS, PRONOUNS, VERBAL
-from tacitus.annotate.speaker_words import (
-    TIMES,
-    over_participle,
-    phrase_after,
-    phrase_before,
-    run_end,
-)
+from tacitus.annotate.scopes import OPENERS, VERBAL
+from tacitus.annotate.speaker_words import TIMES, over_participle, phrase_after, phrase_before
+from tacitus.annotate.told_phrases import is_infinitive, phrase_told
 from tacitus.annotate.verbs import past_forms
-from tacitus.closed_class import POSSESSIVE
 
 RELATIVE = frozenset("who whom which whose that where".split())
 QUESTIONS = frozenset("whether if how why what who where when which".split())
@@ -57,12 +51,13 @@ class Limits:
 def content_start(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
     """The first token of what is told behind a cue, and by which frame of the cue's kind."""
     hearer, at = over_hearers(page, cue, limit)
-    at = over_places(page, at, limit)
+    if at < limit and not is_infinitive(page, at, limit):
+        at = over_places(page, at, limit)
     if at >= limit:
         return None
     word, takes = page.words.lower[at], cue.kind.takes
-    clausal = takes & {"clause", "told"}
-    that = that_ahead(page, at, limit) if takes & {"clause", "told", "that"} else -1
+    clausal = takes & {"clause", "told", "papers"}
+    that = that_ahead(page, at, limit) if clausal or "that" in takes else -1
     if that >= 0:
         return that + 1, "that"
     if word in OPENERS and word not in QUESTIONS and not clause_ahead(page, at, limit):
@@ -72,7 +67,7 @@ def content_start(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
     if word in QUESTIONS:
         return None
     if word == "to" and hearer is not None and page.words.tags[at + 1] in VERBAL:
-        return hearer.start, "whom"
+        return cue.words.start, "whom"
     if clausal and (opens_words(page, at) or clause_ahead(page, at, limit)):
         return at, "bare"
     return phrase_told(page, cue, at, limit)
@@ -119,6 +114,8 @@ def over_hearers(page: Page, cue: Cue, limit: int) -> tuple[range | None, int]:
             stop = next((j for j in hearer if page.words.tags[j] != "PROPN"), at)
             return (range(at, stop), stop) if stop > at else (None, at)
         return None, at
+    if "for" in cue.kind.takes and "for" in words.lower[at : hearer.stop]:
+        hearer = range(at, words.lower.index("for", at))  # "asked donors for tents"
     return hearer, hearer.stop
 
 
@@ -214,90 +211,6 @@ def is_finite(page: Page, j: int) -> bool:
 def contracted(page: Page, j: int) -> bool:
     """Whether a word holds its verb: "she'll", "they've"."""
     return page.words.lower[j].endswith(("'ll", "'re", "'ve", "'m", "'d", "n't"))
-
-
-def phrase_told(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | None:
-    """What is told without a clause. Where the words cannot stand alone, the cue belongs to them
-    ("vowed to return", "warned of attacks")."""
-    words, takes, word = page.words, cue.kind.takes, page.words.lower[at]
-    following = words.tags[at + 1] if at + 1 < limit else ""
-    quoted_to = page.within[at] >= 0 and words.lower[at + 1 : at + 2] == ["to"]
-    if "to" in takes and (quoted_to or (word == "to" and following in VERBAL)):
-        return cue.words.start, "to"
-    if word == "for" and "for" in takes:
-        return (at + 1, "whom") if asks_whom(page, at + 1, limit) else (cue.words.start, "for")
-    if word in {"of", "about", "against"} and "of" in takes:
-        return cue.words.start, "of"
-    if "whom" in takes and asks_whom(page, at, limit):
-        return at, "whom"
-    if "blame" in takes and words.tags[at] in NOMINAL | {"DET", "PRON"}:
-        return cue.words.start, "blame"
-    if takes & {"as", "names"} and (found := named(page, cue, at, limit)):
-        return found
-    return (cue.words.start, "noun") if is_deed_told(page, cue, at) else None
-
-
-def asks_whom(page: Page, at: int, limit: int) -> bool:
-    """Whether somebody and an infinitive stand at `at`: "the rebels to leave"."""
-    whom = phrase_after(page, at, limit)
-    return (
-        whom is not None
-        and whom.stop + 1 < limit
-        and page.words.lower[whom.stop] in {"to", "not"}
-        and page.words.tags[whom.stop + 1] in {"VERB", "AUX", "ADV", "PART"}
-    )
-
-
-def is_deed_told(page: Page, cue: Cue, at: int) -> bool:
-    """Whether a noun phrase or -ing form that the cue takes begins at `at`: "confirmed deaths",
-    "denied firing"."""
-    word, tag = page.words.lower[at], page.words.tags[at]
-    if word.endswith("ing") and "gerund" in cue.kind.takes:
-        return True
-    if "noun" not in cue.kind.takes or at != cue.words.stop:
-        return False
-    if cue.kind.doubted and not word.endswith("ing"):
-        return False  # to claim lives, a seat or credit is no saying
-    noun = tag in NOMINAL | {"DET"} or word in POSSESSIVE
-    return noun or word.endswith("ing") or page.within[at] >= 0
-
-
-def named(page: Page, cue: Cue, at: int, limit: int) -> tuple[int, str] | None:
-    """What is called something: "the vote a sham", "the army as cowards"; words in quotation marks
-    are enough ("the “barbaric” raid")."""
-    words = page.words
-    end = min(limit, at + 20)
-    if page.within[at] >= 0 and "names" in cue.kind.takes:
-        return (at, "named") if "what" in words.lower[max(0, at - 8) : at] else None
-    if any(page.within[j] >= 0 for j in range(at, min(limit, at + FAR))):
-        return at, "named"
-    if "as" in cue.kind.takes:
-        found = any(words.lower[j] == "as" and words.tags[j] != "ADV" for j in range(at + 1, end))
-        return (at, "named") if found and words.tags[at] not in {"ADP", "PUNCT"} else None
-    whom = (
-        run_end(page, at, limit)
-        if words.lower[at] not in PRONOUNS | {"him", "them", "it"}
-        else at + 1
-    )
-    if at < whom < limit and (words.lower[whom] in {"a", "an", "the"} or words.tags[whom] == "ADJ"):
-        return at, "named"
-    return None
-
-
-def name_end(page: Page, start: int, end: int) -> int:
-    """Where what something is called ends: with the words in quotation marks behind which a mark
-    or "and" stands."""
-    for j in range(start, end - 1):
-        last = page.within[j] >= 0 > page.within[j + 1]
-        if last and (page.words.tags[j + 1] in {"PUNCT", "CCONJ"} or ends_in_mark(page, j)):
-            return j + 1
-    return end
-
-
-def ends_in_mark(page: Page, j: int) -> bool:
-    """Whether the words of the quotation that token `j` closes end in a comma or full stop."""
-    content = page.quotations[page.within[j]].content
-    return content.of(page.text).rstrip().endswith((",", "."))
 
 
 def content_end(page: Page, start: int, limits: Limits) -> int:
