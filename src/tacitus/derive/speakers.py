@@ -6,7 +6,9 @@ last. In a chain of sources the speaker is who tells the reporter, and the basis
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tacitus.marks import Marks, Quote
 from tacitus.values import Grouped, Report, Span, Spoken, Unknown
@@ -19,6 +21,7 @@ FITTING: dict[str, frozenset[EntityKind]] = {
     **dict.fromkeys(("it", "its"), frozenset(("organisation", "state"))),
     **dict.fromkeys(("they", "their"), frozenset(("people", "organisation", "state", "person"))),
 }  # fmt: skip
+SOURCES = frozenset(("source", "sources"))
 FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 CHAIN = re.compile(
     r"\b(?:citing|quoting|quoted by|cited by|according to|as reported by)\s+[^.;:,“”\"]{2,80}"
@@ -32,7 +35,18 @@ def derive_speakers(
 ) -> tuple[Spoken, ...]:
     """One `Spoken` for each quote, in their order."""
     finder = Finder(report.text, marks, entities)
-    return tuple(finder.spoken(number, quote) for number, quote in enumerate(marks.quotes))
+    spoken = [finder.spoken(number, quote) for number, quote in enumerate(marks.quotes)]
+    times = Counter(one.speaker for one in spoken)
+    once = {name for name in finder.sources if times[name] == 1}
+    return tuple(
+        unnamed(one, finder.sources[one.speaker]) if one.speaker in once else one for one in spoken
+    )
+
+
+def unnamed(spoken: Spoken, words: str) -> Spoken:
+    """The same without a name: a mere source that says one thing in the report."""
+    basis = "; ".join(filter(None, (f'a source without a name: "{words}"', spoken.basis)))
+    return replace(spoken, speaker=UNNAMED, basis=basis)
 
 
 class Finder:
@@ -43,6 +57,12 @@ class Finder:
         self.marks = marks
         self.entity_of = {m: group.entity.id for group in entities for m in group.mentions}
         self.kind_of = {group.entity.id: group.entity.kind for group in entities}
+        # Those of whom nothing is told but that they are a source, and their words.
+        self.sources = {
+            group.entity.id: group.entity.name
+            for group in entities
+            if group.mentions and all(self.is_source(number) for number in group.mentions)
+        }
         self.starts = [mention.span.start for mention in marks.mentions]
         self.sentence_starts = [sentence.span.start for sentence in marks.sentences]
         self.last: list[str] = []  # entities that spoke, the latest last
@@ -56,6 +76,8 @@ class Finder:
         if words in FIRST_PERSON:
             return Spoken(number, AUTHOR, basis, 0.7)
         entity, confidence = self.entity_at(quote.speaker)
+        if entity is None:
+            entity, confidence = self.apposed(quote.speaker, quote.content), 0.8
         if entity is None and words in FITTING:
             entity, confidence = self.fitting(words, quote.speaker), 0.6
         if entity is None:
@@ -63,6 +85,10 @@ class Finder:
             return Spoken(number, UNNAMED, "; ".join(filter(None, (told, basis))), 0.6)
         self.last.append(entity)
         return Spoken(number, entity, basis, round(confidence * sureness(quote), 3))
+
+    def is_source(self, number: int) -> bool:
+        """Whether a mention names nobody: "a security source"."""
+        return self.marks.mentions[number].head.of(self.text).lower() in SOURCES
 
     def entity_at(self, span: Span) -> tuple[str | None, float]:
         """The entity of the mention that shares most with the speaker's words, and how sure."""
@@ -77,6 +103,15 @@ class Finder:
             if alike > best:
                 best, found = alike, self.entity_of[number]
         return found, min(1.0, 0.5 + best / 2)
+
+    def apposed(self, speaker: Span, content: Span) -> str | None:
+        """The entity named right behind the speaker's words: "said the foreman, Ali Deng"."""
+        at = speaker.end + 2
+        if not self.text.startswith(", ", speaker.end) or not self.text[at : at + 1].isupper():
+            return None
+        first, last = bisect_left(self.starts, at), bisect_right(self.starts, at)
+        names = (self.entity_of[n] for n in range(first, last) if n in self.entity_of)
+        return None if content.start <= at < content.end else next(names, None)
 
     def fitting(self, pronoun: str, span: Span) -> str | None:
         """The entity that a pronoun stands for: who spoke last, else who is named last before it,
