@@ -15,9 +15,8 @@ from typing import Any
 from tacitus.annotate.anchors import find_anchors
 from tacitus.annotate.hedges import find_hedges
 from tacitus.annotate.quotes import find_quotes
-from tacitus.annotate.roles import find_roles
-from tacitus.annotate.spoken_acts import spoken_anchors, spoken_roles
-from tacitus.annotate.tolls import find_tolls
+from tacitus.annotate.rules import rule_roles
+from tacitus.annotate.spoken_acts import spoken_anchors
 from tacitus.contract import from_json, to_json
 from tacitus.marks import Anchor, Marks
 from tacitus.pipeline import Tools, code_report
@@ -97,14 +96,9 @@ def refound(given: Given, marks: Marks, anchors: tuple[Anchor, ...] | None = Non
     quotes = find_quotes(text, tokens, sentences, marks.mentions)
     if anchors is None:
         anchors = spoken_anchors(text, quotes, find_anchors(tokens, sentences, hedges))
-    roles = (
-        *find_roles(text, tokens, sentences, marks.mentions, anchors, hedges),
-        *find_tolls(tokens, sentences, marks.mentions, anchors, hedges),
-        *spoken_roles(quotes, marks.mentions, anchors),
-    )
-    ordered = tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence)))
     sure = max((anchor.score for anchor in anchors), default=0.0)
-    return replace(marks, quotes=quotes, anchors=anchors, roles=ordered, relevance=sure)
+    found = replace(marks, quotes=quotes, anchors=anchors, relevance=sure)
+    return replace(found, roles=rule_roles(text, found, hedges))
 
 
 @dataclass(slots=True)

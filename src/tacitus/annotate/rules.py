@@ -1,10 +1,12 @@
 """The reader made of rules and word lists: every mark from words, order and neighbours."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tacitus.annotate.anchors import find_anchors
 from tacitus.annotate.dates import find_dates
-from tacitus.annotate.hedges import find_hedges
+from tacitus.annotate.hedges import Hedge, find_hedges
 from tacitus.annotate.mentions import find_mentions
 from tacitus.annotate.numbers import find_numbers
 from tacitus.annotate.quotes import find_quotes
@@ -14,7 +16,7 @@ from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.tolls import find_tolls
 from tacitus.annotate.weapons import find_weapons
-from tacitus.marks import Marks, Mention
+from tacitus.marks import Marks, Mention, Role
 from tacitus.values import Report
 
 LANGUAGES = ("en", "und")  # those whose words the lists hold; `und` is tried
@@ -43,21 +45,27 @@ class RuleReader:
         hedges = find_hedges(text, tokens, sentences)
         quotes = find_quotes(text, tokens, sentences, mentions)
         anchors = spoken_anchors(text, quotes, find_anchors(tokens, sentences, hedges))
-        roles = (
-            *find_roles(text, tokens, sentences, mentions, anchors, hedges),
-            *find_tolls(tokens, sentences, mentions, anchors, hedges),
-            *spoken_roles(quotes, mentions, anchors),
-        )
-        return Marks(
+        marks = Marks(
             reader=self.name,
             tokens=tokens,
             sentences=sentences,
             mentions=mentions,
             anchors=anchors,
-            roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
             quotes=quotes,
             relevance=max((anchor.score for anchor in anchors), default=0.0),
         )
+        return replace(marks, roles=rule_roles(text, marks, hedges))
+
+
+def rule_roles(text: str, marks: Marks, hedges: Sequence[Hedge]) -> tuple[Role, ...]:
+    """All roles that the rules find in the anchors of a report, whoever found these."""
+    tokens, sentences, mentions = marks.tokens, marks.sentences, marks.mentions
+    roles = (
+        *find_roles(text, tokens, sentences, mentions, marks.anchors, hedges),
+        *find_tolls(tokens, sentences, mentions, marks.anchors, hedges),
+        *spoken_roles(marks.quotes, mentions, marks.anchors),
+    )
+    return tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence)))
 
 
 def in_order(*groups: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from torch.nn import functional
 from tacitus.errors import UsageError
 from tacitus_lab.train.pack import Pack
 
+MASKED = 0.08  # share of the pieces that are hidden in training
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -67,9 +68,13 @@ class Encoder(nn.Module):
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.hidden = hidden = int(config["hidden_size"])
         self.length = int(config["max_position_embeddings"])
-        self.marks = marks_of(folder / "tokenizer.json")
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.marks = (piece(tokenizer, "[CLS]"), piece(tokenizer, "[SEP]"))
+        self.mask = piece(tokenizer, "[MASK]")
         epsilon, drop = float(config["layer_norm_eps"]), float(config["hidden_dropout_prob"])
         self.words = nn.Embedding(config["vocab_size"], hidden)
+        # Left as it is: words that no report of ours has stay beside those that mean the same.
+        self.words.weight.requires_grad_(False)
         self.places = nn.Embedding(self.length, hidden)
         self.kind = nn.Embedding(config["type_vocab_size"], hidden)
         self.norm = nn.LayerNorm(hidden, eps=epsilon)
@@ -114,17 +119,17 @@ class Encoder(nn.Module):
         self.load_state_dict(state)
 
 
-def marks_of(path: Path) -> tuple[int, int]:
-    """The pieces that begin and end a window."""
-    tokenizer = Tokenizer.from_file(str(path))
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    if begin is None or end is None:
-        raise UsageError(f"{path} has no [CLS] and [SEP]: take the folder of a BERT-shaped encoder")
-    return begin, end
+def piece(tokenizer: Tokenizer, name: str) -> int:
+    """The number of a piece that every BERT-shaped encoder has."""
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise UsageError(f"the tokenizer has no {name}: take the folder of a BERT-shaped encoder")
+    return int(number)
 
 
 def read(encoder: Encoder, packs: list[Pack]) -> list[tuple[Tensor, Tensor]]:
-    """For each report the vectors of its pieces and that of the report as a whole."""
+    """For each report the vectors of its pieces and that of the report as a whole. In training some
+    pieces are masked, so that no single word decides alone."""
     device = encoder.words.weight.device
     rows = [(pack, number) for pack in packs for number in range(len(pack.windows))]
     length = max(len(pack.windows[n].pieces) for pack, n in rows)
@@ -137,6 +142,9 @@ def read(encoder: Encoder, packs: list[Pack]) -> list[tuple[Tensor, Tensor]]:
         pieces[row, :size] = window.pieces
         labels[row, :size] = window.labels
         mask[row, :size] = True
+    if encoder.training:
+        masked = (torch.rand(pieces.shape) < MASKED) & (pieces != encoder.marks[0])
+        pieces[masked & (pieces != encoder.marks[1])] = encoder.mask
     full = bool(mask.all())
     x = encoder(pieces.to(device), labels.to(device), None if full else mask.to(device))
     found = []

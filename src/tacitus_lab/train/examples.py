@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tacitus.annotate.learned.features import Features, Ints, Words, labelled, table
-from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES
+from tacitus.annotate.learned.labels import (
+    ACTS,
+    CERTAINTIES,
+    CLAUSES,
+    FORMS,
+    KINDS,
+    PARTS,
+    SALIENCES,
+    STAGES,
+)
 from tacitus.marks import Anchor, Marks, Mention
 from tacitus.values import Claim, CodedReport, Entity, Responsibility
 from tacitus.vocabulary import PLOVER_TYPES
@@ -17,6 +26,7 @@ from tacitus_lab.gold_marks import (
     head_of,
 )
 
+NOBODY = -1
 IGNORED = -100  # a label that no loss counts
 NO_ENTITY = ("date", "duration", "number", "weapon")
 
@@ -35,6 +45,9 @@ class Targets:
     roles: Ints
     unsure: Ints
     about: Ints
+    clauses: Ints  # n, label of the motive or damage
+    forms: Ints  # n, label of the form of the statement
+    owners: Ints  # m, number of the entity of each mention; NOBODY for none, IGNORED for not known
     relevance: float
 
 
@@ -93,7 +106,8 @@ def targets(gold: CodedReport, marks: Marks) -> Targets:
     owners = tuple(owners[n] for n in kept)
     ranges = [words.over(one.span) for one in anchors]
     events = {event.id: number for number, event in enumerate(gold.events)}
-    roles, unsure = roles_of(gold, named(gold, marks), anchors, owners)
+    names = named(gold, marks)
+    roles, unsure = roles_of(gold, names, anchors, owners)
     count = len(marks.tokens)
     return Targets(
         types=labelled(count, ranges, [PLOVER_TYPES.index(one.type) for one in anchors]),
@@ -111,8 +125,36 @@ def targets(gold: CodedReport, marks: Marks) -> Targets:
             ],
             2,
         ),
+        clauses=clause_labels(gold, words, count),
+        forms=form_labels(gold, words, count),
+        owners=owners_of(names),
         relevance=1.0 if gold.events else 0.0,
     )
+
+
+def clause_labels(gold: CodedReport, words: Words, count: int) -> Ints:
+    """The labels of the words that tell a motive or a damage."""
+    found = {
+        words.over(claim.evidence[0]): CLAUSES.index(claim.field)
+        for event in gold.events
+        for claim in event.claims
+        if claim.field in CLAUSES
+    }
+    return labelled(count, list(found), list(found.values()))
+
+
+def form_labels(gold: CodedReport, words: Words, count: int) -> Ints:
+    """The labels of the words that somebody says."""
+    found = {words.over(one.span): FORMS.index(one.form) for one in gold.statements}
+    return labelled(count, list(found), list(found.values()))
+
+
+def owners_of(names: Named) -> Ints:
+    """The number of the entity of each mention of the rules."""
+    owners = np.full(len(names.mentions), NOBODY, np.int64)
+    for number, own in enumerate(names.of_entity.values()):
+        owners[list(own)] = number
+    return owners
 
 
 def told(one: Anchor) -> tuple[int, int, int, int, int]:

@@ -3,7 +3,8 @@
     tacitus-lab train --encoder DIR --out DIR
 
 Seeded, and resumable after each epoch: a run that was stopped goes on where the same command, code
-and data left off.
+and data left off. Each of `processes` learns from its share of every batch, on one core; what they
+learn is put together before each step, so that all have the same weights.
 """
 
 import time
@@ -14,7 +15,7 @@ from random import Random
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, distributed, multiprocessing
 
 from tacitus_lab.train.examples import Example
 from tacitus_lab.train.judge import judge
@@ -43,6 +44,7 @@ class Settings:
     window: int = 512
     layers: int = 0
     seed: int = 1
+    processes: int = 2
     without: tuple[str, ...] = ()  # losses left out, for ablations
 
 
@@ -69,28 +71,45 @@ def train(
 ) -> Network:
     """A network that starts from the encoder in `folder` and has learned from the examples. It is
     judged on those `watched` as it goes."""
-    seed(settings.seed)
+    torch.set_num_threads(1)
+    torch.manual_seed(settings.seed)
     course = course_of(settings, folder, examples, watched)
-    done = resumed(course, checkpoint, fingerprint)
-    for epoch in range(done, settings.epochs):
+    multiprocessing.start_processes(
+        learn, (course, checkpoint, fingerprint), nprocs=settings.processes, start_method="fork"
+    )
+    resumed(course, checkpoint, fingerprint)
+    course.network.eval()
+    return course.network
+
+
+def learn(rank: int, course: Course, checkpoint: Path, fingerprint: str) -> None:
+    """What process number `rank` does; the first tells how it goes and keeps what was learned."""
+    settings = course.settings
+    distributed.init_process_group(
+        "gloo",
+        store=distributed.FileStore(str(checkpoint.with_suffix(".meet")), settings.processes),
+        rank=rank,
+        world_size=settings.processes,
+    )
+    for epoch in range(resumed(course, checkpoint, fingerprint), settings.epochs):
         started = time.monotonic()
-        losses = one_epoch(course)
+        DICE.seed(settings.seed * 1000 + epoch)
+        torch.manual_seed((settings.seed * 1000 + epoch) * settings.processes + rank)
+        losses = one_epoch(course, rank)
+        if rank:
+            continue
         told = {name: round(loss, 3) for name, loss in losses.items()}
         print(
             f"epoch {epoch + 1} of {settings.epochs}, {time.monotonic() - started:.0f} s, {told}",
             flush=True,
         )
-        if watched and (epoch % 3 == 2 or epoch + 1 == settings.epochs):
+        if course.watched and (epoch % 3 == 2 or epoch + 1 == settings.epochs):
             shares = judge(course.network, course.watched)
-            print("  watched:", {name: round(100 * share, 1) for name, share in shares.items()})
+            found = {name: round(100 * share, 1) for name, share in shares.items()}
+            print("  watched:", found, flush=True)
         save(course, checkpoint, fingerprint, epoch + 1)
-    course.network.eval()
-    return course.network
-
-
-def seed(number: int) -> None:
-    DICE.seed(number)
-    torch.manual_seed(number)
+    distributed.barrier()
+    distributed.destroy_process_group()
 
 
 def course_of(
@@ -102,12 +121,14 @@ def course_of(
     reports = [(pack(one, size, marks), pack(one.blinded(), size, marks)) for one in examples]
     read = sum(shares.get(one.source, 1.0) for one in examples)
     steps = settings.epochs * int(read / settings.batch + 1)
+    growing = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(
         [
-            {"params": network.encoder.parameters(), "lr": settings.pace},
+            {"params": growing, "lr": settings.pace},
             {"params": network.params.parameters(), "lr": settings.head_pace},
         ],
         weight_decay=settings.decay,
+        fused=True,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -117,21 +138,37 @@ def course_of(
     return Course(settings, network, reports, shares, seen, optimiser, schedule)
 
 
-def one_epoch(course: Course) -> dict[str, float]:
-    """Learn from every report once; the mean of each loss."""
+def one_epoch(course: Course, rank: int) -> dict[str, float]:
+    """Learn from every report once; the mean of each loss over the reports of this process."""
     course.network.train()
     totals: dict[str, float] = {}
     batches = batches_of(course)
     for packs in batches:
-        losses = course.network.losses(packs)
-        course.optimiser.zero_grad()
-        weighed(losses, course.settings).backward()
+        own = packs[rank :: course.settings.processes]
+        losses = course.network.losses(own) if own else {}
+        course.optimiser.zero_grad(set_to_none=False)
+        if own:
+            (weighed(losses, course.settings) * (len(own) / len(packs))).backward()
+        put_together(course.network)
         torch.nn.utils.clip_grad_norm_(course.network.parameters(), CLIP)
         course.optimiser.step()
         course.schedule.step()
         for name, loss in losses.items():
             totals[name] = totals.get(name, 0.0) + float(loss.detach())
     return {name: total / len(batches) for name, total in totals.items()}
+
+
+def put_together(network: Network) -> None:
+    """Add up what all processes would have the weights do."""
+    growing = [weight for weight in network.parameters() if weight.requires_grad]
+    for weight in growing:
+        if weight.grad is None:
+            weight.grad = torch.zeros_like(weight)
+    grads = [weight.grad for weight in growing if weight.grad is not None]
+    together = torch.cat([grad.view(-1) for grad in grads])
+    distributed.all_reduce(together)
+    for grad, total in zip(grads, together.split([grad.numel() for grad in grads]), strict=True):
+        grad.copy_(total.view_as(grad))
 
 
 def batches_of(course: Course) -> list[list[Pack]]:
@@ -169,7 +206,6 @@ def save(course: Course, checkpoint: Path, fingerprint: str, done: int) -> None:
         "network": course.network.state_dict(),
         "optimiser": course.optimiser.state_dict(),
         "schedule": course.schedule.state_dict(),
-        "random": (DICE.getstate(), torch.get_rng_state()),
     }
     beside = checkpoint.with_suffix(".part")
     torch.save(state, beside)
@@ -186,6 +222,4 @@ def resumed(course: Course, checkpoint: Path, fingerprint: str) -> int:
     course.network.load_state_dict(state["network"])
     course.optimiser.load_state_dict(state["optimiser"])
     course.schedule.load_state_dict(state["schedule"])
-    DICE.setstate(state["random"][0])
-    torch.set_rng_state(state["random"][1])
     return int(state["done"])

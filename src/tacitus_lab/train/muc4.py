@@ -4,14 +4,18 @@ How: a filler is found wherever its words stand in the text, and every mention o
 head lies in such words is one of its mentions. An anchor of violence that the rules found belongs
 to the template of which its sentence names most fillers, if one has more than all others and its
 mode does not contradict the incident's type. In that sentence, mentions of the template's fillers
-play the filler's part in the anchor, and all other named mentions do not. Nothing else of the
+play the filler's part in the anchor, and all other named mentions do not. Nothing else of such a
 report is learned from: other happenings, words, dates and places are not in the templates.
+
+Of some reports we have ourselves coded, from the text alone and by `corpus/MANUAL.md`, which words
+name which happening (`muc4_anchors.jsonl`: offsets only, CC0). There these anchors stand for those
+of the rules, and all words are learned from.
 """
 
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,15 +23,16 @@ from typing import Any
 import numpy as np
 
 from tacitus.acquire.texts import receive
-from tacitus.annotate.learned.features import Words, features, table
+from tacitus.annotate.learned.features import Ints, Words, features, labelled, table
 from tacitus.annotate.learned.heads import AWAY
 from tacitus.annotate.learned.labels import ACTS, PARTS
 from tacitus.annotate.rules import RuleReader
 from tacitus.marks import Anchor, Marks
-from tacitus.values import Source, Span
+from tacitus.values import Source, Span, Unknown
 from tacitus.vocabulary import PLOVER_TYPES, RoleName
 from tacitus_lab.muc4.templates import Template, templates_of
 from tacitus_lab.train.examples import IGNORED, Example, Targets
+from tacitus_lab.train.examples import told as told_of
 
 SLOTS: dict[str, RoleName] = {
     "perp_ind_id": "actor",
@@ -44,6 +49,7 @@ MODES: dict[str, set[str | None]] = {
     "BOMBING": {"explosives", "suicide-attack", "targeted", None},
     "ARSON": {"destroy", "primitive", None},
 }
+CODED = Path(__file__).with_name("muc4_anchors.jsonl")
 KEPT = tuple(PARTS.index((role, None)) for role in dict.fromkeys(SLOTS.values()))
 
 
@@ -56,47 +62,122 @@ class Wanted:
 
 
 def muc4(path: Path, tokenizer: Any) -> Iterator[Example]:
-    """The documents of a JSON Lines file of MUC-4 that have an aligned anchor."""
+    """The documents of a JSON Lines file of MUC-4 that have an aligned anchor, or were coded."""
     reader = RuleReader()
+    coded = coded_anchors(CODED)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["header"]["dateline"] + row["text"]
         report = receive(text, Source(id=row["docid"], language="en")).report
         marks = reader(report)
-        wanted = targets(report.text, marks, templates_of(row["templates"]))
-        if len(wanted.anchors):
-            yield Example(row["docid"], "muc4", features(marks, tokenizer), wanted)
+        templates = [wanted_of(report.text, marks, one) for one in templates_of(row["templates"])]
+        if row["docid"] in coded:
+            wanted = coded_targets(marks, templates, coded[row["docid"]])
+            yield Example(row["docid"], "muc4 coded", features(marks, tokenizer), wanted)
+        else:
+            wanted = targets(marks, templates)
+            if len(wanted.anchors):
+                yield Example(row["docid"], "muc4", features(marks, tokenizer), wanted)
 
 
-def targets(text: str, marks: Marks, templates: list[Template]) -> Targets:
-    every = [wanted_of(text, marks, one) for one in templates]
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An anchor that we coded, and the number of its happening."""
+
+    anchor: Anchor
+    happening: int
+
+
+def coded_anchors(path: Path) -> dict[str, list[Coded]]:
+    """By document: one object a line with `docid` and `events`, of each its type, mode, certainty,
+    stage (null: left open), salience and anchors (start and end, in characters)."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found[row["docid"]] = [
+            Coded(
+                Anchor(
+                    span=Span(start, end),
+                    type=event["type"],
+                    mode=event["mode"],
+                    certainty=event["certainty"],
+                    stage=event["stage"] or Unknown("the coding leaves it open"),
+                    salience=event["salience"],
+                ),
+                number,
+            )
+            for number, event in enumerate(row["events"])
+            for start, end in event["anchors"]
+        ]
+    return found
+
+
+def targets(marks: Marks, templates: list[Wanted]) -> Targets:
+    """What is learned of a report of which only the templates are known."""
     own = {
         number: template
         for number, anchor in enumerate(marks.anchors)
-        if (template := belongs(anchor, marks, every)) is not None
+        if (template := belongs(anchor, marks, templates)) is not None
     }
     words = Words(marks.tokens)
-    ranges = [words.over(marks.anchors[n].span) for n in own]
+    anchors = [marks.anchors[n] for n in own]
     nothing = np.full(len(marks.tokens), IGNORED, np.int64)
-    roles = [
-        (row, mention, PARTS.index((part, None)), IGNORED)
-        for row, (number, template) in enumerate(own.items())
-        for mention, parts in every[template].parts.items()
-        if sentence_at(marks, marks.mentions[mention].span)
-        == sentence_at(marks, marks.anchors[number].span)
-        for part in parts
-    ]
+    members = list(own.values())
     return Targets(
         types=nothing,
         kinds=nothing,
-        anchors=table(ranges, 2),
-        told=table([told(marks.anchors[n]) for n in own], 5),
-        events=np.array(list(own.values()), np.int64),
-        roles=table(roles, 4),
-        unsure=unsure(marks, list(own)),
+        anchors=table([words.over(one.span) for one in anchors], 2),
+        told=table([told(one) for one in anchors], 5),
+        events=np.array(members, np.int64),
+        roles=roles_of(marks, templates, anchors, members),
+        unsure=unsure(marks, anchors, members),
         about=table([], 2),
+        clauses=nothing,
+        forms=nothing,
+        owners=np.full(len(marks.mentions), IGNORED, np.int64),
         relevance=IGNORED,
     )
+
+
+def coded_targets(marks: Marks, templates: list[Wanted], coded: list[Coded]) -> Targets:
+    """What is learned of a report whose anchors we coded; roles still come from the templates."""
+    words = Words(marks.tokens)
+    coded = sorted(coded, key=lambda one: one.anchor.span)
+    coded = [one for one in coded if (r := words.over(one.anchor.span))[0] < r[1]]
+    anchors = [one.anchor for one in coded]
+    ranges = [words.over(one.span) for one in anchors]
+    members = [belongs(one, marks, templates) for one in anchors]
+    count = len(marks.tokens)
+    nothing = np.full(count, IGNORED, np.int64)
+    return Targets(
+        types=labelled(count, ranges, [PLOVER_TYPES.index(one.type) for one in anchors]),
+        kinds=nothing,
+        anchors=table(ranges, 2),
+        told=table([told_of(one) for one in anchors], 5),
+        events=np.array([one.happening for one in coded], np.int64),
+        roles=roles_of(marks, templates, anchors, members),
+        unsure=unsure(marks, anchors, members),
+        about=table([], 2),
+        clauses=nothing,
+        forms=nothing,
+        owners=np.full(len(marks.mentions), IGNORED, np.int64),
+        relevance=1.0 if coded else 0.0,
+    )
+
+
+def roles_of(
+    marks: Marks, templates: list[Wanted], anchors: list[Anchor], members: Sequence[int | None]
+) -> Ints:
+    """The parts that the fillers of each anchor's template play in it, in its sentence."""
+    rows = [
+        (row, mention, PARTS.index((part, None)), IGNORED)
+        for row, (anchor, member) in enumerate(zip(anchors, members, strict=True))
+        if member is not None
+        for mention, parts in templates[member].parts.items()
+        if sentence_at(marks, marks.mentions[mention].span) == sentence_at(marks, anchor.span)
+        for part in parts
+    ]
+    return table(rows, 4)
 
 
 def told(anchor: Anchor) -> tuple[int, int, int, int, int]:
@@ -167,16 +248,17 @@ def sentence_at(marks: Marks, span: Span) -> int:
     return bisect_right(marks.sentences, span.start, key=lambda one: one.span.start) - 1
 
 
-def unsure(marks: Marks, anchors: list[int]) -> Any:
-    """All pairs but those of the parts in KEPT between an anchor and a named mention of its
-    sentence."""
+def unsure(marks: Marks, anchors: list[Anchor], members: Sequence[int | None]) -> Ints:
+    """All pairs but those of the parts in KEPT between an anchor of a template and a named mention
+    of its sentence."""
     rows = []
     homes = [sentence_at(marks, one.span) for one in marks.mentions]
-    for row, number in enumerate(anchors):
-        home = sentence_at(marks, marks.anchors[number].span)
+    for row, (anchor, member) in enumerate(zip(anchors, members, strict=True)):
+        home = sentence_at(marks, anchor.span)
         for mention, there in enumerate(homes):
             if abs(there - home) > AWAY:
                 continue
-            named = there == home and marks.mentions[mention].rule != "pronoun"
+            same = there == home and marks.mentions[mention].rule != "pronoun"
+            named = same and member is not None
             rows += [(row, mention, p) for p in range(len(PARTS)) if not (named and p in KEPT)]
     return table(rows, 3)

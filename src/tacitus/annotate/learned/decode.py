@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tacitus.annotate.learned.beings import OneBeing, one_beings
 from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import Vectors, means
 from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES, TAGS
@@ -22,6 +23,7 @@ from tacitus.annotate.learned.pairs import (
     shares,
     spots,
 )
+from tacitus.annotate.learned.told import Told, softmax, told_words
 from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, Certainty, PloverType, Salience, Stage
 
 MOST = 400  # anchors of a report that are compared with each other
@@ -61,23 +63,25 @@ class Played:
 class Decoded:
     anchors: tuple[Named, ...]
     roles: tuple[Played, ...]
+    beings: tuple[OneBeing, ...]
+    clauses: tuple[Told, ...]
+    said: tuple[Told, ...]
     relevance: float
 
 
 def decode(seen: Features, read: Read, model: Model) -> Decoded:
     """What a report tells of, by a model."""
     heads, limits = model.heads, model.limits
+    mentions = means(read.words, seen.heads[:, 0], seen.heads[:, 1])
+    beings = one_beings(seen, heads, mentions, limits.being)
+    clauses, said = told_words(seen, heads, read.words, limits.told)
     relevance = float(sigmoid(heads.relevance(read.report))[0])
     words = softmax(heads.word_types(read.words, seen.types, seen.tags) / limits.heat)
     ranges, scores = stretches(words, seen.tags, limits.anchor)
     if not len(ranges):
-        return Decoded((), (), relevance)
+        return Decoded((), (), tuple(beings), (), tuple(said), relevance)
     where = spots(seen, ranges)
-    vectors = Vectors(
-        read.words,
-        means(read.words, ranges[:, 0], ranges[:, 1]),
-        means(read.words, seen.heads[:, 0], seen.heads[:, 1]),
-    )
+    vectors = Vectors(read.words, means(read.words, ranges[:, 0], ranges[:, 1]), mentions)
     sentence = seen.sentences[where.sentence]
     around = means(read.words, sentence[:, 0], sentence[:, 1])
     hidden = heads.spans(vectors.anchors, around, read.report, seen_of(seen, where))
@@ -93,7 +97,14 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     standing = heads.events(part @ vectors.anchors, part @ around, read.report, part @ types, facts)
     views = {name: part @ view for name, view in views.items()} | {"salience": standing}
     anchors = settled(ranges, scores, happening, numbers, views)
-    return Decoded(anchors, roles(seen, model, vectors, types, where), relevance)
+    return Decoded(
+        anchors=anchors,
+        roles=roles(seen, model, vectors, types, where),
+        beings=tuple(beings),
+        clauses=tuple(clauses),
+        said=tuple(said),
+        relevance=relevance,
+    )
 
 
 def stretches(words: Floats, tags: Ints, limit: float) -> tuple[Ints, Floats]:
@@ -205,11 +216,6 @@ def roles(
 
 def sigmoid(x: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)
-
-
-def softmax(x: Floats) -> Floats:
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
 
 
 def log_softmax(x: Floats) -> Floats:

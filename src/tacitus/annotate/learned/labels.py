@@ -6,6 +6,7 @@ from tacitus.vocabulary import (
     MODES,
     PLOVER_TYPES,
     Certainty,
+    Form,
     MentionKind,
     PloverType,
     RoleName,
@@ -30,6 +31,8 @@ PARTS: tuple[tuple[RoleName, Stance | None], ...] = (
     ),
     *(("responsibility", stance) for stance in STANCES),
 )
+CLAUSES: tuple[RoleName, ...] = ("motive", "damage")  # told by words that are no mention
+FORMS: tuple[Form, ...] = get_args(Form)
 TAGS = tuple(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 )

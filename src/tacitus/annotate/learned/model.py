@@ -30,6 +30,8 @@ class Limits:
     anchor: float = 0.5
     link: float = 0.5
     roles: tuple[float, ...] = (0.5,) * len(labels.PARTS)
+    being: float = 0.0  # a logit: two mentions are one being
+    told: float = 0.5  # words tell a motive or a damage, or are said
     heat: float = 1.0  # what the logits of anchors are divided by
 
 
@@ -123,6 +125,8 @@ def limits_of(facts: dict[str, Any]) -> Limits:
         anchor=facts["anchor"],
         link=facts["link"],
         roles=tuple(facts["roles"][name] for name in label_names()["parts"]),
+        being=facts["being"],
+        told=facts["told"],
         heat=facts["heat"],
     )
 
@@ -137,5 +141,7 @@ def label_names() -> dict[str, list[str]]:
         "stages": [stage or "open" for stage in labels.STAGES],
         "saliences": list(labels.SALIENCES),
         "kinds": list(labels.KINDS),
+        "clauses": list(labels.CLAUSES),
+        "forms": list(labels.FORMS),
         "tags": list(labels.TAGS),
     }

@@ -2,19 +2,19 @@
 roles take the place of theirs. Words, dates, figures, mentions and quotations stay with the rules.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import find_hedges
+from tacitus.annotate.learned.beings import OneBeing
 from tacitus.annotate.learned.decode import Decoded, Named, Played, decode
-from tacitus.annotate.learned.features import features
-from tacitus.annotate.learned.labels import PARTS
+from tacitus.annotate.learned.features import Words, features
+from tacitus.annotate.learned.labels import CLAUSES, PARTS
 from tacitus.annotate.learned.model import Model, load_model
-from tacitus.annotate.roles import find_roles
-from tacitus.annotate.rules import RuleReader
-from tacitus.annotate.tolls import find_tolls
+from tacitus.annotate.rules import RuleReader, rule_roles
 from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
 from tacitus.values import Report, Span, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
@@ -51,14 +51,20 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
     that part."""
     anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
     roles = [role_of(one, anchors, marks.mentions) for one in found.roles]
+    roles += clause_roles(found, marks, anchors)
     given = {part_of(role) for role in roles}
-    roles += [role for role in roles_by_rule(text, marks, anchors) if part_of(role) not in given]
+    by_rule = rule_roles(
+        text,
+        replace(marks, anchors=anchors),
+        find_hedges(text, marks.tokens, marks.sentences),
+    )
+    roles += [role for role in by_rule if part_of(role) not in given]
     return replace(
         marks,
         reader=name,
         anchors=anchors,
         roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
-        links=links_of(found.anchors),
+        links=(*links_of(found.anchors), *same_beings(found.beings)),
         relevance=found.relevance,
     )
 
@@ -66,16 +72,6 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
 def part_of(role: Role) -> tuple[int, str, int | None]:
     """What the network and the rules say once: a part in an anchor, of a toll for each mention."""
     return role.anchor, role.role, role.mention if role.role in TOLL_FIELDS else None
-
-
-def roles_by_rule(text: str, marks: Marks, anchors: tuple[Anchor, ...]) -> tuple[Role, ...]:
-    """All roles that the rules find in anchors that are given to them."""
-    tokens, sentences, mentions = marks.tokens, marks.sentences, marks.mentions
-    hedges = find_hedges(text, tokens, sentences)
-    return (
-        *find_roles(text, tokens, sentences, mentions, anchors, hedges),
-        *find_tolls(tokens, sentences, mentions, anchors, hedges),
-    )
 
 
 def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
@@ -103,6 +99,34 @@ def role_of(one: Played, anchors: Sequence[Anchor], mentions: Sequence[Mention])
         score=one.score,
         rule="network",
     )
+
+
+def clause_roles(found: Decoded, marks: Marks, anchors: Sequence[Anchor]) -> list[Role]:
+    """Motives and damages, each of the anchor that stands nearest in its sentence; those in a
+    sentence without one belong to none."""
+    words = Words(marks.tokens)
+    roles = []
+    for one in found.clauses:
+        span = Span(marks.tokens[one.first].start, marks.tokens[one.last - 1].end)
+        home = sentence_of(marks, one.first)
+        near = [
+            (max(first - one.last, one.first - last), number)
+            for number, anchor in enumerate(anchors)
+            for first, last in (words.over(anchor.span),)
+            if sentence_of(marks, first) == home
+        ]
+        if near:
+            _, number = min(near)
+            roles.append(Role(number, -1, CLAUSES[one.kind], span, score=one.score, rule="network"))
+    return roles
+
+
+def sentence_of(marks: Marks, word: int) -> int:
+    return bisect_right(marks.sentences, word, key=lambda one: one.first) - 1
+
+
+def same_beings(beings: Sequence[OneBeing]) -> tuple[Link, ...]:
+    return tuple(Link("same_entity", one.one, one.two, one.score, "network") for one in beings)
 
 
 def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:
