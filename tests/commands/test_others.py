@@ -38,6 +38,8 @@ def test_doctor_finds_all_well(
     wrong = tacitus("doctor")
     assert wrong.status == 1
     assert "wrong   settings" in wrong.out
+    monkeypatch.setenv("TACITUS_MODEL", str(tmp_path))
+    assert "wrong   model" in tacitus("doctor").out
 
 
 def test_doctor_warns_of_a_cache_that_cannot_be(

@@ -24,7 +24,7 @@ from tacitus import __version__
 from tacitus.acquire.language import identifier
 from tacitus.acquire.samples import samples
 from tacitus.config import cache_folder, max_bytes
-from tacitus.errors import TacitusError
+from tacitus.errors import ModelError, TacitusError
 from tacitus.text_coder import load
 from tacitus.write.safe import shown
 
@@ -70,6 +70,7 @@ def examine() -> Iterator[Check]:
         ("data files", data_files),
         ("cache", cache),
         ("coder", coder),
+        ("model", model),
         ("samples", sample_reports),
         ("language", languages),
         ("terminal", terminal),
@@ -160,6 +161,21 @@ def coder(name: str) -> Check:
     if not coded.events:
         return Check(name, "warning", f"{told}, but no event was found in it", AGAIN)
     return Check(name, "ok", told)
+
+
+def model(name: str) -> Check:
+    """The trained model can be opened and reads a sentence."""
+    begun = time.perf_counter()
+    try:
+        coded = load("learned")(TRIAL, published="2024-03-06", language="en")
+    except ModelError as fault:
+        mend = "unset TACITUS_MODEL, or name a folder that `tacitus-lab train` has made"
+        return Check(name, "wrong", str(fault), mend)
+    seconds = time.perf_counter() - begun
+    told = f"learned {coded.coder.version}: opened, and a trial sentence read, in {seconds:.1f} s"
+    if not coded.events:
+        return Check(name, "warning", f"{told}, but no event was found in it", AGAIN)
+    return Check(name, "ok", f"{told} (TACITUS_MODEL)")
 
 
 def sample_reports(name: str) -> Check:
