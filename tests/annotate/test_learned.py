@@ -10,13 +10,11 @@ from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import Whitespace
 
 from tacitus.acquire.texts import receive
-from tacitus.annotate.learned.beings import one_beings
 from tacitus.annotate.learned.decode import stretches
-from tacitus.annotate.learned.features import Features, Floats, features
-from tacitus.annotate.learned.heads import BeingPairs, Heads, means
-from tacitus.annotate.learned.labels import ACTS, KINDS, PARTS, TAGS, beginning, inside
+from tacitus.annotate.learned.features import Features, features
+from tacitus.annotate.learned.heads import means
+from tacitus.annotate.learned.labels import ACTS, PARTS, TAGS, beginning, inside
 from tacitus.annotate.learned.pairs import (
-    being_pairs,
     between,
     event_facts,
     gaps,
@@ -171,34 +169,6 @@ def test_happenings_are_told_in_their_order(seen: Features) -> None:
     assert facts[:, 1:].tolist() == [[0, 2], [1, 0]]
     part = shares(np.array([2, 0, 2, 2]), numbers)
     assert part @ np.arange(4) == pytest.approx([5 / 3, 1])
-
-
-def test_every_being_is_compared_with_those_before(seen: Features) -> None:
-    pairs = being_pairs(seen)
-    kinds = [KINDS[n] for n in seen.mention_kinds]
-    assert (pairs.one < pairs.two).all()
-    assert {kinds[n] for n in pairs.one} <= {"person", "people", "organisation", "state", "place"}
-    count = len({*pairs.one.tolist(), *pairs.two.tolist()})
-    assert len(pairs.one) == count * (count - 1) // 2
-
-
-def test_beings_go_back_to_the_likeliest_before_them(
-    seen: Features, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heads = Heads({})
-    pairs = being_pairs(seen)
-    wanted = (int(pairs.one[0]), int(pairs.two[0]))
-
-    def logits(_: object, __: object, some: BeingPairs) -> Floats:
-        right = (some.one == wanted[0]) & (some.two == wanted[1])
-        return np.where(right, 2.0, -1.0).astype(np.float32)
-
-    monkeypatch.setattr(Heads, "beings", logits)
-    vectors = np.zeros((len(seen.mentions), 4), np.float32)
-    (found,) = one_beings(seen, heads, vectors, 0.0)
-    assert (found.one, found.two) == wanted
-    assert found.score == pytest.approx(0.881, abs=1e-3)
-    assert one_beings(seen, heads, vectors, 3.0) == []
 
 
 def test_words_that_are_told_end_with_their_sentence(seen: Features) -> None:

@@ -11,7 +11,7 @@ from tacitus.annotate.learned.labels import CLAUSES, FORMS, KINDS, PARTS, beginn
 from tacitus.config import settings
 from tacitus.vocabulary import PLOVER_TYPES
 from tacitus_lab.train import muc4 as muc4_module
-from tacitus_lab.train.examples import IGNORED, NOBODY, Example
+from tacitus_lab.train.examples import IGNORED, Example
 from tacitus_lab.train.sources import coded_reports, upper_case
 from tests.lab.test_bench_muc4 import BOMB, RAIN, document, key
 
@@ -73,8 +73,6 @@ def test_a_coded_report_teaches_all(folder: Path, tokenizer: Tokenizer) -> None:
     assert {"actor", "killed"} <= parts
     assert wanted.clauses[words.index("revenge")] == beginning(CLAUSES.index("motive"))
     assert wanted.forms[words.index("close")] > beginning(FORMS.index("indirect"))
-    owners = wanted.owners.tolist()
-    assert max(owners.count(n) for n in set(owners) - {NOBODY}) >= 2  # the harbour master
     assert wanted.relevance == 1.0
 
 
@@ -126,7 +124,6 @@ def test_muc4_teaches_roles_of_what_is_aligned(
     assert rain.source == "muc4 coded"
     assert np.nonzero(rain.wanted.types)[0].tolist() == [words_of(rain, tokenizer).index("met")]
     assert rain.wanted.relevance == 1.0
-    assert (rain.wanted.owners == IGNORED).all()
 
 
 def test_kinds_of_mentions_are_those_of_the_coding(folder: Path, tokenizer: Tokenizer) -> None:

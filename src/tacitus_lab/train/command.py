@@ -129,7 +129,7 @@ def facts_of(
                 "origin": one.origin,
                 "rights": one.rights,
                 "teaches": one.teaches,
-                "reports": sum(example.source == one.name for example in examples),
+                "reports": sum(example.source.startswith(one.name) for example in examples),
             }
             for one in sets
         ],

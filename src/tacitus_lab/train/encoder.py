@@ -74,7 +74,7 @@ class Encoder(nn.Module):
         epsilon, drop = float(config["layer_norm_eps"]), float(config["hidden_dropout_prob"])
         self.words = nn.Embedding(config["vocab_size"], hidden)
         # Left as it is: words that no report of ours has stay beside those that mean the same.
-        self.words.weight.requires_grad_(False)
+        self.words.weight.requires_grad = False
         self.places = nn.Embedding(self.length, hidden)
         self.kind = nn.Embedding(config["type_vocab_size"], hidden)
         self.norm = nn.LayerNorm(hidden, eps=epsilon)

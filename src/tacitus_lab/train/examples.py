@@ -26,7 +26,6 @@ from tacitus_lab.gold_marks import (
     head_of,
 )
 
-NOBODY = -1
 IGNORED = -100  # a label that no loss counts
 NO_ENTITY = ("date", "duration", "number", "weapon")
 
@@ -47,7 +46,6 @@ class Targets:
     about: Ints
     clauses: Ints  # n, label of the motive or damage
     forms: Ints  # n, label of the form of the statement
-    owners: Ints  # m, number of the entity of each mention; NOBODY for none, IGNORED for not known
     relevance: float
 
 
@@ -127,7 +125,6 @@ def targets(gold: CodedReport, marks: Marks) -> Targets:
         ),
         clauses=clause_labels(gold, words, count),
         forms=form_labels(gold, words, count),
-        owners=owners_of(names),
         relevance=1.0 if gold.events else 0.0,
     )
 
@@ -147,14 +144,6 @@ def form_labels(gold: CodedReport, words: Words, count: int) -> Ints:
     """The labels of the words that somebody says."""
     found = {words.over(one.span): FORMS.index(one.form) for one in gold.statements}
     return labelled(count, list(found), list(found.values()))
-
-
-def owners_of(names: Named) -> Ints:
-    """The number of the entity of each mention of the rules."""
-    owners = np.full(len(names.mentions), NOBODY, np.int64)
-    for number, own in enumerate(names.of_entity.values()):
-        owners[list(own)] = number
-    return owners
 
 
 def told(one: Anchor) -> tuple[int, int, int, int, int]:

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from tacitus.annotate.learned.decode import decode, softmax
+from tacitus.annotate.learned.decode import decode
 from tacitus.annotate.learned.features import Features, features
 from tacitus.annotate.learned.labels import PARTS
 from tacitus.annotate.learned.model import Limits, Model, Read
 from tacitus.annotate.learned.reader import joined
+from tacitus.annotate.learned.told import softmax
 from tacitus.annotate.rules import RuleReader
 from tacitus.contract import from_json, to_json
 from tacitus.marks import Marks
@@ -30,6 +31,7 @@ from tacitus_lab.train.examples import Targets, targets
 HEATS = (0.6, 0.8, 1.0, 1.2, 1.5, 1.8, 2.2, 2.6, 3.0)
 TRIED: dict[str, tuple[Any, ...]] = {
     "anchor": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "kept": (0.25, 0.35, 0.5, 1.0),
     "link": (0.3, 0.4, 0.5, 0.6, 0.7),
     "roles": tuple((value,) * len(PARTS) for value in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)),
 }

@@ -134,7 +134,6 @@ def targets(marks: Marks, templates: list[Wanted]) -> Targets:
         about=table([], 2),
         clauses=nothing,
         forms=nothing,
-        owners=np.full(len(marks.mentions), IGNORED, np.int64),
         relevance=IGNORED,
     )
 
@@ -160,7 +159,6 @@ def coded_targets(marks: Marks, templates: list[Wanted], coded: list[Coded]) -> 
         about=table([], 2),
         clauses=nothing,
         forms=nothing,
-        owners=np.full(len(marks.mentions), IGNORED, np.int64),
         relevance=1.0 if coded else 0.0,
     )
 

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tacitus.annotate.learned.features import Features
-from tacitus.annotate.learned.heads import BeingPairs, Heads, Vectors, means, shapes
+from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes
 from tacitus.annotate.learned.labels import KINDS, TAGS
 from tacitus.vocabulary import PLOVER_TYPES
 from tacitus_lab.train.encoder import Encoder, read
@@ -31,7 +31,6 @@ WEIGHTS = {
     "about": 0.2,
     "clauses": 2.0,
     "forms": 2.0,
-    "beings": 0.5,
     "relevance": 0.3,
 }
 OUTPUTS = ("type", "act", "certainty", "stage")
@@ -79,10 +78,6 @@ class Network(nn.Module):
         hidden = heads.clauses(words, seen.types, seen.tags)
         found["clauses"] = chosen(heads.out("clause", "clause", hidden), wanted.clauses)
         found["forms"] = chosen(heads.out("clause", "form", hidden), wanted.forms)
-        if (wanted.owners >= 0).any():
-            mentions = means(words, seen.heads[:, 0], seen.heads[:, 1])
-            logits = heads.beings(mentions, pack.being_pairs)
-            found["beings"] = being_loss(logits, pack.being_pairs, wanted.owners)
         if wanted.relevance != IGNORED:
             found["relevance"] = functional.binary_cross_entropy_with_logits(
                 heads.relevance(report), torch.tensor([wanted.relevance])
@@ -129,20 +124,6 @@ def chosen(logits: Tensor, labels: Tensor) -> Tensor:
     """The mean loss of the labels that count; 0 where none does."""
     count = (labels != IGNORED).sum().clamp(min=1)
     return functional.cross_entropy(logits, labels, ignore_index=IGNORED, reduction="sum") / count
-
-
-def being_loss(logits: Tensor, pairs: BeingPairs, owners: Tensor) -> Tensor:
-    """How unlikely it is that each mention of a coded being goes back to an earlier mention of the
-    same, or to none where there is none; the mean over these mentions."""
-    count = len(owners)
-    scores = torch.full((count, count + 1), -1e4)
-    scores[:, count] = 0.0  # not named before
-    scores[pairs.two, pairs.one] = logits
-    right = torch.zeros_like(scores, dtype=torch.bool)
-    right[pairs.two, pairs.one] = owners[pairs.two] == owners[pairs.one]
-    right[:, count] = ~right.any(1)
-    loss = scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)
-    return loss[owners >= 0].mean()
 
 
 def word_vectors(pieces: Tensor, seen: Features) -> Tensor:

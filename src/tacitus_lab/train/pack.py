@@ -8,10 +8,9 @@ import torch
 from torch import Tensor
 
 from tacitus.annotate.learned.features import Features
-from tacitus.annotate.learned.heads import BeingPairs, LinkPairs, RolePairs
+from tacitus.annotate.learned.heads import LinkPairs, RolePairs
 from tacitus.annotate.learned.pairs import (
     Spots,
-    being_pairs,
     event_facts,
     link_pairs,
     role_pairs,
@@ -52,7 +51,6 @@ class Pack:
     role_certainty: Tensor
     link_pairs: LinkPairs
     link_labels: Tensor
-    being_pairs: BeingPairs
     event_shares: Tensor  # e x a
     event_facts: Tensor  # e x 3
     event_salience: Tensor  # e
@@ -95,7 +93,6 @@ def pack(example: Example, size: int, marks: tuple[int, int]) -> Pack:
         role_certainty=torch.from_numpy(certainty),
         link_pairs=tensors(links),
         link_labels=torch.from_numpy(link_labels(wanted, links)),
-        being_pairs=tensors(being_pairs(seen)),
         event_shares=torch.from_numpy(shares(wanted.events, numbers)),
         event_facts=torch.from_numpy(facts),
         event_salience=torch.from_numpy(salience),

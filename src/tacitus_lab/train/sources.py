@@ -85,7 +85,7 @@ DATA: tuple[DataSet, ...] = (
         of_others=True,
         origin="MUC-3/4 training reports and keys (NIST, 1992)",
         rights="US government release; no licence file",
-        teaches="roles, one happening or two, types and modes of ASSAULT; of reports coded by us all anchors",
+        teaches="roles, types and modes of ASSAULT; of 250 that we coded all anchors",
         share=0.2,
         read=muc4,
     ),

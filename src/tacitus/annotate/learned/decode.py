@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tacitus.annotate.learned.beings import OneBeing, one_beings
 from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import Vectors, means
 from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES, TAGS
@@ -63,7 +62,6 @@ class Played:
 class Decoded:
     anchors: tuple[Named, ...]
     roles: tuple[Played, ...]
-    beings: tuple[OneBeing, ...]
     clauses: tuple[Told, ...]
     said: tuple[Told, ...]
     relevance: float
@@ -73,13 +71,14 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     """What a report tells of, by a model."""
     heads, limits = model.heads, model.limits
     mentions = means(read.words, seen.heads[:, 0], seen.heads[:, 1])
-    beings = one_beings(seen, heads, mentions, limits.being)
-    clauses, said = told_words(seen, heads, read.words, limits.told)
+    clauses, said = told_words(seen, heads, read.words, limits.clause, limits.said)
     relevance = float(sigmoid(heads.relevance(read.report))[0])
     words = softmax(heads.word_types(read.words, seen.types, seen.tags) / limits.heat)
-    ranges, scores = stretches(words, seen.tags, limits.anchor)
+    ranges, scores = with_rules(
+        seen, words, *stretches(words, seen.tags, limits.anchor), limits.kept
+    )
     if not len(ranges):
-        return Decoded((), (), tuple(beings), (), tuple(said), relevance)
+        return Decoded((), (), (), tuple(said), relevance)
     where = spots(seen, ranges)
     vectors = Vectors(read.words, means(read.words, ranges[:, 0], ranges[:, 1]), mentions)
     sentence = seen.sentences[where.sentence]
@@ -100,7 +99,6 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     return Decoded(
         anchors=anchors,
         roles=roles(seen, model, vectors, types, where),
-        beings=tuple(beings),
         clauses=tuple(clauses),
         said=tuple(said),
         relevance=relevance,
@@ -122,6 +120,26 @@ def stretches(words: Floats, tags: Ints, limit: float) -> tuple[Ints, Floats]:
     ranges = [own for own in joined if CONTENT.intersection(tags[own[0] : own[1]].tolist())][:MOST]
     scores = np.array([likely[first:last].max() for first, last in ranges], np.float32)
     return np.array(ranges, np.int64).reshape(len(ranges), 2), scores
+
+
+def with_rules(
+    seen: Features, words: Floats, ranges: Ints, scores: Floats, limit: float
+) -> tuple[Ints, Floats]:
+    """The same ranges, and those of the rules' anchors that share no word with them and of which
+    the network thinks a word likelier than `limit` part of an anchor; in the order of the text."""
+    likely = 1 - words[:, 0]
+    taken = {n for first, last in ranges.tolist() for n in range(first, last)}
+    found = list(zip(ranges.tolist(), scores.tolist(), strict=True))
+    for number in np.unique(seen.anchor_at[seen.anchor_at > 0]):
+        own = np.nonzero(seen.anchor_at == number)[0]
+        score = float(likely[own].max())
+        if score > limit and taken.isdisjoint(own.tolist()):
+            found.append(([int(own[0]), int(own[-1]) + 1], score))
+    found = sorted(found)[:MOST]
+    return (
+        np.array([own for own, _ in found], np.int64).reshape(len(found), 2),
+        np.array([score for _, score in found], np.float32),
+    )
 
 
 def word_types(words: Floats, ranges: Ints) -> Floats:

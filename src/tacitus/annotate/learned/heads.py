@@ -32,8 +32,6 @@ LOW = 64  # numbers of the products of two vectors
 GAPS = (1, 2, 4, 8, 16, 32)  # steps of the words between two ranges: up to 1, up to 2 ...
 APART = 7  # sentences between two anchors, up to
 ALIKE = 3  # two anchors share no piece, share one, are the same words
-BEFORE = 120  # mentions of beings that are looked at for an earlier mention of the same one
-FAR = (1, 2, 4, 8, 16, 32, 64)  # steps of the mentions between two: up to 1, up to 2 ...
 EVENTS = 8  # happenings are told apart by their order in the report, the eighth and later are not
 SIZES = 5  # and by how many anchors they have, up to
 
@@ -56,9 +54,7 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
     types_of = {f"type_{one}": _TYPES for one in ("one", "two", "both")}
     places = {"place_one": SENTENCES, "place_two": SENTENCES, "alike": ALIKE}
     told = {"order": EVENTS, "size": SIZES, "type": _TYPES}
-    beings = {"one": hidden, "two": hidden, "low": LOW, "far": len(FAR) + 1, "alike": ALIKE + 1}
     clauses = {"clause": 1 + 2 * len(CLAUSES), "form": 1 + 2 * len(FORMS)}
-    sorts = {"kind_one": _KINDS + 1, "kind_two": _KINDS + 1}
     return {
         **word,
         **kind,
@@ -69,9 +65,6 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
         **head("link", 128, two | types_of | places, {"same": 3}),
         "link.one_low": (hidden, LOW),
         "link.two_low": (hidden, LOW),
-        **head("being", 128, beings | sorts, {"same": 1}),
-        "being.one_low": (hidden, LOW),
-        "being.two_low": (hidden, LOW),
         **head("clause", 128, {"vector": hidden, "type": types, "tag": tags}, clauses),
         **head("event", 128, around | told, {"salience": len(SALIENCES)}),
         "report.vector": (hidden, 1),
@@ -132,22 +125,6 @@ class Heads:
         w = self.weights
         total = vectors @ w["clause.vector"] + w["clause.type"][types] + w["clause.tag"][tags]
         return self.hidden("clause", total)
-
-    def beings(self, mentions: Array, pairs: "BeingPairs") -> Array:
-        """p logits for pairs of mentions: one being. 0 stands for a being not named before."""
-        w, one, two = self.weights, pairs.one, pairs.two
-        low = (mentions @ w["being.one_low"])[one] * (mentions @ w["being.two_low"])[two]
-        hidden = self.hidden(
-            "being",
-            (mentions @ w["being.one"])[one]
-            + (mentions @ w["being.two"])[two]
-            + low @ w["being.low"]
-            + w["being.far"][pairs.far]
-            + w["being.alike"][pairs.alike]
-            + w["being.kind_one"][pairs.kind_one]
-            + w["being.kind_two"][pairs.kind_two],
-        )
-        return self.out("being", "same", hidden)[:, 0]
 
     def spans(self, anchors: Array, around: Array, report: Array, seen: Index) -> Array:
         """The hidden layer of a x 256 for anchors: their vectors, those of their sentences, that of
@@ -267,20 +244,6 @@ class LinkPairs:
     place_one: Index
     place_two: Index
     alike: Index
-
-
-@dataclass(frozen=True, slots=True)
-class BeingPairs:
-    """Numbers of two mentions of beings, the first before the second, and what is known of them:
-    how many mentions apart, whether their words are alike, the kind of each, that of pronouns being
-    the last."""
-
-    one: Index
-    two: Index
-    far: Index
-    alike: Index
-    kind_one: Index
-    kind_two: Index
 
 
 def means(vectors: Array, first: Index, last: Index) -> Array:

@@ -28,10 +28,11 @@ class Limits:
     """From what probability on something is taken; chosen on corpus/dev when the model is made."""
 
     anchor: float = 0.5
+    kept: float = 0.35  # of an anchor that the rules have too
     link: float = 0.5
     roles: tuple[float, ...] = (0.5,) * len(labels.PARTS)
-    being: float = 0.0  # a logit: two mentions are one being
-    told: float = 0.5  # words tell a motive or a damage, or are said
+    clause: float = 0.5  # words tell a motive or a damage
+    said: float = 0.3  # words are what somebody says
     heat: float = 1.0  # what the logits of anchors are divided by
 
 
@@ -123,10 +124,11 @@ def weights_of(path: Path, hidden: int) -> dict[str, Floats]:
 def limits_of(facts: dict[str, Any]) -> Limits:
     return Limits(
         anchor=facts["anchor"],
+        kept=facts["kept"],
         link=facts["link"],
         roles=tuple(facts["roles"][name] for name in label_names()["parts"]),
-        being=facts["being"],
-        told=facts["told"],
+        clause=facts["clause"],
+        said=facts["said"],
         heat=facts["heat"],
     )
 

@@ -9,20 +9,14 @@ from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import (
     APART,
     AWAY,
-    BEFORE,
     EVENTS,
-    FAR,
     GAPS,
     SENTENCES,
     SIZES,
-    BeingPairs,
     LinkPairs,
     RolePairs,
 )
-from tacitus.annotate.learned.labels import KINDS, PARTS, TAGS
-
-BEINGS = [n for n, kind in enumerate(KINDS) if kind not in ("date", "duration", "number", "weapon")]
-PRONOUN = 1 + TAGS.index("PRON")
+from tacitus.annotate.learned.labels import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +96,6 @@ def alike(seen: Features, where: Spots) -> Ints:
     own = [pieces_in(seen, words) for words in where.ranges.tolist()]
     rows = [[2 if a == b else int(not set(a).isdisjoint(b)) for b in own] for a in own]
     return np.array(rows, np.int64).reshape(len(own), len(own))
-
-
-def being_pairs(seen: Features) -> BeingPairs:
-    """Every mention of a being, thing or place with the BEFORE ones before it."""
-    numbers = np.nonzero(
-        np.isin(seen.mention_kinds, BEINGS) & (seen.heads[:, 0] < seen.heads[:, 1])
-    )[0]
-    order = np.arange(len(numbers))
-    one, two = np.nonzero((order[:, None] < order) & (order - order[:, None] <= BEFORE))
-    far = np.searchsorted(np.array(FAR), two - one)
-    kinds = np.where(
-        seen.tags[np.minimum(seen.heads[:, 0], len(seen.tags) - 1)] == PRONOUN,
-        len(KINDS),
-        seen.mention_kinds,
-    )
-    one, two = numbers[one], numbers[two]
-    return BeingPairs(
-        one=one,
-        two=two,
-        far=far,
-        alike=alike_heads(seen, one, two),
-        kind_one=kinds[one],
-        kind_two=kinds[two],
-    )
-
-
-def alike_heads(seen: Features, one: Ints, two: Ints) -> Ints:
-    """For pairs of mentions: 3 where they are the same words, 2 where their heads are, 1 where the
-    heads share a piece, else 0."""
-    whole = [pieces_in(seen, own) for own in seen.mentions.tolist()]
-    heads = [pieces_in(seen, own) for own in seen.heads.tolist()]
-    sets = [frozenset(own) for own in heads]
-    found = [
-        3 if whole[a] == whole[b] else 2 if heads[a] == heads[b] else int(bool(sets[a] & sets[b]))
-        for a, b in zip(one.tolist(), two.tolist(), strict=True)
-    ]
-    return np.array(found, np.int64)
 
 
 def pieces_in(seen: Features, words: list[int]) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """The learned reader: the rules mark first, the network reads what they marked, and its anchors and
-roles take the place of theirs. Words, dates, figures, mentions and quotations stay with the rules.
+roles take the place of theirs. Words, dates, figures, mentions and direct speech stay with the
+rules, and so do reports in capitals: there the rules were measured to be better (docs/decisions).
 """
 
 from bisect import bisect_right
@@ -9,11 +10,11 @@ from pathlib import Path
 
 from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import find_hedges
-from tacitus.annotate.learned.beings import OneBeing
 from tacitus.annotate.learned.decode import Decoded, Named, Played, decode
 from tacitus.annotate.learned.features import Words, features
 from tacitus.annotate.learned.labels import CLAUSES, PARTS
 from tacitus.annotate.learned.model import Model, load_model
+from tacitus.annotate.learned.sayings import sayings
 from tacitus.annotate.rules import RuleReader, rule_roles
 from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
 from tacitus.values import Report, Span, Unknown
@@ -40,15 +41,18 @@ class LearnedReader:
         if len(marks.tokens) > LONGEST:
             note = f"the report has more than {LONGEST:,} words: it was read by the rules alone"
             return replace(marks, notes=(*marks.notes, note))
+        if report.text.isupper():
+            note = "the report is written in capitals: it was read by the rules alone"
+            return replace(marks, notes=(*marks.notes, note))
         seen = features(marks, self.model.tokenizer)
         found = decode(seen, self.model.read(seen), self.model)
         return joined(report.text, marks, found, self.name)
 
 
 def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
-    """The marks of the rules with the anchors and roles of the network. The rules add the tolls
-    that they find, and whatever plays a part in an anchor to which the network gives nothing in
-    that part."""
+    """The marks of the rules with the anchors, roles and sayings of the network. The rules add the
+    tolls that they find, and whatever plays a part in an anchor to which the network gives nothing
+    in that part."""
     anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
     roles = [role_of(one, anchors, marks.mentions) for one in found.roles]
     roles += clause_roles(found, marks, anchors)
@@ -63,8 +67,9 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
         marks,
         reader=name,
         anchors=anchors,
+        quotes=sayings(text, marks, found.said),
         roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
-        links=(*links_of(found.anchors), *same_beings(found.beings)),
+        links=links_of(found.anchors),
         relevance=found.relevance,
     )
 
@@ -123,10 +128,6 @@ def clause_roles(found: Decoded, marks: Marks, anchors: Sequence[Anchor]) -> lis
 
 def sentence_of(marks: Marks, word: int) -> int:
     return bisect_right(marks.sentences, word, key=lambda one: one.first) - 1
-
-
-def same_beings(beings: Sequence[OneBeing]) -> tuple[Link, ...]:
-    return tuple(Link("same_entity", one.one, one.two, one.score, "network") for one in beings)
 
 
 def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:

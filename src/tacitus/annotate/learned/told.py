@@ -21,14 +21,15 @@ class Told:
 
 
 def told_words(
-    seen: Features, heads: Heads, words: Floats, limit: float
+    seen: Features, heads: Heads, words: Floats, clause: float, said: float
 ) -> tuple[list[Told], list[Told]]:
     """What tells a motive or a damage (by `labels.CLAUSES`), and what somebody says (by
-    `labels.FORMS`). `words`: the vector of each word."""
+    `labels.FORMS`). `words`: the vector of each word;
+    the last two are limits."""
     hidden = heads.clauses(words, seen.types, seen.tags)
     return (
-        runs(softmax(heads.out("clause", "clause", hidden)), seen, limit),
-        runs(softmax(heads.out("clause", "form", hidden)), seen, limit),
+        runs(softmax(heads.out("clause", "clause", hidden)), seen, clause),
+        runs(softmax(heads.out("clause", "form", hidden)), seen, said),
     )
 
 

@@ -1,0 +1,76 @@
+"""What somebody says in other words, as the network finds it: it adds to the rules what they have
+no reporting word for, and drops what they take for speech and it does not."""
+
+from collections.abc import Sequence
+
+from tacitus.annotate.frames import PERSONS
+from tacitus.annotate.learned.labels import FORMS
+from tacitus.annotate.learned.told import Told
+from tacitus.annotate.manner import act_of
+from tacitus.annotate.quotes import NOBODY, SPEAKERS
+from tacitus.marks import Marks, Quote, Token
+from tacitus.values import Span, Unknown
+
+SURE = 0.75  # how sure the network must be of what the rules do not have
+
+
+def sayings(text: str, marks: Marks, said: Sequence[Told]) -> tuple[Quote, ...]:
+    """The quotations of a report. Direct speech is as the rules have it: its marks tell it."""
+    spans = [(span_of(one, marks.tokens), one) for one in said]
+    kept = [
+        quote
+        for quote in marks.quotes
+        if quote.form == "direct" or any(quote.content.meets(span) for span, _ in spans)
+    ]
+    found = [
+        new(text, marks, span, one)
+        for span, one in spans
+        if FORMS[one.kind] != "direct"
+        and one.score >= SURE
+        and not any(quote.content.meets(span) for quote in kept)
+    ]
+    return tuple(sorted((*kept, *found), key=lambda quote: (quote.content, quote.rule)))
+
+
+def new(text: str, marks: Marks, content: Span, one: Told) -> Quote:
+    speaker, cue = speaker_of(marks, one)
+    return Quote(
+        content=content,
+        form=FORMS[one.kind],
+        speaker=speaker,
+        cue=cue,
+        scope=content,
+        act=act_of(None, "network", content.of(text)),
+        score=one.score,
+        rule="network",
+    )
+
+
+def speaker_of(marks: Marks, one: Told) -> tuple[Span | Unknown, Span | None]:
+    """The words for the speaker, and the reporting word: who can speak and stands nearest before
+    what is said, in its sentence, else first after it; a place only where nobody else is named."""
+    tokens = marks.tokens
+    sentence = next(s for s in marks.sentences if s.first <= one.first < s.last)
+    content = span_of(one, tokens)
+    before = Span(sentence.span.start, content.start)
+    after = Span(content.end, max(content.end, sentence.span.end))
+    able = [mention for mention in marks.mentions if mention.kind in SPEAKERS]
+    for kinds in (PERSONS, SPEAKERS):
+        near = [m.span for m in able if m.kind in kinds and before.holds(m.span)]
+        if near:
+            speaker = max(near, key=lambda span: (span.end, -span.start))
+            return speaker, verb_near(tokens, before, speaker)
+        later = [m.span for m in able if m.kind in kinds and after.holds(m.span)]
+        if later:
+            return later[0], verb_near(tokens, after, later[0])
+    return NOBODY, None
+
+
+def verb_near(tokens: Sequence[Token], part: Span, speaker: Span) -> Span | None:
+    """The verb nearest to the speaker, of those outside what is said."""
+    verbs = [t.span for t in tokens if t.tag == "VERB" and part.holds(t.span)]
+    return min(verbs, key=lambda verb: abs(verb.start - speaker.end), default=None)
+
+
+def span_of(one: Told, tokens: Sequence[Token]) -> Span:
+    return Span(tokens[one.first].start, tokens[one.last - 1].end)
