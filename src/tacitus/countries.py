@@ -43,6 +43,20 @@ def country_of_line(line: str) -> Country:
     return Country(iso3, iso2, int(number), name, capital, *lists)
 
 
+@cache
+def centres() -> dict[str, tuple[float, float]]:
+    """The centre of the largest piece of land of each country: latitude and longitude in degrees by
+    ISO3 code (Natural Earth, see the file); some small territories have none."""
+    lines = data_file("country_centres.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {iso3: (float(lat), float(lon)) for iso3, lat, lon in rows}
+
+
+def centre_of(iso3: str) -> tuple[float, float] | None:
+    """The centre of a country's largest piece of land, None where none is known."""
+    return centres().get(iso3)
+
+
 @lru_cache(maxsize=20_000)
 def country_of_name(words: str) -> str | None:
     """The ISO3 code of a country by name, by a name it once had ("Burma", "Soviet Union"), or of

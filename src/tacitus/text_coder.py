@@ -11,9 +11,10 @@ from tacitus.acquire.texts import receive
 from tacitus.annotate.all_annotators import ANNOTATORS, open_annotator
 from tacitus.config import settings
 from tacitus.derive.gazetteer_file import open_gazetteer
+from tacitus.derive.toponyms import toponyms
 from tacitus.errors import UsageError
 from tacitus.pipeline import Tools, code_report
-from tacitus.values import CodedReport, Coder, Report, Source
+from tacitus.values import CodedReport, Coder, Report, Source, Toponym
 
 CODEBOOK = "tacitus-1"
 
@@ -39,6 +40,14 @@ class TextCoder:
         received = receive(text, Source(id=id, published=day, language=language))
         coded = code_report(received.report, self.tools)
         return replace(coded, notes=(*received.notes, *coded.notes))
+
+    def toponyms(
+        self, text: str, *, id: str | None = None, language: str | None = None
+    ) -> tuple[Toponym, ...]:
+        """Every place name of a text with its place, for maps: also those in the names of bodies
+        and sites, adjectives of places and words for people. Spans are of the text in NFC."""
+        report = receive(text, Source(id=id, published=None, language=language)).report
+        return toponyms(report, self.tools.annotator(report), self.tools.gazetteer)
 
     def stream(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
         """The codings of many reports, one at a time and in their order."""

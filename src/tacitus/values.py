@@ -28,6 +28,7 @@ from tacitus.vocabulary import (
     Stage,
     Stance,
     TargetClass,
+    ToponymForm,
     WeaponClass,
 )
 
@@ -160,6 +161,22 @@ class Resolved(Generic[V]):
     confidence: float = 1.0
     rule: str = ""
     runners_up: tuple[V, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name wherever it stands in a report, also inside the name of a body ("Boston" of
+    "Boston University") and as an adjective or people, and the place that it names; of a country
+    the point is the centre of its largest piece of land, and the precision says "country".
+    `is_place` is the confidence (0 to 1) that the words name a place at all."""
+
+    span: Span
+    form: ToponymForm
+    value: Place | Unknown
+    is_place: float
+    confidence: float
+    basis: str | None = None
+    runners_up: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ Stage = Literal["accomplished", "attempted", "foiled", "threatened", "planned"]
 Stance = Literal["claimed", "denied", "none", "suspected"]
 DatePrecision = Literal["time", "day", "week", "month", "season", "year", "unknown"]
 PlacePrecision = Literal["site", "city", "district", "admin1", "country", "region", "unknown"]
+ToponymForm = Literal["name", "short", "adjective", "people", "site"]
 Form = Literal["direct", "indirect", "mixed"]
 Act = Literal[
     "inform", "condemn", "condole", "claim", "deny", "threaten", "demand", "promise", "accuse",

@@ -16,6 +16,8 @@ HOLDERS: frozenset[Kind] = frozenset(("country", "admin1", "admin2", "capital", 
 TOWNS: frozenset[Kind] = frozenset(("capital", "seat", "town"))
 FOR_A_STATE: frozenset[Kind] = frozenset(("capital", "admin1", "region"))
 LARGE = 20_000  # people of a town that others are said to lie in
+MANY = 200_000  # people of a town or province whose people have a word of their own
+PEOPLE_ENDINGS = (("ans", ""), ("ers", ""), ("ans", "a"), ("ians", ""), ("er", ""), ("an", "a"))
 SHORT_FORM = 3  # `Entry.match` of "Calif."
 
 
@@ -99,7 +101,20 @@ def candidates(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     if code := country_of_demonym(words):
         found = (*country_entry(code, gazetteer), *found)
     short = tuple(entry for entry in named if may_hold(entry, name)) if not found else ()
-    return found or short or (gazetteer.named(f"al {key}") if key and " " not in key else ())
+    found = found or short or people_of(words, gazetteer)
+    return found or (gazetteer.named(f"al {key}") if key and " " not in key else ())
+
+
+def people_of(words: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The large town or the province whose people are called so: "Londoners", "Ohioans"."""
+    for ending, instead in PEOPLE_ENDINGS:
+        if not words.endswith(ending) or len(words) < len(ending) + 4:
+            continue
+        named = gazetteer.named(key_of(words[: -len(ending)] + instead))
+        large = tuple(e for e in named if e.match < 2 and e.population > MANY)
+        if large:
+            return large
+    return ()
 
 
 def country_entry(code: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -11,21 +11,27 @@ from tacitus.values import Report
 
 DEMONYM = 0.7  # the weight of an adjective or a people beside that of a country's name
 AREA = 0.7  # of a province's name that is no mention of a place, as in the name of a body
-SHARED = 0.3  # of a country's name that a province elsewhere bears too (Georgia)
+SHARED = 0.3  # of a country's name that a province or town elsewhere bears too (Georgia, Lebanon)
+TOWN = 10_000  # people of such a town
 
 
 @dataclass(slots=True)
 class Context:
     """Weights of the countries (ISO3) and of the provinces (country, GeoNames code) that the words
-    of a report name."""
+    of a report name. `shared` are mentions of a country whose name towns elsewhere bear too, with
+    the provinces of these."""
 
     countries: dict[str, float] = field(default_factory=dict)
     areas: dict[tuple[str, str], float] = field(default_factory=dict)
+    named: set[tuple[str, str]] = field(default_factory=set)  # provinces, mentions of them too
+    shared: list[tuple[str, set[tuple[str, str]]]] = field(default_factory=list)
 
     def add(self, words: str, gazetteer: Gazetteer, is_mention: bool) -> bool:
         """Count some words if they name a country or provinces; whether they do. A mention that
         may be a province is left out: it is weighed with the other places."""
-        areas = gazetteer.provinces_named(key_of(words))
+        key = key_of(words)
+        areas = gazetteer.provinces_named(key)
+        self.named.update((area.country or "", area.admin1) for area in areas)
         code, weight = None, 1.0
         if folded(words) in country_keys():
             code = country_of_name(words)
@@ -33,14 +39,35 @@ class Context:
                 code, weight = country_of_demonym(words), DEMONYM
             elif any(area.country != code for area in areas):
                 weight = 0.0 if is_mention else SHARED
+            elif is_mention and (others := namesakes(key, code, gazetteer)):
+                self.shared.append((code, others))
         if code is not None:
             self.countries[code] = self.countries.get(code, 0.0) + weight
         for area in areas if code is None and not is_mention else ():
             country = area.country or ""
-            key = (country, area.admin1)
-            self.areas[key] = self.areas.get(key, 0.0) + AREA / len(areas)
+            code_of = (country, area.admin1)
+            self.areas[code_of] = self.areas.get(code_of, 0.0) + AREA / len(areas)
             self.countries[country] = self.countries.get(country, 0.0) + AREA / len(areas)
         return code is not None or bool(areas)
+
+    def settle_shared(self) -> None:
+        """Count the name of a country for less where the report names a province in which a town
+        of the same name lies: "a Lebanon woman" in a report on Ohio."""
+        for code, provinces in self.shared:
+            if provinces & self.named:
+                self.countries[code] -= 1.0 - SHARED
+
+
+def namesakes(key: str, code: str, gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    """The provinces with a town, no hamlet, that bears the name of a country elsewhere."""
+    return {
+        (entry.country or "", entry.admin1)
+        for entry in gazetteer.named(key)
+        if entry.kind in ("town", "seat")
+        and entry.match == 0
+        and entry.population > TOWN
+        and entry.country != code
+    }
 
 
 def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
@@ -64,6 +91,7 @@ def context_of(report: Report, marks: Marks, gazetteer: Gazetteer) -> Context:
             if context.add(words, gazetteer, is_mention=bool(held)):
                 following = last
                 break
+    context.settle_shared()
     return context
 
 

@@ -111,3 +111,9 @@ def kinds_back() -> dict[str, Kinds]:
     """What kind of place "the city" and the like turn back to."""
     lists: dict[str, list[Kind]] = tables("place_words.toml")["back"]
     return {word: frozenset(kinds) for word, kinds in lists.items()}
+
+
+@cache
+def toponym_words(table: str, key: str) -> frozenset[str]:
+    """One list of `data/toponyms.toml`."""
+    return frozenset(tables("toponyms.toml")[table][key])

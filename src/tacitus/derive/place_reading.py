@@ -18,6 +18,7 @@ AFTER = re.compile(
     rf"(?P<name>{NAME})"
 )
 BEFORE = re.compile(rf"(?P<name>{NAME})(?P<words>(?:\s+[a-z][\w-]*){{0,5}})\s+$")
+STOPS = re.compile(r"(?:[A-Z]\. ?)*[A-Z][a-z]{1,5}\.|(?:[A-Z]\.){2,3}")  # "Mass.", "W. Va.", "N.J."
 NOUN_AFTER = re.compile(r"(?:,? and [A-Z]\w+ ([a-z]+s)\b)| ([a-z-]+)\b")
 
 
@@ -35,9 +36,9 @@ class PlaceWords:
     are names of what it lies in ("in Babil"), `cues` what is said of it before ("Turkish town of").
     `other` is the second name of a border or road; `km` and `bearing` (degrees) tell an offset;
     `short` is what may be the short form of a province: all the words, where a comma stands before
-    them ("Topeka, Kan."); `missing` is a name for which only what it lies in is given ("the school
-    in Babil"), or that of a site that bears the name of its place ("Basra University"); `owner` is
-    whose it is ("Istanbul's Besiktas")."""
+    them ("Topeka, Kan.") or they end in a stop; `missing` is a name for which only what it lies in
+    is given ("the school in Babil"), or that of a site that bears the name of its place ("Basra
+    University"); `owner` is whose it is ("Istanbul's Besiktas")."""
 
     shape: Shape
     name: str
@@ -76,7 +77,8 @@ def beside(text: str, span: Span) -> Beside:
         name = found["name"]
         told = found["words"].strip() or owns(name) or country_of_demonym(name)
         cues = (name,) if told else ()
-    short = span.of(text)[:LONGEST] if left.rstrip().endswith((",", "(")) else ""
+    words = span.of(text)[:LONGEST]
+    short = words if left.rstrip().endswith((",", "(")) or STOPS.fullmatch(words) else ""
     return Beside(kinds_beside(left, right), inside, cues, short)
 
 

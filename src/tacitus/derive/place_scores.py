@@ -15,7 +15,7 @@ KIND: dict[Kind, float] = {
     "country": 12.0, "region": 12.0, "admin1": -0.5, "admin2": -1.0, "capital": 2.5, "seat": 0.0,
     "town": 0.0, "section": -1.0, "former": -2.0,
 }  # fmt: skip
-MATCH = (0.0, -1.0, -2.5, -9.0)  # by `Entry.match`
+MATCH = (0.0, -2.0, -2.5, -9.0)  # by `Entry.match`
 NAMESAKE, MILLIONS = -3.0, 3_000_000  # of a country with a state elsewhere of its name: Georgia
 OF_SEAT = -2.5  # of a province with a town of its name, which is meant more often
 OF_KIND, NOT_OF_KIND = 3.0, -3.0  # a word beside the name points to this kind, or to another

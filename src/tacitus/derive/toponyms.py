@@ -1,0 +1,50 @@
+"""Every place name of a report with the place that it names, for maps of a corpus.
+
+The coding of events asks only for the mentions that the reader marks as places. Here all names of
+the gazetteer count, wherever they stand: inside the name of a body, as an adjective, after the
+letter of a party. What is no place (a surname, a common word) is left out by what stands around it.
+"""
+
+from dataclasses import replace
+
+from tacitus.countries import centre_of
+from tacitus.derive.gazetteer import Gazetteer
+from tacitus.derive.places import derive_places
+from tacitus.derive.toponym_around import around
+from tacitus.derive.toponym_names import Weighed, place_names
+from tacitus.derive.toponym_pieces import pieces_of
+from tacitus.derive.toponym_sites import with_sites
+from tacitus.marks import Marks, Mention
+from tacitus.values import Place, Report, Resolved, Toponym, Unknown
+
+
+def toponyms(report: Report, marks: Marks, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """All place names of a report in the order of the text; spans do not overlap."""
+    near = around(report.text, pieces_of(marks.tokens), marks.mentions)
+    kept = place_names(near, gazetteer)
+    persons = [m for m in marks.mentions if m.kind == "person"]
+    own = [Mention(one.match.span, "place", one.match.span, one.sureness) for one in kept]
+    mentions = tuple(sorted((*own, *persons), key=lambda m: (m.span.start, m.span.end)))
+    places_only = derive_places(report, replace(marks, mentions=mentions), gazetteer)
+    made = [toponym_of(one, value) for one, value in zip(kept, places_only, strict=True)]
+    return tuple(with_sites(made, near, marks.sentences))
+
+
+def toponym_of(one: Weighed, found: Resolved[Place]) -> Toponym:
+    """A name with its place; a country gets its centre."""
+    is_place = one.sureness
+    value, basis = found.value, found.basis
+    country = value.country if isinstance(value, Place) and value.precision == "country" else None
+    centre = centre_of(country) if country else None
+    if isinstance(value, Place) and centre is not None:
+        value = replace(value, lat=centre[0], lon=centre[1])
+        basis = f"{basis}; the point is the centre of the country"
+    return Toponym(
+        span=one.match.span,
+        form=one.match.form,
+        value=value,
+        is_place=round(is_place, 3),
+        confidence=0.0 if isinstance(value, Unknown) else found.confidence * is_place,
+        basis=basis,
+        runners_up=found.runners_up,
+    )
