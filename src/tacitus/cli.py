@@ -87,12 +87,12 @@ def code(
         typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
     ] = None,
     reader: Annotated[
-        Literal["rules", "learned"],
+        Literal["learned", "rules"],
         typer.Option(
-            help="rules: word lists and grammar; learned: a small network on top of them (on trial:"
-            " finds more, errs more on reports unlike those it learned from)."
+            help="learned: a small network on top of word lists and grammar; rules: these alone"
+            " (faster, and they find less)."
         ),
-    ] = "rules",
+    ] = "learned",
     model: Annotated[
         Path | None,
         typer.Option(

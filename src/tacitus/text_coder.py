@@ -55,8 +55,8 @@ class TextCoder:
             yield code_report(report, self.tools)
 
 
-def load(reader: str = "rules", model: str | Path | None = None) -> TextCoder:
-    """A coder with the named reader (`rules` or `learned`). `model` is the folder of the learned
+def load(reader: str = "learned", model: str | Path | None = None) -> TextCoder:
+    """A coder with the named reader (`learned` or `rules`). `model` is the folder of the learned
     one, in place of that of $TACITUS_MODEL, else of the package. The first coder on a machine
     builds the gazetteer."""
     if reader not in ANNOTATORS:

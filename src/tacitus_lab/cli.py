@@ -46,7 +46,7 @@ def bench(
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures in bench/results.")
     ] = False,
-    reader: Annotated[str, typer.Option(help="rules or learned.")] = "rules",
+    reader: Annotated[str, typer.Option(help="learned or rules.")] = "learned",
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
 ) -> None:
     """Measure the coder against gold data; exit with 1 if a figure falls below its floor.
@@ -59,7 +59,7 @@ def bench(
     from tacitus_lab.bench.command import bench as run
 
     results = Path("bench/results") if keep else None
-    gated = data == SHARED_DATA and reader == "rules"
+    gated = data == SHARED_DATA and reader == "learned" and model is None
     chosen = () if every else tuple(names or ())
     order = Order(chosen, data, split, out, limit, results, gated, reader, model)
     raise typer.Exit(run(order))

@@ -21,7 +21,7 @@ class Order:
     limit: int | None = None
     results: Path | None = None  # where results are kept; None keeps none
     gated: bool = True  # whether the floors apply: only to the data they were measured on
-    reader: str = "rules"
+    reader: str = "learned"
     model: Path | None = None
 
 

@@ -16,7 +16,7 @@ from tacitus.annotate.learned.labels import CLAUSES, PARTS
 from tacitus.annotate.learned.model import Model, load_model
 from tacitus.annotate.learned.sayings import sayings
 from tacitus.annotate.rules import RuleReader, rule_roles
-from tacitus.marks import Anchor, Link, Marks, Mention, Role, Token
+from tacitus.marks import Anchor, Link, Marks, Role, Token
 from tacitus.values import Report, Span, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
@@ -53,8 +53,8 @@ def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
     """The marks of the rules with the anchors, roles and sayings of the network. The rules add the
     tolls that they find, and whatever plays a part in an anchor to which the network gives nothing
     in that part."""
-    anchors = tuple(anchor_of(one, marks.tokens) for one in found.anchors)
-    roles = [role_of(one, anchors, marks.mentions) for one in found.roles]
+    anchors = tuple(planned(anchor_of(one, marks.tokens), marks) for one in found.anchors)
+    roles = [role_of(one, anchors, marks) for one in found.roles]
     roles += clause_roles(found, marks, anchors)
     given = {part_of(role) for role in roles}
     by_rule = rule_roles(
@@ -92,13 +92,26 @@ def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
     )
 
 
-def role_of(one: Played, anchors: Sequence[Anchor], mentions: Sequence[Mention]) -> Role:
+def planned(anchor: Anchor, marks: Marks) -> Anchor:
+    """What the network takes for a fact and the rules for a plan is one: they go by its words."""
+    if anchor.certainty != "asserted":
+        return anchor
+    cues = [one for one in marks.anchors if one.span.meets(anchor.span)]
+    plan = next((one for one in cues if one.certainty == "planned"), None)
+    return replace(anchor, certainty="planned", stage="planned", cue=plan.cue) if plan else anchor
+
+
+def role_of(one: Played, anchors: Sequence[Anchor], marks: Marks) -> Role:
+    """A role with what it rests on: the words from mention to anchor, in two sentences the mention
+    alone."""
     role, stance = PARTS[one.part]
+    anchor, mention = anchors[one.anchor].span, marks.mentions[one.mention].span
+    together = any(s.span.holds(anchor) and s.span.holds(mention) for s in marks.sentences)
     return Role(
         anchor=one.anchor,
         mention=one.mention,
         role=role,
-        evidence=evidence_of(anchors[one.anchor].span, mentions[one.mention].span),
+        evidence=evidence_of(anchor, mention) if together else mention,
         certainty=one.certainty,
         stance=stance,
         score=one.score,
