@@ -1,0 +1,173 @@
+"""Keeping what was coded, and what could not be."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from tacitus.contract import from_json
+from tacitus.errors import ProjectError
+from tacitus.store.clock import now
+from tacitus.store.reports import TOLD, report_of
+from tacitus.store.tables import (
+    claims,
+    codebooks,
+    codings,
+    events,
+    evidence,
+    failures,
+    reports,
+)
+from tacitus.values import CodedReport, Coder
+
+
+def codebook_key(connection: Connection, name: str, content: str) -> int:
+    """The key of a codebook in this wording, which is added if it is not there yet."""
+    mark = sha256(content.encode("utf-8")).hexdigest()
+    own = (codebooks.c.name == name) & (codebooks.c.sha256 == mark)
+    found = connection.scalar(select(codebooks.c.key).where(own))
+    if found is not None:
+        return found
+    statement = insert(codebooks).values(name=name, sha256=mark, content=content)
+    return connection.execute(statement.returning(codebooks.c.key)).scalar_one()
+
+
+def keep_coding(
+    connection: Connection, report_key: int, codebook: int, coded: dict[str, Any]
+) -> int | None:
+    """Keep a coding, an object of the format, inside a transaction that writes; its key, or None
+    if this coder's coding of the report was there already."""
+    coder = coded["coder"]
+    row = {
+        "report_key": report_key,
+        "coder": coder["name"],
+        "version": coder["version"],
+        "codebook_key": codebook,
+    }
+    same = [codings.c[name] == value for name, value in row.items()]
+    if connection.scalar(select(codings.c.key).where(*same)) is not None:
+        return None
+    content = zlib.compress(json.dumps(bare(coded), ensure_ascii=False).encode("utf-8"))
+    statement = insert(codings).values(**row, made_at=now(), content=content)
+    key = connection.execute(statement.returning(codings.c.key)).scalar_one()
+    keep_claims(connection, key, coded)
+    connection.execute(
+        delete(failures).where(
+            failures.c.report_key == report_key,
+            failures.c.coder == row["coder"],
+            failures.c.version == row["version"],
+        )
+    )
+    return key
+
+
+def bare(coded: dict[str, Any]) -> dict[str, Any]:
+    """A coding without what the report's own row holds, and without the words of spans."""
+    return {key: wordless(value) for key, value in coded.items() if key != "report"}
+
+
+def wordless(value: Any) -> Any:
+    """The same JSON, but spans are only their offsets."""
+    if isinstance(value, list):
+        return [wordless(item) for item in value]
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "text"}:
+            return {"start": value["start"], "end": value["end"]}
+        return {key: wordless(item) for key, item in value.items()}
+    return value
+
+
+def keep_claims(connection: Connection, coding: int, coded: dict[str, Any]) -> None:
+    """Keep events, claims and their evidence as rows that can be asked for."""
+    event_keys: dict[str, int] = {}
+    told = [
+        {
+            "coding_key": coding,
+            "id": event["id"],
+            "salience": event["salience"],
+            "about": event.get("about"),
+        }
+        for event in coded["events"]
+    ]
+    if told:
+        statement = insert(events).returning(events.c.key, sort_by_parameter_order=True)
+        keys = connection.scalars(statement, told).all()
+        event_keys = {event["id"]: key for event, key in zip(told, keys, strict=True)}
+    found = list(claims_of(coded, event_keys))
+    if not found:
+        return
+    statement = insert(claims).returning(claims.c.key, sort_by_parameter_order=True)
+    rows = [{"coding_key": coding, **owner, **claim_row(claim)} for owner, claim in found]
+    claim_keys = connection.scalars(statement, rows).all()
+    text = coded["report"]["text"]
+    spans = [
+        {
+            "claim_key": key,
+            "start": span["start"],
+            "end": span["end"],
+            "quote": text[span["start"] : span["end"]],
+        }
+        for key, (_, claim) in zip(claim_keys, found, strict=True)
+        for span in claim["evidence"]
+    ]
+    connection.execute(insert(evidence), spans)
+
+
+def claims_of(
+    coded: dict[str, Any], event_keys: dict[str, int]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Every claim of a coding, each with the columns that say whose it is."""
+    for event in coded["events"]:
+        owner = {"event_key": event_keys[event["id"]], "entity": None}
+        yield from ((owner, claim) for claim in event["claims"])
+    for entity in coded["entities"]:
+        owner = {"event_key": None, "entity": entity["id"]}
+        yield from ((owner, claim) for claim in entity.get("attributes") or ())
+
+
+def claim_row(claim: dict[str, Any]) -> dict[str, Any]:
+    """A claim as the columns of its row."""
+    names = ("id", "field", "value", "certainty", "holder", "basis", "confidence")
+    return {name: claim.get(name) for name in names}
+
+
+def keep_failure(connection: Connection, report_key: int, coder: Coder, reason: str) -> None:
+    """Keep that a report could not be coded."""
+    row = {
+        "report_key": report_key,
+        "coder": coder.name,
+        "version": coder.version,
+        "codebook": coder.codebook,
+    }
+    same = [failures.c[name] == value for name, value in row.items()]
+    connection.execute(delete(failures).where(*same))
+    connection.execute(insert(failures).values(**row, failed_at=now(), reason=reason))
+
+
+def forget_failures(connection: Connection, coder: Coder) -> None:
+    """Let what this coder gave up be tried once more."""
+    mine = (failures.c.coder == coder.name) & (failures.c.version == coder.version)
+    connection.execute(delete(failures).where(mine))
+
+
+def codings_of(connection: Connection, report_id: str) -> Iterable[CodedReport]:
+    """Every coding of the current version of a report, the first one first."""
+    found: Select[Any] = (
+        select(*TOLD, codings.c.content)
+        .join(codings, codings.c.report_key == reports.c.key)
+        .where(reports.c.current, reports.c.id == report_id)
+        .order_by(codings.c.key)
+    )
+    for row in connection.execute(found):
+        report = report_of(row)
+        try:
+            coded = json.loads(zlib.decompress(row.content))
+        except (zlib.error, ValueError):
+            raise ProjectError(
+                f"the coding of {report_id} is damaged: restore your last copy"
+            ) from None
+        told = {name: getattr(report, name) for name in report.__slots__}
+        yield from_json(json.dumps({**coded, "report": told}))

@@ -1,0 +1,51 @@
+"""Looking up reports."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from tacitus.store.tables import codings, reports
+from tacitus.store.words import holds
+from tacitus.values import Report, Stored
+
+TOLD = (
+    reports.c.key,
+    reports.c.id,
+    reports.c.sha256,
+    reports.c.text,
+    reports.c.language,
+    reports.c.title,
+    reports.c.publisher,
+    reports.c.url,
+    reports.c.published,
+    reports.c.name,
+    reports.c.notes,
+)
+
+
+def find_reports(
+    connection: Connection, search: str | None = None, limit: int | None = None
+) -> Iterator[Stored]:
+    """The reports that count now, in the order they came in; `search` keeps those that hold all
+    its words. UsageError if there is no word in it."""
+    made = select(func.count()).where(codings.c.report_key == reports.c.key).scalar_subquery()
+    found: Select[Any] = select(*TOLD, made.label("coded")).where(reports.c.current)
+    if search is not None:
+        found = found.where(holds(connection, search))
+    for row in connection.execute(found.order_by(reports.c.key).limit(limit)):
+        yield Stored(row.key, report_of(row), row.name, tuple(row.notes), row.coded)
+
+
+def report_of(row: Row[Any]) -> Report:
+    """The report of a row that has the columns `TOLD`."""
+    return Report(
+        id=row.id,
+        text=row.text,
+        sha256=row.sha256,
+        language=row.language,
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        published=row.published,
+    )
