@@ -95,7 +95,11 @@ def read_file(path: str, published: str | None, limit: int) -> Iterator[Received
 def read_report(path: str, source: Source, limit: int) -> Received:
     """The report of one text file or of standard input; UnreadableInput says what to do."""
     name = "standard input" if path == STDIN else path
-    raw = read_bytes(path, name, limit)
+    return report_of(read_bytes(path, name, limit), name, source)
+
+
+def report_of(raw: bytes, name: str, source: Source) -> Received:
+    """The report that the bytes of a text file are; UnreadableInput says what to do."""
     if not raw:
         raise UnreadableInput(f"{name}: is empty: there is nothing to code")
     decoded = decode(raw, name)

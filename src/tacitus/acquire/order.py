@@ -1,0 +1,58 @@
+"""What the readers of input are told, and what a reader is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Protocol
+
+from tacitus.errors import UnreadableInput
+from tacitus.values import Received
+
+PARTS = ("text", "id", "title", "publisher", "url", "published", "language")
+
+
+class Columns(Protocol):
+    """Says which column of a table is which part of a report."""
+
+    def __call__(self, name: str, heading: tuple[str, ...]) -> Mapping[str, str]:
+        """Part (one of PARTS; `text` must be there) -> a name in the heading. UnreadableInput
+        where it cannot be told."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came from an address: `url` is where redirects have led, `kind` the content type."""
+
+    url: str
+    raw: bytes
+    kind: str
+
+
+Fetch = Callable[[str], Page | None]  # None: unchanged since it was fetched last
+
+
+def no_web(url: str) -> Page | None:
+    """Fetch nothing: for what must work without a network."""
+    raise UnreadableInput(f"{url}: is an address on the web: `tacitus add` fetches those")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`published` is for reports that do not tell their day; `limit` is the largest report that is
+    read, in bytes; `columns` is asked for every table; `fetch` gets what is at an address."""
+
+    published: str | None
+    limit: int
+    columns: Columns
+    fetch: Fetch = no_web
+
+
+class Reader(Protocol):
+    """Reads the reports of one kind of file."""
+
+    def __call__(
+        self, stream: IO[bytes], name: str, order: Order
+    ) -> Iterator[Received | UnreadableInput]:
+        """Each report, or why there is none, in constant memory where a file may hold many. An
+        OSError of the stream goes through."""
+        ...
