@@ -5,6 +5,10 @@
     coded = coder("Gunmen shot dead ...", published="2024-03-05")
     for coded in coder.stream(reports): ...
 
+    project = tacitus.open("my.db", create=True)
+    project.add("reports/")
+    project.run()
+
 The names are loaded when first used, so that `import tacitus` costs next to nothing.
 """
 
@@ -12,6 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tacitus.project.project import Project as Project
+    from tacitus.project.project import open as open  # noqa: A004
     from tacitus.text_coder import TextCoder as TextCoder
     from tacitus.text_coder import load as load
     from tacitus.values import CodedReport as CodedReport
@@ -20,12 +26,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "open": "tacitus.project.project",
+    "Project": "tacitus.project.project",
     "load": "tacitus.text_coder",
     "TextCoder": "tacitus.text_coder",
     "Report": "tacitus.values",
     "CodedReport": "tacitus.values",
 }
-__all__ = ["CodedReport", "Report", "TextCoder", "__version__", "load"]
+__all__ = ["CodedReport", "Project", "Report", "TextCoder", "__version__", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:

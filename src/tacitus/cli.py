@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 import typer
 
 from tacitus import __version__
+from tacitus.cli_project import commands as project_commands
 from tacitus.commands.talk import say
 from tacitus.errors import TacitusError
 
@@ -114,6 +115,9 @@ def code(
     from tacitus.text_coder import load
 
     raise typer.Exit(run(files, published, form, out, partial(load, reader, model)))
+
+
+app.add_typer(project_commands)
 
 
 @app.command()

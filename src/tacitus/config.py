@@ -29,6 +29,11 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
+def project_place(given: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The path or URL of the project: as given, else $TACITUS_PROJECT, else tacitus.db here."""
+    return given or environment.get("TACITUS_PROJECT") or "tacitus.db"
+
+
 def max_bytes(megabytes: str) -> int:
     """Bytes of the largest report; 20 MB where nothing is said."""
     if not megabytes:

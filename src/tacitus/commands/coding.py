@@ -4,21 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.commands.talk import say
-from tacitus.errors import TacitusError
+from tacitus.errors import OWN_FAULTS, TacitusError
 from tacitus.pipeline import code_report
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Received
-
-# What a mistake in our own code raises: it costs the one report, never the others.
-OWN_FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)

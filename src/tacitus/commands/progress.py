@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 T = TypeVar("T")
 MANY = 5  # fewer reports need no bar
@@ -21,3 +28,13 @@ def counted(items: Iterable[T], total: Callable[[], int], *, quiet: bool) -> Ite
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(items, total=number, description="coding")
+
+
+def ticked(items: Iterable[T], doing: str) -> Iterator[T]:
+    """The items, counted on a terminal where nobody knows how many there will be."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    columns = (SpinnerColumn(), TextColumn(f"{doing} {{task.completed:,}}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, total=None)

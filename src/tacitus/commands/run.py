@@ -1,0 +1,65 @@
+"""`tacitus run`: what is not coded yet is coded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from tacitus.commands.opened import opened
+from tacitus.commands.progress import counted
+from tacitus.commands.talk import say
+from tacitus.values import Coded, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to code; see the options of the command."""
+
+    workers: int | None
+    reader: str
+    model: str | None
+    seconds: float
+    again: bool
+
+
+def run(given: str | None, order: Order) -> int:
+    """Code, name each failure, print the sums; the exit status is 1 if there was any failure."""
+    with opened(given) as project:
+        run = project.coding(
+            order.workers,
+            reader=order.reader,
+            model=order.model,
+            again=order.again,
+            seconds=order.seconds,
+        )
+        return told(run)
+
+
+class Going(Protocol):
+    """A run that is going on."""
+
+    expected: int
+
+    def __iter__(self) -> Iterator[Coded | Failed]:
+        """What became of each report."""
+        ...
+
+    def left(self) -> int:
+        """How many reports another run has."""
+        ...
+
+
+def told(run: Going) -> int:
+    """Say what becomes of a run as it goes on."""
+    coded = failed = events = 0
+    for one in counted(run, lambda: run.expected, quiet=False):
+        if isinstance(one, Failed):
+            failed += 1
+            say(f"{one.name}: {one.reason}")
+        else:
+            coded += 1
+            events += one.events
+    again = " (`tacitus run --again` tries them once more)" if failed else ""
+    print(f"{coded:,} reports coded, {events:,} events; {failed:,} could not be coded{again}")
+    if left := run.left():
+        say(f"{left:,} reports are being coded by another run")
+    return 1 if failed else 0
