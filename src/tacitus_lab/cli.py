@@ -122,6 +122,27 @@ def calibrate() -> None:
 
 
 @app.command()
+def kills(
+    adds: Annotated[int, typer.Option(help="How often `add` is killed.", min=0)] = 100,
+    runs: Annotated[int, typer.Option(help="How often `run` is killed.", min=0)] = 100,
+    seed: Annotated[int, typer.Option(help="Of the moments.")] = 1,
+) -> None:
+    """Kill `add` and `run` at random moments; exit with 1 if anything is lost or doubled.
+
+    Example: tacitus-lab kills --adds 100 --runs 100
+    """
+    import tempfile
+
+    from tacitus_lab.kills import Plan
+    from tacitus_lab.kills import kills as run
+
+    with tempfile.TemporaryDirectory() as folder:
+        told = list(run(Plan(adds, runs, seed=seed), Path(folder)))
+    print("\n".join(told))
+    raise typer.Exit(0 if len(told) == 1 else 1)
+
+
+@app.command()
 def train(
     encoder: Annotated[
         Path, typer.Option(help="A BERT-shaped folder: config, weights (safetensors), tokenizer.")
