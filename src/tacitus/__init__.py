@@ -15,6 +15,8 @@ The names are loaded when first used, so that `import tacitus` costs next to not
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tacitus.version import VERSION
+
 if TYPE_CHECKING:
     from tacitus.project.project import Project as Project
     from tacitus.project.project import open as open  # noqa: A004
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from tacitus.values import CodedReport as CodedReport
     from tacitus.values import Report as Report
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOMES = {
     "open": "tacitus.project.project",
@@ -33,7 +35,7 @@ _HOMES = {
     "Report": "tacitus.values",
     "CodedReport": "tacitus.values",
 }
-__all__ = ["CodedReport", "Project", "Report", "TextCoder", "__version__", "load", "open"]
+__all__ = ["CodedReport", "Project", "Report", "TextCoder", "__version__", "load"]
 
 
 def __getattr__(name: str) -> Any:

@@ -15,10 +15,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from tacitus import __version__
 from tacitus.cli_project import commands as project_commands
 from tacitus.commands.talk import say
 from tacitus.errors import TacitusError
+from tacitus.version import VERSION
 
 # Objects made before Python looks for cycles: word lists are many objects and no cycles, and
 # looking through them again and again is a sixth of a cold start.
@@ -37,7 +37,7 @@ app = typer.Typer(
 def print_version(wanted: bool) -> None:
     """Print the version and end, if it is wanted."""
     if wanted:
-        typer.echo(f"tacitus {__version__}")
+        typer.echo(f"tacitus {VERSION}")
         raise typer.Exit
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tacitus import __version__
 from tacitus.acquire.published import iso_published
 from tacitus.acquire.texts import receive
 from tacitus.annotate.all_annotators import ANNOTATORS, open_annotator
@@ -15,6 +14,7 @@ from tacitus.derive.toponyms import toponyms
 from tacitus.errors import UsageError
 from tacitus.pipeline import Tools, code_report
 from tacitus.values import CodedReport, Coder, Report, Source, Toponym
+from tacitus.version import VERSION
 
 CODEBOOK = "tacitus-1"
 
@@ -64,5 +64,5 @@ def load(reader: str = "learned", model: str | Path | None = None) -> TextCoder:
     folder = settings().model if model is None else Path(model)
     annotator = open_annotator(reader, folder)
     gazetteer, notes = open_gazetteer()
-    coder = Coder("tacitus", f"{__version__}+{annotator.name}-{annotator.version}", CODEBOOK)
+    coder = Coder("tacitus", f"{VERSION}+{annotator.name}-{annotator.version}", CODEBOOK)
     return TextCoder(Tools(annotator, gazetteer, coder), notes)

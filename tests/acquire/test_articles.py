@@ -44,7 +44,7 @@ def test_what_is_told_counts() -> None:
         b"\0\1\2",
         b"<html><body><nav>Menu</nav></body></html>",
         b"plain words, no page",
-        PAGE[:900],
+        PAGE[:300],
     ],
 )
 def test_a_page_without_an_article(raw: bytes) -> None:

@@ -101,7 +101,7 @@ def test_three_broken_rows_among_ten_thousand() -> None:
     for number in range(10_000):
         rows.writerow([number, f'{NEWS} "Number {number}," he said.\nA second paragraph.'])
     whole = lines.getvalue().split("\n")
-    whole[1_001] = '"500","never closed'  # line 1,002, the first of a row
+    whole[1_001] = '"500","closed" too early'  # line 1,002, the first of a row
     whole[3_001] = '"1500"'
     whole[5_001] = '"2500","x","y"'
     found = read("\n".join(whole).encode())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tacitus.acquire.order import Order
-from tacitus.acquire.warc import read_warc
+from tacitus.acquire.warc import joined, read_warc
 from tacitus.errors import UnreadableInput
 from tacitus.values import Received
 from tests.acquire.pages import PAGE, page
@@ -59,14 +59,32 @@ def test_pages(packed: bool) -> None:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-@pytest.mark.parametrize("share", [0.6, 0.9])
-def test_an_archive_that_is_cut(packed: bool, share: float) -> None:
-    records = [record(f"https://x.org/{number}", PAGE) for number in range(5)]
+@pytest.mark.parametrize("kind", ["text/html", "image/png"])
+@pytest.mark.parametrize("share", [0.61, 0.9, 0.97])
+def test_an_archive_that_is_cut(packed: bool, share: float, kind: str) -> None:
+    pages = [record(f"https://x.org/{number}", PAGE) for number in range(3)]
+    records = pages + [record(f"https://x.org/{number}", PAGE, kind=kind) for number in (3, 4)]
     raw = b"".join(gzip.compress(one) if packed else one for one in records)
     *good, last = read(raw[: int(len(raw) * share)])
-    assert len(good) == int(5 * share)
+    assert len(good) == (int(5 * share) if kind == "text/html" else 3)
     assert all(isinstance(one, Received) for one in good)
     assert "is cut off or damaged" in str(last)
+
+
+def test_a_page_as_its_server_divided_and_packed_it() -> None:
+    packed = gzip.compress(PAGE)
+    half = len(packed) // 2
+    parts = packed[:half], packed[half:]
+    chunks = b"".join(b"%x;note\r\n%b\r\n" % (len(part), part) for part in parts)
+    gzipped = "text/html\r\nContent-Encoding: gzip"
+    kind = f"{gzipped}\r\nTransfer-Encoding: chunked"
+    divided = record("https://x.org/1", chunks + b"0\r\n\r\n", kind=kind)
+    (found,) = read(divided)
+    assert isinstance(found, Received)
+    assert found.page == PAGE
+    assert joined(b"<html>") == b"<html>"
+    (spoiled,) = read(record("https://x.org/1", packed[:10] + b"\xff" * 90, kind=gzipped))
+    assert "its bytes are damaged" in str(spoiled)
 
 
 def test_what_is_no_archive() -> None:

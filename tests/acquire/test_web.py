@@ -10,7 +10,8 @@ from tacitus.acquire.order import Order
 from tacitus.acquire.sources import read_sources
 from tacitus.acquire.web import AGENT, Web, is_public
 from tacitus.errors import UnreadableInput
-from tacitus.values import Fetched, Received
+from tacitus.project_values import Fetched
+from tacitus.values import Received
 from tests.acquire.pages import BODY, PAGE, Served, feed, item, page, served
 from tests.acquire.test_delimited import all_columns
 

@@ -10,7 +10,7 @@ import pytest
 from tacitus.commands.add import ask
 from tacitus.commands.run import told
 from tacitus.config import project_place
-from tacitus.values import Coded, Failed
+from tacitus.project_values import Coded, Failed
 from tests.commands.running import NEWS, Tacitus
 from tests.project.made import write_lines
 

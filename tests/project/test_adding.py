@@ -12,9 +12,10 @@ from tacitus.acquire.texts import receive
 from tacitus.errors import ProjectError, UsageError
 from tacitus.project.adding import Wish, add_sources
 from tacitus.project.project import Project
+from tacitus.project_values import Imported, Undone
 from tacitus.store.imports import write_import
 from tacitus.store.tables import pages, refusals, reports
-from tacitus.values import Imported, Received, Source, Undone
+from tacitus.values import Received, Source
 from tests.project.made import sizes, texts, write_lines
 
 NEWS = {

@@ -14,10 +14,10 @@ from tacitus.errors import ProjectError
 from tacitus.project.crew import Crew
 from tacitus.project.project import Project
 from tacitus.project.running import Run
+from tacitus.project_values import Coded, Failed
 from tacitus.store.clock import now
 from tacitus.store.queue import alive
 from tacitus.store.tables import codings, evidence, failures, leases
-from tacitus.values import Coded, Failed
 from tests.project.made import sizes, write_lines
 
 FAKE = str(Path(__file__).with_name("fake_worker.py"))

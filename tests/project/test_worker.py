@@ -1,8 +1,19 @@
 """The real worker: a report in, its coding out."""
 
+import dataclasses
+import io
+import json
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import tacitus
+from tacitus.acquire.texts import receive
+from tacitus.project.worker import coded, serve
+from tacitus.store.database import Database
+from tacitus.text_coder import TextCoder
+from tacitus.values import Report, Source
 from tests.project.made import sizes, write_lines
 
 NEWS = "Gunmen attacked a police post in Lima on Tuesday and killed two officers, police said."
@@ -23,5 +34,41 @@ def test_a_project_is_coded(project_file: Path, tmp_path: Path) -> None:
         assert coded.entities == alone.entities
         assert coded.statements == alone.statements
         linked: list[str] = []
-        project.run(workers=1, linker=lambda database: linked.append(database.name) or 0)
+
+        def link(database: Database) -> int:
+            linked.append(database.name)
+            return 0
+
+        project.run(workers=1, linker=link)
         assert linked == [project.database.name]
+
+
+def said(reader: str, model: str, *reports: Report) -> list[dict[str, Any]]:
+    """What a worker says when it is told these reports."""
+    out = io.StringIO()
+    lines = [json.dumps(dataclasses.asdict(report)).encode() for report in reports]
+    serve(reader, model, lines, out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_what_a_worker_says() -> None:
+    hello, answer = said("rules", "", receive(NEWS, Source()).report)
+    assert hello["coder"]["name"] == "tacitus"
+    assert answer["coded"]["report"]["text"] == NEWS
+    assert answer["notes"] == []
+
+
+def test_a_worker_that_cannot_start(tmp_path: Path) -> None:
+    (only,) = said("learned", str(tmp_path))
+    assert str(tmp_path) in only["fault"]
+
+
+@pytest.mark.parametrize(
+    ("report", "fault"),
+    [
+        (Report("x", NEWS, "not its hash"), "sha256 is not that of the text"),
+        (Report("x", NEWS, "", published="no day"), "a fault of Tacitus itself (ValueError"),
+    ],
+)
+def test_a_report_that_is_off(coder: TextCoder, report: Report, fault: str) -> None:
+    assert fault in coded(report, coder)["fault"]

@@ -73,7 +73,7 @@ def read_archive(
                 yield from read_member(archive, member, name, order, reader_of, budget)
     except UnreadableInput as fault:
         yield UnreadableInput(f"{name}: {fault}")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError) as fault:
         yield UnreadableInput(f"{name}: is a damaged zip ({fault}): pack it again")
 
 

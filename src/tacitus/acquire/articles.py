@@ -71,13 +71,19 @@ def article(raw: bytes, name: str, told: Source) -> Received:
     source = Source(
         id=told.id,
         title=title,
-        publisher=found.sitename or told.publisher or site(found.hostname),
+        publisher=named_site(found) or told.publisher or site(found.hostname),
         url=told.url or found.url,
         published=day or told.published,
         language=told.language,
     )
     received = receive(text + "\n", source, name)
     return Received(name, received.report, received.notes, page=raw)
+
+
+def named_site(found: Any) -> str | None:
+    """The site's own name for itself, where it is more than the name of its host."""
+    name, host = (found.sitename or "").strip(), (found.hostname or "").lower()
+    return name if name and site(name.lower()) != site(host) else None
 
 
 def site(host: str | None) -> str | None:

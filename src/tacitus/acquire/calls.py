@@ -6,6 +6,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -56,9 +57,9 @@ def call(asked: Call) -> Answer:
         query = f"?{quote(parts.query, SAFE)}" if parts.query else ""
         path = quote(parts.path or "/", SAFE) + query
         connection.request("GET", path, headers={"Connection": "close", **asked.headers})
-        answer = connection.getresponse()
-        headers = {name.lower(): value for name, value in answer.getheaders()}
-        return Answer(answer.status, headers, body(answer, headers, asked.limit))
+        with closing(connection.getresponse()) as answer:
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, headers, body(answer, headers, asked.limit))
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as fault:
         if late.is_set():
             raise UnreadableInput(f"gave no answer in {asked.seconds:g} seconds") from None

@@ -20,6 +20,7 @@ from tacitus.values import Received, Source
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 HEAD = 4_096  # bytes in which a feed says that it is one
 FEWEST = 20  # words of an entry that is a report by itself
 
@@ -96,11 +97,13 @@ def entries(raw: bytes, name: str, published: str | None) -> Iterator[Entry]:
         raise UnreadableInput(f"{name}: is a feed without an entry that can be read")
     publisher = parsed.feed.get("title")
     for number, item in enumerate(parsed.entries, 1):
+        link = item.get("link", "")
+        url = link if ADDRESS.match(link) else None
         source = Source(
-            id=None if item.get("link") else item.get("id"),
+            id=None if url else item.get("id"),
             title=words_of(item.get("title", "")) or None,
             publisher=publisher,
-            url=item.get("link"),
+            url=url,
             published=moment(item.get("published_parsed")) or published,
         )
         told = [part.value for part in item.get("content", ())] + [item.get("summary", "")]

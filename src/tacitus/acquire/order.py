@@ -13,7 +13,7 @@ PARTS = ("text", "id", "title", "publisher", "url", "published", "language")
 class Columns(Protocol):
     """Says which column of a table is which part of a report."""
 
-    def __call__(self, name: str, heading: tuple[str, ...]) -> Mapping[str, str]:
+    def __call__(self, name: str, heading: tuple[str, ...], /) -> Mapping[str, str]:
         """Part (one of PARTS; `text` must be there) -> a name in the heading. UnreadableInput
         where it cannot be told."""
         ...

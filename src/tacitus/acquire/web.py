@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
-from tacitus import __version__
 from tacitus.acquire.calls import Answer, Call, call
 from tacitus.acquire.order import Page
 from tacitus.errors import UnreadableInput
-from tacitus.values import Fetched
+from tacitus.project_values import Fetched
+from tacitus.version import VERSION
 
-AGENT = f"tacitus/{__version__}"
+AGENT = f"tacitus/{VERSION}"
 MOST_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
 ROBOTS_LIMIT = 500_000  # bytes, as RFC 9309 has it

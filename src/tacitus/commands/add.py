@@ -9,7 +9,7 @@ from tacitus.commands.opened import opened
 from tacitus.commands.progress import ticked
 from tacitus.commands.talk import say
 from tacitus.project.adding import Wish, add_sources
-from tacitus.values import Imported
+from tacitus.project_values import Imported
 
 
 def add(

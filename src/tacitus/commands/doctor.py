@@ -20,12 +20,12 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
-from tacitus import __version__
 from tacitus.acquire.language import identifier
 from tacitus.acquire.samples import samples
 from tacitus.config import cache_folder, max_bytes
 from tacitus.errors import ModelError, TacitusError
 from tacitus.text_coder import load
+from tacitus.version import VERSION
 from tacitus.write.safe import shown
 
 State = Literal["ok", "warning", "wrong"]
@@ -90,7 +90,7 @@ def python(name: str) -> Check:
 
 def version(name: str) -> Check:
     """Tacitus itself and where it lies."""
-    return Check(name, "ok", f"{__version__}, {Path(__file__).parents[1]}")
+    return Check(name, "ok", f"{VERSION}, {Path(__file__).parents[1]}")
 
 
 def largest_report(name: str) -> Check:

@@ -2,7 +2,7 @@
 
 from tacitus.commands.add import summary
 from tacitus.commands.opened import opened
-from tacitus.values import Import
+from tacitus.project_values import Import
 from tacitus.write.safe import excerpt
 
 WIDEST = 60  # characters of the sources

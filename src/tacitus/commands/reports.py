@@ -1,7 +1,7 @@
 """`tacitus reports`: the reports of a project, a line each."""
 
 from tacitus.commands.opened import opened
-from tacitus.values import Stored
+from tacitus.project_values import Stored
 from tacitus.write.safe import excerpt, shown
 
 TITLE, PUBLISHER = 80, 24  # characters

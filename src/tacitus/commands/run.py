@@ -7,7 +7,7 @@ from typing import Protocol
 from tacitus.commands.opened import opened
 from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
-from tacitus.values import Coded, Failed
+from tacitus.project_values import Coded, Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def run(given: str | None, order: Order) -> int:
             again=order.again,
             seconds=order.seconds,
         )
+        for note in run.notes:
+            say(note)
         return told(run)
 
 

@@ -13,11 +13,12 @@ from tacitus.config import settings
 from tacitus.errors import TacitusError, UnreadableInput, UsageError
 from tacitus.project.columns import Ask, ColumnChooser, given_columns
 from tacitus.project.spool import spooled
+from tacitus.project_values import Fetched, Imported
 from tacitus.store.database import Database
 from tacitus.store.fetches import keep_fetches, known_fetch
 from tacitus.store.imports import write_import
 from tacitus.store.mappings import keep_mapping, kept_mapping
-from tacitus.values import Fetched, Imported, Received
+from tacitus.values import Received
 
 Say = Callable[[str], None]
 Seen = Callable[[Iterator[Received | TacitusError]], Iterator[Received | TacitusError]]

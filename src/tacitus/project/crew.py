@@ -20,6 +20,15 @@ SHORT = 100_000  # characters; a longer text is given more time
 TO_END = 5.0  # seconds a worker has to end by itself
 
 
+def read(line: bytes) -> dict[str, Any]:
+    """What a worker says; a fault of its own if it makes no sense."""
+    try:
+        told: dict[str, Any] = json.loads(line)
+    except ValueError:
+        return {"fault": f"the coder says {line[:80]!r}, which makes no sense: please report"}
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a report: its coding as the object of the format, or why there is none."""
@@ -46,10 +55,10 @@ class Worker:
         hello = self._line()
         if hello is None:
             raise ProjectError(f"the coder does not start ({self._end()}): try `tacitus doctor`")
-        told = json.loads(hello)
-        if "fault" in told:
+        told = read(hello)
+        if "coder" not in told:
             self.close()
-            raise ProjectError(told["fault"])
+            raise ProjectError(str(told.get("fault", "the coder makes no sense")))
         self.coder = Coder(**told["coder"])
         self.notes = tuple(told["notes"])
 
@@ -65,15 +74,14 @@ class Worker:
             self.process.stdin.write(json.dumps(told).encode("ascii") + b"\n")
             self.process.stdin.flush()
             line = self._line()
-        except OSError:  # it is gone
+        except (OSError, ValueError):  # it is gone, or was ended by `close`
             line = None
         finally:
             timer.cancel()
         if line is None:
             how = self._end()
             raise WorkerGone(f"no answer in {seconds:g} seconds" if late.is_set() else how)
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+        return read(line)
 
     def _stop(self, late: threading.Event) -> None:
         """End a process that hangs."""

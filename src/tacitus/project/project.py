@@ -11,12 +11,13 @@ from tacitus.project.adding import Wish, add_sources
 from tacitus.project.crew import Crew, own_command
 from tacitus.project.linker import Linker
 from tacitus.project.running import Run
+from tacitus.project_values import Failed, Import, Imported, Stored, Undone
 from tacitus.store.codings import codings_of
 from tacitus.store.database import Database
 from tacitus.store.opening import init_project, open_project
 from tacitus.store.reports import find_reports
 from tacitus.store.undoing import all_imports, undo_import
-from tacitus.values import CodedReport, Failed, Import, Imported, Stored, Undone
+from tacitus.values import CodedReport
 
 SECONDS = 120.0  # that a report of ordinary length may take before its worker is ended
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from tacitus.lists import data_file
 from tacitus.project.crew import Answer, Crew
+from tacitus.project_values import Coded, Failed
 from tacitus.store.codings import codebook_key, forget_failures, keep_coding, keep_failure
 from tacitus.store.database import Database
 from tacitus.store.queue import drop_stale, release, take, waiting
-from tacitus.values import Coded, Failed
 
 AHEAD = 4  # reports that are taken for a worker before it is done with its last
 
@@ -25,6 +25,7 @@ class Run:
         self._held: set[int] = set()
         self._after = 0
         self._is_all_taken = False
+        self.notes = crew.notes  # what did not go as usual when the coder was opened
         book = data_file("codebook.toml").read_text(encoding="utf-8")
         with database.writing() as connection:
             drop_stale(connection)

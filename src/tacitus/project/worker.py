@@ -13,7 +13,8 @@ import gc
 import json
 import os
 import sys
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TextIO
 
 from tacitus.contract import to_json
 from tacitus.errors import OWN_FAULTS, InvalidCoding, TacitusError
@@ -30,19 +31,24 @@ def main() -> None:
     gc.set_threshold(ALLOCATIONS)
     with os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n") as out:
         os.dup2(2, 1)  # nothing that is printed gets between the answers
+        serve(sys.argv[1], sys.argv[2], sys.stdin.buffer, out)
 
-        def answer(message: dict[str, Any]) -> None:
-            out.write(json.dumps(message) + "\n")
-            out.flush()
 
-        try:
-            coder = load(sys.argv[1], sys.argv[2] or None)
-        except TacitusError as fault:
-            answer({"fault": str(fault)})
-            return
-        answer({"coder": dataclasses.asdict(coder.tools.coder), "notes": coder.notes})
-        for line in sys.stdin.buffer:
-            answer(coded(Report(**json.loads(line)), coder))
+def serve(reader: str, model: str, lines: Iterable[bytes], out: TextIO) -> None:
+    """Say who codes, or why nobody can; then answer each line."""
+
+    def answer(message: dict[str, Any]) -> None:
+        out.write(json.dumps(message) + "\n")
+        out.flush()
+
+    try:
+        coder = load(reader, model or None)
+    except TacitusError as fault:
+        answer({"fault": str(fault)})
+        return
+    answer({"coder": dataclasses.asdict(coder.tools.coder), "notes": coder.notes})
+    for line in lines:
+        answer(coded(Report(**json.loads(line)), coder))
 
 
 def coded(report: Report, coder: TextCoder) -> dict[str, Any]:

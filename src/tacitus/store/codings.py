@@ -28,11 +28,11 @@ def codebook_key(connection: Connection, name: str, content: str) -> int:
     """The key of a codebook in this wording, which is added if it is not there yet."""
     mark = sha256(content.encode("utf-8")).hexdigest()
     own = (codebooks.c.name == name) & (codebooks.c.sha256 == mark)
-    found = connection.scalar(select(codebooks.c.key).where(own))
+    found: int | None = connection.scalar(select(codebooks.c.key).where(own))
     if found is not None:
         return found
     statement = insert(codebooks).values(name=name, sha256=mark, content=content)
-    return connection.execute(statement.returning(codebooks.c.key)).scalar_one()
+    return int(connection.execute(statement.returning(codebooks.c.key)).scalar_one())
 
 
 def keep_coding(
@@ -52,7 +52,7 @@ def keep_coding(
         return None
     content = zlib.compress(json.dumps(bare(coded), ensure_ascii=False).encode("utf-8"))
     statement = insert(codings).values(**row, made_at=now(), content=content)
-    key = connection.execute(statement.returning(codings.c.key)).scalar_one()
+    key = int(connection.execute(statement.returning(codings.c.key)).scalar_one())
     keep_claims(connection, key, coded)
     connection.execute(
         delete(failures).where(

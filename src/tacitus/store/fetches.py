@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
+from tacitus.project_values import Fetched
 from tacitus.store.clock import now
 from tacitus.store.tables import fetches
-from tacitus.values import Fetched
 
 
 def known_fetch(connection: Connection, url: str) -> Fetched | None:

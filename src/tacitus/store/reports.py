@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from tacitus.project_values import Stored
 from tacitus.store.tables import codings, reports
 from tacitus.store.words import holds
-from tacitus.values import Report, Stored
+from tacitus.values import Report
 
+AT_ONCE = 200  # rows in memory
 TOLD = (
     reports.c.key,
     reports.c.id,
@@ -33,8 +35,10 @@ def find_reports(
     found: Select[Any] = select(*TOLD, made.label("coded")).where(reports.c.current)
     if search is not None:
         found = found.where(holds(connection, search))
-    for row in connection.execute(found.order_by(reports.c.key).limit(limit)):
-        yield Stored(row.key, report_of(row), row.name, tuple(row.notes), row.coded)
+    ordered = found.order_by(reports.c.key).limit(limit).execution_options(yield_per=AT_ONCE)
+    with connection.execute(ordered) as rows:
+        for row in rows:
+            yield Stored(row.key, report_of(row), row.name, tuple(row.notes), row.coded)
 
 
 def report_of(row: Row[Any]) -> Report:

@@ -18,9 +18,12 @@ CANNOT_OPEN = (
     "cannot be opened: SQLite writes two files beside it, so that its folder must be there and"
     " yours to write to"
 )
+IN_USE = "another process is using it: try again in a moment"
 SQLITE = {  # by the first byte of SQLite's result code
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_BUSY: IN_USE,
+    sqlite3.SQLITE_LOCKED: IN_USE,
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_READONLY: CLOSED,
     sqlite3.SQLITE_PERM: CLOSED,

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, false, func, select, update
 
 from tacitus.errors import UsageError
+from tacitus.project_values import Import, Imported, Undone
 from tacitus.store.clock import now
 from tacitus.store.decisions import decide
 from tacitus.store.fetches import forget_fetches
 from tacitus.store.tables import imports, reports, sightings
-from tacitus.values import Import, Imported, Undone
 
 BATCH = 5_000
 

@@ -34,7 +34,7 @@ def keep_words(connection: Connection, kept: Iterable[tuple[int, Report]]) -> No
         {
             "key": key,
             "title": folded(report.title or ""),
-            "text": folded(report.text if sqlite else report.text[:MOST_WORDS]),
+            "text": folded(report.text)[: None if sqlite else MOST_WORDS],
         }
         for key, report in kept
     ]
