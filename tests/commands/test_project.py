@@ -1,6 +1,7 @@
 """The commands on a project: init, add, undo, imports, run, reports."""
 
 import io
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,3 +129,10 @@ def test_a_model_that_is_not_there(tacitus: Tacitus, here: Path, tmp_path: Path)
     assert run.status == 1
     assert run.err.startswith("tacitus: ")
     assert "Traceback" not in run.err
+
+
+def test_coding_a_file_loads_nothing_of_a_project() -> None:
+    heavy = {"sqlalchemy", "alembic", "trafilatura", "feedparser", "fastwarc", "psycopg"}
+    code = f"import sys, tacitus.cli, tacitus.commands.code; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "set()\n"
