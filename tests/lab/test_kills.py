@@ -9,10 +9,10 @@ from tacitus_lab.kills import Plan, half_written, kills, unfinished
 
 
 def test_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    plan = Plan(adds=4, runs=3, reports=1_500, coded=8)
+    plan = Plan(adds=3, runs=3, reports=1_000, coded=6)
     *faults, told = kills(plan, tmp_path)
     assert faults == []
-    assert told.startswith("7 rounds, ")
+    assert told.startswith("6 rounds, ")
     place = str(tmp_path / "killed.db")
     database = open_project(place)
     with database.writing() as connection:  # the checks find what they are there to find
@@ -20,5 +20,5 @@ def test_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
         connection.execute(text("DELETE FROM evidence"))
         connection.execute(text("DELETE FROM claims"))
     database.close()
-    assert len(list(half_written(place, "add0", 1_501, "add"))) == 3
-    assert len(list(unfinished(place, "run0", 9, "run"))) == 4
+    assert len(list(half_written(place, "add0", 1_001, "add"))) == 3
+    assert len(list(unfinished(place, "run0", 7, "run"))) == 4
