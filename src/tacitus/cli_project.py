@@ -118,8 +118,8 @@ def run(
         typer.Option(metavar="N", min=1, help="Processes that code; else one a processor."),
     ] = None,
     reader: Annotated[
-        Literal["rules", "learned"], typer.Option(help="As for `tacitus code`.")
-    ] = "rules",
+        Literal["learned", "rules"], typer.Option(help="As for `tacitus code`.")
+    ] = "learned",
     model: Annotated[str | None, typer.Option(metavar="DIR", help="As for `tacitus code`.")] = None,
     seconds: Annotated[
         float,
