@@ -6,8 +6,8 @@ POSSESSIVE = frozenset("my your his her its our their".split())
 OWNING = frozenset({"'s", "’s"})  # behind an owner; may also be short for "is" and "has"
 # Small words inside a name: "Charles de Gaulle", "Osama bin Laden", "Ursula von der Leyen".
 PARTICLES = frozenset(
-    "bin ibn bint al el de la del da dos das do di von van der den ter ul ur du af av abu ben ould"
-    " und y le".split()
+    "bin ibn bint binti binte al el de la del da dos das do di von van der den ter ul ur du af av"
+    " abu ben ould und y le".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(

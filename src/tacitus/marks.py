@@ -18,6 +18,8 @@ from tacitus.vocabulary import (
     Stance,
 )
 
+SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -138,7 +138,14 @@ ATTRIBUTES: list[tuple[str, str, list[str]]] = [
             "affiliation: Workers' Party @workers_party [leader of the Workers' Party]",
         ],
     ),
-    ("A spokesman for the army left.", "spokesman", ["occupation: spokesman [A spokesman]"]),
+    (
+        "A spokesman for the army left.",
+        "spokesman",
+        [
+            "occupation: spokesman [A spokesman]",
+            "affiliation: the army @army [spokesman for the army]",
+        ],
+    ),
     (
         "Interior Ministry official Tom Hale left.",
         "hale",

@@ -13,6 +13,7 @@ from tacitus.annotate.anchor_modes import with_modes
 from tacitus.annotate.anchor_sense import Ground, word_list
 from tacitus.annotate.anchor_settings import setting_score, settings_of
 from tacitus.annotate.hedges import RANK, Hedge, hedges_over
+from tacitus.closed_class import MONTHS, WEEKDAYS
 from tacitus.marks import Anchor, Sentence, Token
 from tacitus.values import Span, Unknown
 from tacitus.vocabulary import Stage
@@ -27,6 +28,9 @@ NEGATING = frozenset({"negation", "nor", "nobody", "no", "without", "refused", "
 ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 PROMISING = frozenset({"AGREE", "CONCEDE"})
 ANNOUNCING = frozenset("recent previous past earlier similar other such further more".split())
+CALLING = frozenset("call calls called calling announced announces".split())
+DAYS = WEEKDAYS | MONTHS | {"tomorrow", "tonight", "today", "next"}
+HAPPENING = frozenset("take taken happen happened occur occurred".split())
 UNREAL, ANNOUNCED = 0.45, 0.4  # scores of what may not be, and of what only announces
 
 
@@ -49,6 +53,8 @@ def of_sentence(
 ) -> list[Anchor]:
     """The anchors of one sentence. What another anchor asks for, refuses or threatens is none; nor
     is a promise whose content is one ("agreed to meet")."""
+    denials = [hedge.cue for hedge in hedges if hedge.rule == "denial"]
+    group = [one for one in group if one.type != "REJECT" or not touched(ground, one, denials)]
     over = [ruling(ground, one, with_foiled(hedges, one.span(ground))) for one in group]
     asked = [one.span(ground) for one in group if one.type in ASKING]
     made, promised = [], []
@@ -62,6 +68,11 @@ def of_sentence(
         for one, named in made
         if one.type not in PROMISING or not any(cue.meets(named.span) for cue in promised)
     ]
+
+
+def touched(ground: Ground, one: Found, cues: Sequence[Span]) -> bool:
+    """Whether a word is one of the cues ("rejected claims that ..." denies)."""
+    return any(one.span(ground).meets(cue) for cue in cues)
 
 
 def with_foiled(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:
@@ -81,13 +92,27 @@ def with_foiled(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:
 
 def ruling(ground: Ground, one: Found, over: list[Hedge]) -> list[Hedge]:
     """The hedges that touch it: a definite noun ("denied the attack", "no details of the attack")
-    is taken for granted, save where it is denied outright."""
+    is taken for granted, save where it is denied outright or did not take place."""
     before = ground.lower[one.first - 1] if one.first else ""
     if one.match.entry.lemma.startswith("no "):  # "there can be no excuse" condemns
         return []
     if one.match.entry.kind != "noun" or before not in DEFINITE:
         return over
-    return [h for h in over if h.rule == "denial" or h.certainty in {"asserted", "planned"}]
+    return [
+        hedge
+        for hedge in over
+        if hedge.rule == "denial"
+        or hedge.certainty in {"asserted", "planned"}
+        or took_no_place(ground, hedge)
+    ]
+
+
+def took_no_place(ground: Ground, hedge: Hedge) -> bool:
+    """Whether a negation says of its subject that it did not happen at all."""
+    if hedge.rule not in NEGATING or hedge.scope.end > hedge.cue.start:
+        return False
+    cue = ground.token_at(hedge.cue.start)
+    return not HAPPENING.isdisjoint(ground.lower[cue + 1 : cue + 4])
 
 
 def is_negated(ground: Ground, one: Found, hedges: Sequence[Hedge]) -> bool:
@@ -121,7 +146,8 @@ def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str])
         certainty, stage = "planned", "planned"
     if certainty == "hypothetical":
         stage = Unknown("it is only supposed")
-        score = min(score, UNREAL)
+        if not any(hedge.certainty == "planned" for hedge in over):
+            score = min(score, UNREAL)
     return Anchor(
         span, one.type, one.mode, certainty, stage, cue=strongest.cue, score=score, rule=rule
     )
@@ -139,9 +165,12 @@ def is_announced(ground: Ground, one: Found, hedge: Hedge) -> bool:
 
 
 def coming_cue(ground: Ground, one: Found) -> Span | None:
-    """The words that make an infinitive planned where no hedge does: "are to march"; "agreed,
-    however, to meet"; None if there are none."""
+    """The words that make it planned where no hedge does: "are to march"; "agreed, however, to
+    meet"; "called a strike for Friday"; None if there are none."""
     first, lower = ground.sentences[one.sentence].first, ground.lower
+    if lower[one.first] in CALLING and lower[one.last : one.last + 1] == ["for"]:
+        day = lower[one.last + 1 : one.last + 2]
+        return one.span(ground) if DAYS.intersection(day) else None
     to = one.first - 1
     if to <= first or lower[to] != "to" or one.match.entry.kind == "noun":
         return None

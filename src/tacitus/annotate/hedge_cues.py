@@ -40,6 +40,8 @@ class Found:
 
 ASKED = Kind("question", "whole", "hypothetical", None)  # "Did the army fire?"
 NEGATED = Kind("negation", "verb", "denied", None)  # "didn't": any word in n't
+VERBS = frozenset({"denies", "threatens", "vows"})  # whatever their tags
+SUBJECTS = frozenset({"DET", "PRON", "PROPN", "NOUN"})  # what a subject begins with
 PARTICIPIAL = ("ed", "ing", "en")
 ONE_WORD = frozenset({"without", "unsuccessfully"})  # no verbs, though their scope is a verb's
 
@@ -97,7 +99,7 @@ def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
     if kind.scope == "gerund":
         return following.endswith("ing")
     if kind.rule == "condition-inverted":
-        return cue.start == first and after in {"DET", "PRON", "PROPN", "NOUN"}
+        return cue.start == first and after in SUBJECTS
     if kind.scope == "subject":
         return following != "to"  # "was due to an attack"
     return len(cue) > 1 or fits_alone(words, kind, cue.start, first, after)
@@ -106,12 +108,16 @@ def fits(words: Words, kind: Kind, cue: range, first: int, last: int) -> bool:
 def fits_alone(words: Words, kind: Kind, j: int, first: int, after: str) -> bool:
     """Whether a cue of one word is a verb, modal or adverb; `after` is the tag behind it."""
     word, tag = words.lower[j], words.tags[j]
+    if word in VERBS:
+        return True
     granted = j > first and words.tags[j - 1] in {"DET", "NUM"}  # "the will", "a planned march"
     if kind.scope in {"object", "complement"}:
         if word.endswith(PARTICIPIAL) and after in NOMINAL and granted:
             return False
         return tag in {"VERB", "X"} or word in ONE_WORD
     if kind.rule.startswith(("modal", "future")):
+        if j == first and word in FINITE and after in SUBJECTS:
+            return False  # "Should the talks fail", "Will the army withdraw?"
         if (granted and tag != "ADV") or words.lower[j + 1 : j + 2] == ["not"]:
             return False  # in "could not" the "not" says enough
         return tag in {"AUX", "ADV", "PART", "VERB", "X"} and after not in {"NUM", ""}

@@ -7,6 +7,7 @@ from tacitus.annotate.hedge_cues import Found
 from tacitus.annotate.scopes import (
     FINITE,
     LONGEST,
+    NOMINAL,
     OPENERS,
     VERBAL,
     Words,
@@ -18,6 +19,7 @@ from tacitus.annotate.scopes import (
 
 NEAR = 8  # cues about a cue that may take it back
 RELATIVE = frozenset({"who", "which", "that"})
+COMING = frozenset({"will", "'ll", "would", "'d", "shall"})
 Parts = tuple[range, ...]
 
 REPORTING = frozenset(
@@ -154,7 +156,31 @@ def condition_scope(words: Words, found: Found) -> Parts:
     if found.cue.start - found.first <= 2 and words.lower[end : end + 1] == [","]:
         follow = clause_end(words, end + 1, found.last)
         parts += open_parts(words, end + 1, follow, "hypothetical")
-    return parts
+    return (*consequence(words, found), *parts)
+
+
+def consequence(words: Words, found: Found) -> Parts:
+    """What will or would happen on a condition told after it: "will strike if talks fail"."""
+    if words.lower[found.cue.start] not in {"if", "unless"}:
+        return ()
+    start = clause_start(words, found.first, found.cue.start)
+    will = [j for j in range(start, found.cue.start) if words.lower[j] in COMING]
+    if not will:
+        return ()
+    return open_parts(words, will[-1] + 1, found.cue.start, "hypothetical")
+
+
+def before_scope(words: Words, found: Found) -> Parts:
+    """The noun phrase right before the cue ("a march planned for Friday")."""
+    start = found.cue.start
+    while start > found.first and words.tags[start - 1] in NOMINAL:
+        start -= 1
+    return stretch(start, found.cue.start)
+
+
+def self_scope(_: Words, found: Found) -> Parts:
+    """The words of the cue themselves, and the gap in them ("assassination attempt")."""
+    return stretch(found.cue.start, found.cue.stop)
 
 
 def back_scope(words: Words, found: Found) -> Parts:
@@ -182,6 +208,8 @@ SCOPES: dict[str, Callable[[Words, Found], Parts]] = {
     "if": condition_scope,
     "gerund": complement_scope,
     "back": back_scope,
+    "before": before_scope,
+    "self": self_scope,
 }
 
 
@@ -196,12 +224,14 @@ def is_future_in_past(words: Words, found: Found) -> bool:
     return "if" not in earlier + later and bool(REPORTING.intersection(earlier))
 
 
-def settled(found: Sequence[Found]) -> list[Found]:
-    """Without cues that another takes back: "failed to prevent the attack", "never refused". The
+def settled(words: Words, found: Sequence[Found]) -> list[Found]:
+    """Without cues that another takes back: "failed to prevent the attack", "never refused", "could
+    have been averted". The
     outer cue then ends where the inner one does, and the inner one says nothing."""
     kept: list[Found | None] = list(found)
     for n, outer in enumerate(found):
-        if outer.certainty != "denied" and outer.kind.rule != "failed":
+        unreal = outer.kind.rule == "modal-unreal" and words.lower[outer.cue.stop - 1] == "have"
+        if outer.certainty != "denied" and outer.kind.rule != "failed" and not unreal:
             continue
         for k in range(max(0, n - NEAR), min(len(found), n + NEAR + 1)):
             inner, held = kept[k], kept[n]

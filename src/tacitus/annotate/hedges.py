@@ -45,7 +45,7 @@ def find_hedges(
     hedges: list[Hedge] = []
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1] if number else None
-        for one in settled([scoped(words, cue) for cue in cues(words, sentence, before)]):
+        for one in settled(words, [scoped(words, cue) for cue in cues(words, sentence, before)]):
             cue = span_of(tokens, one.cue)
             hedges += [
                 Hedge(cue, span_of(tokens, part), one.certainty, one.stage, one.kind.rule)
@@ -63,9 +63,17 @@ def hedges_over(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:
     """The hedges, as `find_hedges` orders them, in whose scope a span lies, innermost last. No
     scope is longer than a sentence, so only the near ones are looked at."""
     first = bisect_left(hedges, span.start - LONGEST, key=lambda hedge: hedge.scope.start)
-    last = bisect_right(hedges, span.start, key=lambda hedge: hedge.scope.start)
-    over = [hedge for hedge in hedges[first:last] if hedge.scope.holds(span)]
+    last = bisect_right(hedges, span.end, key=lambda hedge: hedge.scope.start)
+    over = [hedge for hedge in hedges[first:last] if stands_over(hedge, span)]
     return sorted(over, key=lambda hedge: hedge.scope.start - hedge.scope.end)
+
+
+def stands_over(hedge: Hedge, span: Span) -> bool:
+    """Whether a span lies in the scope of a hedge, or begins with its cue ("attempted murder")."""
+    if hedge.scope.holds(span):
+        return True
+    begins = hedge.cue.start == span.start and hedge.cue.end <= hedge.scope.start < span.end
+    return begins and span.end <= hedge.scope.end
 
 
 def judged(hedges: Sequence[Hedge], span: Span) -> tuple[Certainty, Stage | None, Span | None]:

@@ -50,6 +50,10 @@ THING_WORDS = frozenset(
     """.split()
 )
 WHITHER = frozenset("of to on".split())
+RULERS = frozenset("mayor governor prefect wali sheriff premier emir".split())
+BODY_OPENERS = frozenset(
+    "los las les radio rádio radyo televisión television télévision tv".split()
+)
 OF_WORDS = frozenset(("of", "for", "on", "against"))  # the name of a body goes on with them
 NO_NAME = re.compile(r"[@#_/\\]|www|\.(?:com|org|net|uk|gov|edu)\b|https?", re.IGNORECASE)
 NO_NAME_BEFORE = frozenset("operation hurricane typhoon cyclone storm battle treaty".split())
@@ -94,10 +98,12 @@ def is_name(words: Sequence[str], lowered: Sequence[str], before: str) -> bool:
 
 
 def by_place_before(before: Sequence[str]) -> Reason | None:
-    """The town of X, the island of X."""
+    """The town of X, the island of X, the mayor of X."""
     known = noun(before[1]) if before[0] == "of" else None
     if known is not None and known.kind in ("place", "state"):
         return Reason("place", 2, "place noun")
+    if before[0] == "of" and before[1] in RULERS:
+        return Reason("place", 1, "what somebody governs")
     return None
 
 
@@ -115,8 +121,8 @@ def by_last_word(words: Sequence[str], lowered: Sequence[str]) -> Reason | None:
     if len(words) < 2:
         return None
     last = lowered[-1]
-    if lowered[0] in ("los", "las", "les"):
-        return Reason("organisation", 2, "plural article")
+    if lowered[0] in BODY_OPENERS:
+        return Reason("organisation", 2, "opens a body's name")
     if words[-1].title() in name_words() or words[-1] in name_words():
         return Reason("organisation", 2, "body word")
     if last in THING_WORDS and noun(last) is not None:
@@ -181,7 +187,8 @@ def by_guess(words: Sequence[str], lowered: Sequence[str], before: str) -> Reaso
         return None
     common = [is_word(word) for word in lowered]
     if len(words) == 1:
-        if common[0] or not words[0].isalpha():
+        letters = words[0].replace("'", "").replace("’", "").replace("-", "")
+        if common[0] or not letters.isalpha():
             return None
         return Reason("place" if before in WHITHER else "person", 0, "guess")
     if len(words) <= 4 and not any(common) and before != "the":

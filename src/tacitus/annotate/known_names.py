@@ -84,7 +84,9 @@ def is_written(entry: Known, words: Sequence[str], first: Token, how: str) -> bo
         short = len(words) == 1 and entry.capitals
         return not short or first.tag == "PROPN" or not is_word(words[0].lower())
     if entry.exact:
-        return " ".join(words) == entry.exact and first.tag in ("PROPN", "NOUN", "X", "ADJ")
+        mixed = not entry.exact.istitle()  # "LeT" is written so nowhere else
+        as_noun = mixed or first.tag in ("PROPN", "NOUN", "X", "ADJ")
+        return " ".join(words) == entry.exact and as_noun
     if entry.capitals:
         return words[0].isupper()
     return any(map(str.isupper, "".join(words))) and words[-1] not in OWNING

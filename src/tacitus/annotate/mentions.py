@@ -13,8 +13,9 @@ from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
 from tacitus.closed_class import OWNING
-from tacitus.marks import Mention, Sentence, Token
+from tacitus.marks import SURNAME, Mention, Sentence, Token
 from tacitus.names import capitals
+from tacitus.nouns import noun
 from tacitus.values import Span
 from tacitus.vocabulary import EntityKind
 
@@ -141,25 +142,31 @@ def settle(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
         key = key_of(draft, tokens)
         votes[key][draft.reason.kind] += VOTES[draft.reason.strength]
         rules.setdefault(key, draft.reason.rule)
-        if draft.reason.kind == "person" and draft.reason.strength >= 2 and " " in key:
+        if draft.reason.kind == "person" and draft.reason.strength >= 1 and " " in key:
             surnames.update(key.split())
     for key in surnames & votes.keys():
         votes[key]["person"] += VOTES[2]
-    found = [settled(draft, key_of(draft, tokens), votes, surnames) for draft in drafts]
+    found = [settled(draft, key_of(draft, tokens), votes, surnames, tokens) for draft in drafts]
     return [draft for draft in found if draft.reason.strength >= 0]
 
 
 def settled(
-    draft: Draft, key: str, votes: dict[str, Counter[EntityKind]], surnames: set[str]
+    draft: Draft,
+    key: str,
+    votes: dict[str, Counter[EntityKind]],
+    surnames: set[str],
+    tokens: Sequence[Token],
 ) -> Draft:
     """One mention with the kind of its name."""
+    if is_surname(draft, key, surnames, tokens):
+        return replace(draft, name=True, reason=Reason("person", 2, SURNAME))
     if (
         draft.name
         and draft.reason.kind == "place"
         and draft.reason.rule == "known name"
         and key in surnames
     ):
-        return replace(draft, reason=Reason("person", 2, "surname"))
+        return replace(draft, reason=Reason("person", 2, SURNAME))
     if not draft.name or draft.reason.strength >= 2:
         return draft
     if key in votes:
@@ -172,6 +179,16 @@ def settled(
         return draft
     strength = 2 if count >= VOTES[2] else max(0, draft.reason.strength)
     return replace(draft, reason=Reason(kind, strength, f"{draft.reason.rule}; elsewhere {kind}"))
+
+
+def is_surname(draft: Draft, key: str, surnames: set[str], tokens: Sequence[Token]) -> bool:
+    """Whether a common noun alone, written with a capital, is the surname of somebody named in the
+    report ("Park said" of Park Jin-woo)."""
+    alone = draft.last - draft.first == 1 and not draft.name and key in surnames
+    if not alone or not tokens[draft.first].word[0].isupper():
+        return False
+    known = noun(key)
+    return known is not None and known.role != "body" and not known.plural
 
 
 def key_of(draft: Draft, tokens: Sequence[Token]) -> str:

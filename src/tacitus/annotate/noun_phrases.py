@@ -241,7 +241,8 @@ class Chunker:
         if self.lowered[i] == "of":
             return self.is_post_of(i)
         if self.lowered[i] in IN_NAMES:
-            return self.tags[i - 1] == "PROPN" and self.names_on(i + 1, last)
+            within = self.lowered[i - 1] in IN_NAMES and self.tags[i - 2] == "PROPN"
+            return (within or self.tags[i - 1] == "PROPN") and self.names_on(i + 1, last)
         if self.tags[i] in ("ADJ", "NUM") and after in HEADS:
             return self.tags[i - 1] == "PROPN" or self.lowered[i - 1] in PREFIXES
         return self.tokens[i].word == "&" and after == "PROPN" and self.tags[i - 1] == "PROPN"

@@ -6,11 +6,13 @@ averaged perceptron over its neighbours, its ending and its case. Words inside a
 `tacitus_lab.tags_train` from UD English EWT and GUM; see `data/tags_lexicon.txt`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from tacitus.countries import is_demonym
 from tacitus.lists import data_file
 from tacitus.marks import Sentence, Token
 from tacitus.names import given_names
@@ -22,6 +24,9 @@ LETTERS = {
     "Y": "SYM", "V": "VERB", "X": "X",
 }  # fmt: skip
 OPENERS = frozenset("“\"‘'([-–—:*•…")  # after these a capital tells nothing
+ARTICLE_NAME = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Az)-[A-Z][^\W\d_]+")
+FATHERS = frozenset("binti binte bint bin ibn ould".split())
+HALVES = frozenset(("South", "North"))
 HONORIFICS = frozenset(("mr", "mrs", "ms", "dr"))  # a name follows
 START, END = "^", "$"
 
@@ -60,8 +65,33 @@ def tag(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, 
         letters = tag_words(words, how, cased, model)
         for number, letter in enumerate(letters, sentence.first):
             token = tokens[number]
-            tagged[number] = Token(token.start, token.end, token.word, token.lower, LETTERS[letter])
+            part = by_form(words, number - sentence.first) or LETTERS[letter]
+            tagged[number] = Token(token.start, token.end, token.word, token.lower, part)
     return tuple(tagged)
+
+
+def by_form(words: Sequence[str], i: int) -> str:
+    """The tag of a word that its form shows: a name ("Al-Hamdani"), a particle between two words of
+    a name ("Aminah binti Yusof"), part of a nationality ("South Sudanese"); empty for others."""
+    word = words[i]
+    if word in HALVES and i + 1 < len(words) and is_demonym(f"{word} {words[i + 1]}"):
+        return "ADJ"
+    if i == 0 and opens_name(words):
+        return "PROPN"
+    if word[:1].isupper():
+        return "PROPN" if "-" in word and ARTICLE_NAME.fullmatch(word) else ""
+    if i > 1 and words[i - 1] == "to" and words[i - 2] == "about":
+        return "VERB" if "V" in load().lexicon.get(word, "") else ""
+    between = word in FATHERS and 0 < i < len(words) - 1
+    return "PROPN" if between and words[i - 1][0].isupper() and words[i + 1][0].isupper() else ""
+
+
+def opens_name(words: Sequence[str]) -> bool:
+    """Whether a sentence begins with a given name and a name that is no English word ("Hope
+    Dlamini")."""
+    if len(words) < 2 or not (words[0].istitle() and words[1].istitle() and words[1].isalpha()):
+        return False
+    return words[0].lower() in given_names() and words[1].lower() not in load().lexicon
 
 
 def style(words: Sequence[str]) -> str:

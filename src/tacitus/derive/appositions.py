@@ -6,8 +6,15 @@ from tacitus.derive.clusters import Clusters, fit, sectors_told
 from tacitus.derive.descriptions import body_sectors
 
 ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
-NAMING = frozenset("identified named known described called recognised recognized".split())
-BE = frozenset("is was are were".split())
+NAMING = frozenset(
+    "identified named known described called recognised recognized calls calling signs".split()
+)
+ITSELF = frozenset("by as itself himself herself only locally police officials authorities".split())
+WORKING = frozenset("works worked working serves served serving".split())
+TAILS = frozenset("in for of at from on".split())  # what a description may go on with
+TAIL_TAGS = frozenset("DET NOUN PROPN ADJ NUM ADP PART PRON X".split())
+LONGEST_TAIL = 9  # tokens
+BE = frozenset("is was are were became".split())
 BANDS = frozenset("group band gang faction militia squad collective network coalition".split())
 SINGLE = ("person", "organisation")
 
@@ -38,13 +45,44 @@ def beside(one: Being, starts: dict[int, Being], reading: Reading) -> Being | No
         two = starts.get(start)
         if two is not None and is_apposition(one, two, reading):
             return two
+        aged = said_to_be(one, start, starts, reading) if start > end + 1 else None
+        return aged or working_as(one, end, starts, reading)
+    two = behind_tail(one, end, starts, reading) or named_as(one, end, starts, reading)
+    return two or said_to_be(one, end, starts, reading)
+
+
+def said_to_be(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """What somebody is, was, had been or became, by the words from token `end` on."""
+    verb = end + (reading.word(end) in ("had", "has") and reading.word(end + 1) == "been")
+    if reading.word(verb) not in BE and (verb == end or reading.word(verb) != "been"):
         return None
-    two = named_as(one, end, starts, reading)
-    if two is None and reading.word(end) in BE:
-        two = starts.get(end + 1)
-        if two is None or not is_predicate(one, two, reading):
-            return None
-    return two
+    two = starts.get(verb + 1)
+    return two if two is not None and is_predicate(one, two, reading) else None
+
+
+def behind_tail(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """The name behind a description that goes on with a place or the like ("The Norwegian consul in
+    Gao, Ana Ruiz, left")."""
+    if not one.described or one.noun is None or one.kind not in SINGLE or not one.article:
+        return None
+    if reading.word(end) not in TAILS:
+        return None
+    comma = end + 1
+    while comma - end < LONGEST_TAIL and reading.tag(comma) in TAIL_TAGS:
+        comma += 1
+    two = starts.get(comma + 1) if reading.word(comma) == "," else None
+    if two is None or not two.name or reading.word(two.tokens[1]) not in (",", ".", "who", ":"):
+        return None
+    return two if is_apposition(one, two, reading) else None
+
+
+def working_as(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """What somebody works as: "Ana Ruiz, who works as a nurse"."""
+    i = end + 1
+    if reading.word(i) == "who" and reading.word(i + 1) in WORKING and reading.word(i + 2) == "as":
+        two = starts.get(i + 3)
+        return two if two is not None and two.described and two.kind == one.kind else None
+    return None
 
 
 def after_age(i: int, reading: Reading) -> int:
@@ -118,20 +156,17 @@ def named_as(one: Being, end: int, starts: dict[int, Being], reading: Reading) -
             return None
         if word in NAMING:
             k = i + 1
-            while reading.word(k) in (
-                "by",
-                "police",
-                "officials",
-                "locally",
-                "only",
-                "authorities",
-            ):
+            while reading.word(k) in ITSELF:
                 k += 1
-            k += reading.word(k) == "as"
             two = starts.get(k)
             fits = two is not None and two.name and two.kind == one.kind and one.described
             return two if fits else None
     return None
+
+
+def is_told(one: Being, reading: Reading) -> bool:
+    """Whether a mention is the subject of the verb behind it, or behind the age after it."""
+    return one.subject or reading.word(one.tokens[1]) == ","
 
 
 def is_predicate(one: Being, two: Being, reading: Reading) -> bool:
@@ -143,4 +178,4 @@ def is_predicate(one: Being, two: Being, reading: Reading) -> bool:
         return two.noun is not None and (two.article == "a" or two.noun.role == "office")
     if two.article == "" and not two.plural:
         return False
-    return two.noun is not None and one.subject and reading.word(two.tokens[1]) != "'s"
+    return two.noun is not None and is_told(one, reading) and reading.word(two.tokens[1]) != "'s"

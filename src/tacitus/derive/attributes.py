@@ -1,19 +1,18 @@
 """What a report says of somebody outside any event: age, occupation, title, affiliation, relation,
 status. Each is a claim of the author with the words it came from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tacitus.countries import country_of_demonym
+from tacitus.derive.ages import age_of
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being, called_by
 from tacitus.derive.clusters import Cluster
-from tacitus.derive.numbers import small_numbers
 from tacitus.nouns import noun
-from tacitus.values import Amount, Claim, ClaimValue, Span, Tie, Words
+from tacitus.values import Claim, ClaimValue, Span, Tie, Words
 from tacitus.vocabulary import AttributeField
 
-YEAR_OLD = re.compile(r"(\w+)-years?-olds?", re.IGNORECASE)
 STATES = {
     "off-duty": "off duty", "retired": "retired", "former": "former", "ex": "former",
     "acting": "acting", "interim": "interim", "exiled": "exiled", "jailed": "jailed",
@@ -26,19 +25,23 @@ STATES = {
 NO_POST = frozenset(
     "source member insider observer candidate representative delegate veteran".split()
 )
-OLDEST = 120
 TAILS = ("of", "to", "for")
+LINKS = frozenset("of for at from with in".split())
+NAME_LINKS = frozenset(("of", "from", "at"))
 
 
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Who stands inside whose mention: for each mention number the mentions inside it, the persons
-    whose relatives a list goes on with there, and the cluster and entity id of each mention."""
+    whose relatives a list goes on with there, and the cluster and entity id of each mention;
+    `bodies` are the organisations, `lands` the states and places, by the token they begin at."""
 
     inside: dict[int, list[Being]]
     kin_of: dict[int, list[Being]]
     cluster_of: dict[int, Cluster]
     id_of: dict[int, str]  # by the identity of a cluster
+    bodies: dict[int, Being]
+    lands: dict[int, Being]
 
     def entity(self, being: Being) -> str:
         """The id of the entity that a mention stands for."""
@@ -97,32 +100,11 @@ def told_by(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
 
 
 def age(being: Being, reading: Reading) -> Iterator[Told]:
-    """An age: "22-year-old", ", 22,", "aged 22"."""
-    if being.kind not in ("person", "people"):
-        return
-    first, last = being.tokens
-    for token in reading.tokens[first:last]:
-        match = YEAR_OLD.fullmatch(token.word)
-        if match and (years := years_of(match.group(1))):
-            yield Told("age", Amount(years, years), Span(token.start, token.end))
-            return
-    i = last + (reading.word(last) in (",", "("))
-    aged = reading.word(i) in ("aged", "age", "of") and (i > last or reading.word(i) != "age")
-    i += aged
-    closed = aged or reading.word(i + 1) in (",", ")", ".", ";", "and", "was", "from", "who", "of")
-    if i > last and closed and (years := years_of(reading.word(i))):
-        if not aged and not reading.word(i).isdigit():
-            return
-        start = reading.starts[being.head_tokens[0] if being.name else being.head_tokens[1] - 1]
-        yield Told("age", Amount(years, years), Span(start, reading.tokens[i].end))
-
-
-def years_of(word: str) -> int:
-    """The age that a word tells, 0 where it tells none."""
-    years = (
-        int(word) if word.isdecimal() and len(word) <= 3 else small_numbers().get(word.lower(), 0)
-    )
-    return years if years <= OLDEST else 0
+    """An age: "22-year-old", ", 22,", "aged 22", "He was 22"."""
+    if being.kind in ("person", "people") and being.pronoun not in ("I", "we", "they", "it"):
+        found = age_of(being, reading)
+        if found is not None:
+            yield Told("age", *found)
 
 
 def posts(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
@@ -137,6 +119,8 @@ def posts(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
         first = noun_start(being, words, last)
         if called.role == "occupation":
             first = with_kind(being, reading, first)
+        elif called.one == "minister" and being.name:
+            first = with_field(being, owners, reading, first)
         if called.role in ("office", "occupation") and called.one not in NO_POST:
             field: AttributeField = "title" if called.role == "office" else "occupation"
             end = last if body else post_tail(being, reading, last)
@@ -173,6 +157,19 @@ def with_kind(being: Being, reading: Reading, first: int) -> int:
     known = noun(reading.word(before))
     body = known is not None and known.role == "body"
     return first if body or reading.word(before).endswith("-old") else before
+
+
+def with_field(being: Being, owners: Owners, reading: Reading, first: int) -> int:
+    """The token where a minister's title begins with the capitalised words of his field ("Home
+    Affairs Minister Ana Ruiz")."""
+    inside = {k for b in owners.inside.get(being.number, ()) for k in range(*b.tokens)}
+    k = first
+    while k > being.tokens[0] and k - 1 not in inside:
+        word = reading.tokens[k - 1].word
+        if not word[0].isupper() or country_of_demonym(word) or word.lower() in ("the", "former"):
+            break
+        k -= 1
+    return k
 
 
 def noun_start(being: Being, words: str, last: int) -> int:
@@ -231,6 +228,8 @@ def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told
     """The body that somebody belongs to: "UN spokesman", "its director", "the leader of the
     Workers' Party"."""
     if being.noun is None or being.noun.role not in ("office", "occupation", "person"):
+        if being.name and being.kind == "person":
+            yield from body_behind(being, owners, reading)
         return
     first, last = noun_tokens(being)
     for other in owners.inside.get(being.number, ()):
@@ -251,6 +250,21 @@ def affiliation(being: Being, owners: Owners, reading: Reading) -> Iterator[Told
             Span(start, end),
         )
         return
+    yield from body_behind(being, owners, reading)
+
+
+def body_behind(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
+    """The body named right behind a person: "a spokesman for the Interior Ministry", "Ana Ruiz of
+    Amnesty International"."""
+    at = being.tokens[1]
+    links = LINKS if being.described else NAME_LINKS
+    other = owners.bodies.get(at + 1) if reading.word(at) in links else None
+    if other is None or other.number not in owners.cluster_of:
+        return
+    cluster = owners.cluster_of[other.number]
+    start = reading.starts[being.head_tokens[0] if being.name else noun_tokens(being)[0]]
+    tie = Tie(body_text(other, cluster, reading), owners.entity(other))
+    yield Told("affiliation", tie, Span(start, other.span.end))
 
 
 def body_text(being: Being, cluster: Cluster, reading: Reading) -> str:

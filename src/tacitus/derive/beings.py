@@ -8,8 +8,8 @@ from typing import get_args
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
-from tacitus.derive.person_names import folded
-from tacitus.marks import Mention
+from tacitus.derive.person_names import FAMILY_FIRST, folded
+from tacitus.marks import SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -26,7 +26,7 @@ PRONOUNS: dict[str, tuple[str, Gender]] = {
 }  # fmt: skip
 NO_PRONOUN: tuple[str, Gender] = ("", "")
 ARTICLES = {
-    **dict.fromkeys("the this that these those".split(), "the"),
+    **dict.fromkeys("the this that these those both".split(), "the"),
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
 NAME_TAGS = ("PROPN", "X")
@@ -67,6 +67,16 @@ class Being:
     def described(self) -> bool:
         """Whether it is a description without a name."""
         return not self.name and not self.pronoun
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The figures among its words, ages aside: "13" of "13 soldiers"."""
+        return frozenset(w for w in self.words if w[0].isdigit() and "-old" not in w)
+
+    @property
+    def ages(self) -> frozenset[str]:
+        """The words that tell an age: "68-year-old"."""
+        return frozenset(w for w in self.words if w.endswith(("-old", "-olds")))
 
 
 def read_beings(reading: Reading) -> list[Being]:
@@ -125,6 +135,8 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
 def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     """Whether the head of a mention is a name."""
     head = mention.head.of(reading.text)
+    if mention.rule == SURNAME:
+        return True
     if mention.kind == "organisation" and group_named(head) is not None:
         return True
     known = noun(head.lower())
@@ -156,7 +168,9 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
     if called is not None and called.gender:
         return called.gender
     parts = folded(name) if name else ()
-    return (gender_of_name(parts[0]) or "") if parts else ""
+    if not parts or (len(parts) > 1 and parts[0] in FAMILY_FIRST):
+        return ""
+    return gender_of_name(parts[0]) or ""
 
 
 def article_of(words: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.names import group_named, key_of
+from tacitus.nouns import name_words, noun
+from tacitus.vocabulary import Sector
 
 SMALL = frozenset("of the for and on in to a an de la del und et al".split())
 
@@ -65,3 +67,18 @@ def same_words(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     if len(shorter) > len(longer):
         shorter, longer = longer, shorter
     return len(shorter) > 1 and tuple(longer[-len(shorter) :]) == tuple(shorter)
+
+
+@lru_cache(maxsize=20_000)
+def named_sectors(name: str) -> tuple[Sector, ...]:
+    """The sector that the words of an organisation's name tell: its last two words ("Students'
+    Union"), the last word first; the first where more follows with "of" or "for" ("Ministry of
+    Health Services")."""
+    words = name.replace("’", "'").split()
+    known = noun(" ".join(words[-2:]).lower())
+    if known is not None and known.role == "body" and known.sector and len(words) > 1:
+        return known.sector
+    for word in words if " of " in name or " for " in name else reversed(words):
+        if word in name_words():
+            return (name_words()[word],)
+    return ()

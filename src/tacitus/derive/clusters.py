@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tacitus.derive.beings import Being
+from tacitus.derive.body_names import named_sectors
 from tacitus.names import group_named
 from tacitus.nouns import Gender
 from tacitus.vocabulary import MentionKind, Sector
@@ -66,10 +67,12 @@ class Cluster:
 
 
 def sectors_told(being: Being) -> tuple[Sector, ...]:
-    """The sectors that a mention's noun or the name of a known organisation tells."""
-    group = group_named(being.head) if being.kind == "organisation" and being.name else None
-    if group is not None:
-        return (group.sector,)
+    """The sectors that a mention's noun or the name of an organisation tells."""
+    if being.kind == "organisation" and being.name:
+        group = group_named(being.head)
+        told = (group.sector,) if group is not None else named_sectors(being.head)
+        if told:
+            return told
     return being.noun.sector if being.noun is not None else ()
 
 

@@ -10,23 +10,30 @@ from tacitus.lists import tables
 from tacitus.vocabulary import Sector
 
 NEAR = 10  # sentences within which another word for the same being is looked for
+CLOSE = 2  # sentences within which "the firm" is a body of which nothing is known
 RECENT = 12  # how many beings of one noun are kept in mind
+UNCOUNTED = ("some", "many", "most", "several")
 FIGHTERS = ("REB", "UAF", "PRM", "CRM")
+RANKED = frozenset(("MIL", "COP"))
 TELLING_NOTHING = frozenset(
     """
     same latest local other late new old young unidentified unnamed armed masked suspected alleged
     first main top senior former whole entire own dead injured wounded lone apparent said current
+    off-duty retired uniformed plainclothes slain fallen deceased jailed exiled acting
     """.split()
 )
 
 
 class Memory:
-    """The beings met so far by the nouns they were called by, the last ones last."""
+    """The beings met so far by the nouns they were called by, the last ones last. `titled` says
+    that the first sentence is a title."""
 
-    def __init__(self, clusters: Clusters) -> None:
+    def __init__(self, clusters: Clusters, titled: bool) -> None:
         self.clusters = clusters
+        self.titled = titled
         self.by_noun: dict[str, list[Being]] = defaultdict(list)
         self.bodies: list[Being] = []
+        self.persons: list[Being] = []
 
     def keep(self, being: Being) -> None:
         """Takes a mention in."""
@@ -38,6 +45,9 @@ class Memory:
         if being.kind == "organisation" and being.name:
             self.bodies.append(being)
             del self.bodies[:-RECENT]
+        if being.kind == "person" and not being.pronoun:
+            self.persons.append(being)
+            del self.persons[:-RECENT]
 
     def called(self, word: str) -> Iterator[Being]:
         """Those called by a word, the last first."""
@@ -47,19 +57,80 @@ class Memory:
 def join_descriptions(beings: list[Being], clusters: Clusters, titled: bool) -> None:
     """Joins each description with the being it stands for, in the order of the text. `titled` says
     that the first sentence is a title."""
-    memory = Memory(clusters)
+    memory = Memory(clusters, titled)
     for being in beings:
-        if being.described and being.noun is not None and is_open(being, clusters):
-            found = antecedent(being, memory, titled)
-            if found is not None:
-                clusters.join(clusters.of[found.number], clusters.of[being.number])
+        found = stands_for(being, memory)
+        if found is not None:
+            clusters.join(clusters.of[found.number], clusters.of[being.number])
         memory.keep(being)
 
 
-def is_open(being: Being, clusters: Clusters) -> bool:
-    """Whether nothing earlier is known to be the same being, and no name."""
-    cluster = clusters.of[being.number]
-    return cluster.first == being.span.start and not cluster.names
+def stands_for(being: Being, memory: Memory) -> Being | None:
+    """The being met before that a description stands for, or that a name with an office tells the
+    name of; see `introduced` for a description that a name follows."""
+    cluster = memory.clusters.of[being.number]
+    if being.pronoun or cluster.first != being.span.start:
+        return None
+    if being.name:
+        return called_before(being, memory)
+    if cluster.names:
+        return introduced(being, memory)
+    found = antecedent(being, memory, memory.titled) if being.noun is not None else None
+    return found or the_only_person(being, memory)
+
+
+def introduced(being: Being, memory: Memory) -> Being | None:
+    """Somebody unnamed whose noun comes again with his name ("The envoy, Ana Ruiz, ...")."""
+    if being.noun is None or being.article != "the":
+        return None
+    found = same_noun(being, memory, memory.titled)
+    return found if found is not None and not memory.clusters.of[found.number].names else None
+
+
+def called_before(being: Being, memory: Memory) -> Being | None:
+    """Somebody called by an office before he is named with it ("The mayor was shot. Mayor Ana Ruiz
+    died."); ranks are shared by too many."""
+    if being.noun is None or being.kind != "person" or being.noun.role != "office":
+        return None
+    if set(being.noun.sector) & RANKED:
+        return None
+    for earlier in memory.called(being.noun.one):
+        cluster = memory.clusters.of[earlier.number]
+        unnamed = not cluster.names and not earlier.plural and earlier.kind == "person"
+        near = being.sentence - earlier.sentence <= NEAR
+        if unnamed and near and agree(earlier, being):
+            return earlier if fit(cluster, memory.clusters.of[being.number]) else None
+    return None
+
+
+def the_only_person(being: Being, memory: Memory) -> Being | None:
+    """The one person met in the sentences right before, for "the man", "the 24-year-old"."""
+    if being.article != "the" or being.kind != "person" or not is_anybody(being):
+        return None
+    near = [
+        earlier
+        for earlier in memory.persons
+        if being.sentence - earlier.sentence <= 2 and not earlier.span.holds(being.span)
+    ]
+    one = len({id(memory.clusters.of[earlier.number]) for earlier in near}) == 1
+    if not one or near[-1].sentence == being.sentence:  # "Tom Hale shot the man"
+        return None
+    cluster = memory.clusters.of[near[-1].number]
+    fits = fit(cluster, memory.clusters.of[being.number]) and same_ages(near[-1], being)
+    return near[-1] if fits else None
+
+
+def is_anybody(being: Being) -> bool:
+    """Whether a description says no more than age and sex."""
+    if being.noun is None:
+        return bool(being.ages)
+    anybody: list[str] = tables("same_beings.toml")["anybody"]["words"]
+    return being.noun.one in anybody and not telling(being)
+
+
+def same_ages(earlier: Being, being: Being) -> bool:
+    """Whether two ages, where both are told, are one."""
+    return not being.ages or not earlier.ages or being.ages == earlier.ages
 
 
 def antecedent(being: Being, memory: Memory, titled: bool) -> Being | None:
@@ -84,6 +155,8 @@ def same_noun(being: Being, memory: Memory, titled: bool) -> Being | None:
     for earlier in memory.called(being.noun.one):
         if not fit(memory.clusters.of[earlier.number], memory.clusters.of[being.number]):
             continue
+        if earlier.span.holds(being.span) and earlier.words[0] not in UNCOUNTED:
+            continue  # "the men" of "two of the men"
         if earlier.plural != being.plural or not agree(earlier, being):
             continue
         if being.article == "a":
@@ -113,25 +186,41 @@ def may_repeat(earlier: Being, being: Being) -> bool:
 
 def number_of(being: Being) -> str:
     """The number word of a description."""
-    return next((w for w in being.words if w[0].isdigit()), "") or (
-        being.words[0] if being.article == "a" else ""
-    )
+    return next(iter(being.figures), "") or (being.words[0] if being.article == "a" else "")
 
 
 def agree(earlier: Being, being: Being) -> bool:
     """Whether the words before two heads can be said of one being."""
-    mine, theirs = telling(being), telling(earlier)
-    numbers = {w for w in mine if w[0].isdigit()}, {w for w in theirs if w[0].isdigit()}
-    if numbers[0] and numbers[0] != numbers[1]:
+    if being.figures and being.figures != earlier.figures:
+        return False
+    if not same_ages(earlier, being):
         return False
     if being.country and being.country == earlier.country:
         return True
+    mine, theirs = telling(being), telling(earlier)
+    if being.noun is not None and earlier.noun is not None and being.noun.one != earlier.noun.one:
+        mine, theirs = mine | kind_told(being), theirs | kind_told(earlier)
     return not mine or not theirs or bool(mine & theirs)
 
 
 def telling(being: Being) -> frozenset[str]:
-    """The words before a head that tell it from others."""
-    return being.modifiers - TELLING_NOTHING
+    """The words about a head that tell it from others; its age does so apart."""
+    return being.modifiers - TELLING_NOTHING - being.ages
+
+
+def kind_told(being: Being) -> frozenset[str]:
+    """The words of a noun before its last: "health" of "health ministry"."""
+    return frozenset(being.noun.one.split()[:-1]) if being.noun is not None else frozenset()
+
+
+def other_of_kind(earlier: Being, being: Being) -> bool:
+    """Whether two are of one sort by their last word and of two by those before it: "the finance
+    minister" is not "Transport Minister Ana Ruiz"."""
+    assert being.noun is not None
+    assert earlier.noun is not None
+    same = being.noun.one.rpartition(" ")[2] == earlier.noun.one.rpartition(" ")[2]
+    mine, theirs = telling(being) | kind_told(being), telling(earlier) | kind_told(earlier)
+    return same and bool(mine) and bool(theirs) and not mine & theirs
 
 
 def other_word(being: Being, memory: Memory) -> Being | None:
@@ -146,14 +235,15 @@ def other_word(being: Being, memory: Memory) -> Being | None:
         and being.sentence - earlier.sentence <= NEAR
         and fit(memory.clusters.of[earlier.number], memory.clusters.of[being.number])
         and fits_numbers(earlier, being)
+        and not other_of_kind(earlier, being)
+        and not earlier.span.holds(being.span)
     ]
     return max(found, key=lambda b: b.span, default=None)
 
 
 def fits_numbers(earlier: Being, being: Being) -> bool:
     """Whether a number told with a description is that of the earlier one."""
-    mine = {w for w in being.modifiers if w[0].isdigit()}
-    return not mine or mine <= earlier.modifiers
+    return being.figures <= earlier.figures and same_ages(earlier, being)
 
 
 def body_of(being: Being, memory: Memory) -> Being | None:
@@ -169,7 +259,11 @@ def body_of(being: Being, memory: Memory) -> Being | None:
         fits = fit(cluster, memory.clusters.of[being.number])
         if near and fits and cluster.sectors & set(sectors):
             return earlier
-    return None
+    last = memory.bodies[-1] if memory.bodies else None  # of a body that no list knows
+    if last is None or being.sentence - last.sentence > CLOSE:
+        return None
+    cluster = memory.clusters.of[last.number]
+    return last if not cluster.sectors and fit(cluster, memory.clusters.of[being.number]) else None
 
 
 def named_so(being: Being, memory: Memory) -> Being | None:
@@ -177,7 +271,7 @@ def named_so(being: Being, memory: Memory) -> Being | None:
     for earlier in reversed(memory.bodies):
         cluster = memory.clusters.of[earlier.number]
         if being.noun is not None and any(
-            being.noun.one in head.lower().split() for head in cluster.heads
+            set(being.noun.one.split()) <= set(head.lower().split()) for head in cluster.heads
         ):
             return earlier
     return None

@@ -31,7 +31,9 @@ def join_equal(named: list[Being], clusters: Clusters) -> None:
         key = (group_kind(being), name_key(being))
         if key not in seen:
             seen[key] = being
-        elif one_gender(clusters.of[seen[key].number], clusters.of[being.number]):
+        elif len(being.name) > 1 or one_gender(
+            clusters.of[seen[key].number], clusters.of[being.number]
+        ):
             clusters.join(clusters.of[seen[key].number], clusters.of[being.number])
 
 
@@ -79,9 +81,11 @@ def ambiguous(
 
 def nearest(found: list[Cluster], cluster: Cluster) -> Cluster:
     """The person met last before a name, else the first after it. A surname goes before a given
-    name."""
+    name, this before a name between."""
     word = cluster.names[0][-1]
-    by_surname = [c for c in found if any(name[-1] == word for name in c.names)] or found
+    by_surname = [c for c in found if any(name[-1] == word for name in c.names)]
+    by_surname = by_surname or [c for c in found if any(word == name[0] for name in c.names)]
+    by_surname = by_surname or found
     earlier = [c for c in by_surname if c.first < cluster.first]
     if earlier:
         return max(earlier, key=lambda c: last_before(c, cluster.first))

@@ -13,7 +13,7 @@ from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being, read_beings
 from tacitus.derive.clusters import Cluster
 from tacitus.derive.grouping import group
-from tacitus.derive.person_names import folded
+from tacitus.derive.person_names import FAMILY_FIRST, folded
 from tacitus.derive.sectors import Homes, country_of, is_at_home, officers_of, sector_of
 from tacitus.derive.ties import tie_claims, ties
 from tacitus.marks import Marks
@@ -22,13 +22,7 @@ from tacitus.vocabulary import RESERVED, EntityKind, Sector
 
 NOT_ID = re.compile(r"[^a-z0-9]+")
 ID_WORDS = 3
-# Family names of East Asia, which go before the given name.
-FAMILY_FIRST = frozenset(
-    """
-    kim park lee choi jung kang cho yoon moon ban roh xi mao deng hu wen li wang zhang liu chen yang
-    zhao huang zhou wu xu sun ma zhu lin bo nguyen tran le pham
-    """.split()
-)
+HOME_WORDS = ("of", "from")
 
 
 def derive_entities(
@@ -104,7 +98,7 @@ def grouped(cluster: Cluster, owners: Owners, reading: Reading, setting: Setting
             kind=kind_of(cluster),
             name=name_of(cluster, reading.text),
             mentions=spans,
-            country=country_for(cluster, sectors, setting),
+            country=country_for(cluster, sectors, setting, owners, reading),
             sector=sectors,
             attributes=attributes_of(cluster, entity, owners, reading),
         ),
@@ -130,9 +124,30 @@ def name_of(cluster: Cluster, text: str) -> str:
     return " ".join(best.span.of(text).split())
 
 
-def country_for(cluster: Cluster, sectors: tuple[Sector, ...], setting: Setting) -> str | None:
+def country_behind(cluster: Cluster, owners: Owners, reading: Reading) -> str | None:
+    """The country named behind the words for a being: "the prime minister of Norway", "soldiers
+    from Chad"."""
+    for being in cluster.members:
+        if being.pronoun or being.noun is None or being.kind not in ("person", "people"):
+            continue
+        first, last = being.head_tokens[1], being.tokens[1]
+        for at in {first, last}:
+            home = owners.lands.get(at + 1) if reading.word(at) in HOME_WORDS else None
+            office = being.noun.role == "office" or reading.word(at) == "from"
+            if home is not None and home.country and office:
+                return home.country
+    return None
+
+
+def country_for(
+    cluster: Cluster,
+    sectors: tuple[Sector, ...],
+    setting: Setting,
+    owners: Owners,
+    reading: Reading,
+) -> str | None:
     """The country of a being: told by its words, by its place, or that of the report's places."""
-    told = country_of(cluster)
+    told = country_of(cluster) or country_behind(cluster, owners, reading)
     if told is not None:
         return told
     for being in cluster.members:
@@ -185,7 +200,10 @@ def owners_of(
             if other.span.holds(being.span) and being.number in cluster_of:
                 inside[other.number].append(being)
         open_.append(being)
-    return Owners(dict(inside), lists_of_kin(beings, inside, reading), cluster_of, ids)
+    bodies = {b.tokens[0]: b for b in beings if b.kind == "organisation" and not b.pronoun}
+    lands = {b.tokens[0]: b for b in beings if b.kind in ("state", "place") and b.name}
+    kin = lists_of_kin(beings, inside, reading)
+    return Owners(dict(inside), kin, cluster_of, ids, bodies, lands)
 
 
 def lists_of_kin(

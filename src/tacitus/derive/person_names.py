@@ -2,30 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from tacitus.closed_class import PARTICLES
-from tacitus.names import gender_of_name
+from tacitus.lists import data_file
 from tacitus.nouns import honorifics
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 NO_NAME = PARTICLES | frozenset("e jr sr ii iii iv junior senior".split())
 PREFIX = re.compile(r"^(?:al|el|ul|ad|as|an|ar|ash|at|az)-")
+NONE: frozenset[int] = frozenset()
 ALIKE = 85  # least rapidfuzz ratio of two spellings of one name
-SHORT = {
-    "bill": "william", "bob": "robert", "rob": "robert", "jim": "james", "joe": "joseph",
-    "mike": "michael", "tom": "thomas", "tony": "anthony", "dick": "richard", "rick": "richard",
-    "ted": "edward", "ed": "edward", "ben": "benjamin", "dan": "daniel", "dave": "david",
-    "steve": "steven", "chris": "christopher", "matt": "matthew", "nick": "nicholas",
-    "pete": "peter", "sam": "samuel", "tim": "timothy", "will": "william", "liz": "elizabeth",
-    "beth": "elizabeth", "kate": "katherine", "sue": "susan", "jeff": "jeffrey", "greg": "gregory",
-    "andy": "andrew", "alex": "alexander", "don": "donald", "ron": "ronald", "ken": "kenneth",
-    "ray": "raymond", "fred": "frederick", "charlie": "charles", "chuck": "charles",
-    "jack": "john", "larry": "lawrence", "bernie": "bernard", "mick": "michael", "pat": "patrick",
-}  # fmt: skip
+# Family names of East Asia, which go before the given name.
+FAMILY_FIRST = frozenset(
+    """
+    kim park lee choi jung kang cho yoon moon ban roh xi mao deng hu wen li wang zhang liu chen yang
+    zhao huang zhou wu xu sun ma zhu lin bo nguyen tran le pham hoang phan dang
+    """.split()
+)
+# Letters that spellings of one name from other scripts exchange, in the order they are asked.
+SPELT = (
+    ("dj", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("kh", "h"), ("gh", "g"),
+    ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("e", "i"), ("o", "u"),
+)  # fmt: skip
+DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=4096)
@@ -50,13 +53,11 @@ def same_person(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def is_part(word: str, longer: Sequence[str]) -> bool:
-    """Whether one word is the surname or given name of a longer name. A middle name counts where
-    it is no given name ("Thein" of "U Thein Sein")."""
+    """Whether one word is the surname or given name of a longer name, or stands inside it: the
+    first of two surnames, a father's name ("Thein" of "U Thein Sein")."""
     if len(longer) == 1:
         return alike(word, longer[0])
-    if alike(word, longer[-1]) or word == longer[0]:
-        return True
-    return word in longer and gender_of_name(word) is None
+    return alike(word, longer[-1]) or word in longer
 
 
 def same_surname(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -72,14 +73,33 @@ def same_given(one: Sequence[str], two: Sequence[str]) -> bool:
     a, b = one[0], two[0]
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return alike(a, b) or SHORT.get(a, a) == SHORT.get(b, b) or a in two or b in one
+    return alike(a, b) or bool(forms().get(a, NONE) & forms().get(b, NONE)) or a in two or b in one
+
+
+@cache
+def forms() -> dict[str, frozenset[int]]:
+    """For each form of a given name the numbers of the names that it may be a form of."""
+    lines = data_file("given_name_forms.txt").read_text(encoding="utf-8").splitlines()
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines):
+        for form in line.partition("#")[0].split():
+            found[form] = found.get(form, NONE) | {number}
+    return found
 
 
 def alike(one: str, two: str) -> bool:
-    """Whether two words are one but for spelling ("Gaddafi", "Gadhafi"); short words must be the
-    same."""
+    """Whether two words are one but for spelling ("Gaddafi", "Gadhafi"; "Otaiby", "Utaibi"); short
+    words must be the same."""
     if one == two:
         return True
-    if min(len(one), len(two)) < 5 or one[0] != two[0]:
+    if min(len(one), len(two)) < 5:
         return False
-    return ratio(one, two) >= ALIKE
+    return (one[0] == two[0] and ratio(one, two) >= ALIKE) or spelt(one) == spelt(two)
+
+
+@lru_cache(maxsize=20_000)
+def spelt(word: str) -> str:
+    """A word in one spelling of those that other scripts leave open."""
+    for old, new in SPELT:
+        word = word.replace(old, new)
+    return DOUBLED.sub(r"\1", word)

@@ -7,10 +7,16 @@ from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Cluster, Clusters, fit
 from tacitus.derive.descriptions import words_for_one
+from tacitus.marks import Anchor
+from tacitus.vocabulary import RoleName
 
 LEAD = 3  # sentences in which somebody may be described before he is named
 NAMED_BY = 7  # sentences by the end of which he is named
 PARTS = {"actor": "actor", "recipient": "victim", "killed": "victim", "target": "victim"}
+HELD = ("arrest", "charge")  # modes of COERCE that make somebody a suspect
+SUSPECTS = frozenset("suspect detainee accused defendant prisoner".split())
+HOSTAGES = frozenset("hostage captive abductee".split())
+DEAD = frozenset("dead deceased slain fallen murdered killed".split())  # nouns or adjectives
 MOST = 200  # roles of one part that are looked at
 SURE = ("asserted", "reported")
 
@@ -25,10 +31,9 @@ class Scene:
         for role in reading.marks.roles:
             anchor = reading.marks.anchors[role.anchor]
             being = by_number.get(role.mention)
-            if anchor.type != "ASSAULT" or anchor.certainty not in SURE or role.role not in PARTS:
-                continue
-            if being is not None and being.kind == "person" and not being.pronoun:
-                self.played[PARTS[role.role]].append((being, role.anchor))
+            part = part_played(role.role, anchor)
+            if part and being is not None and being.kind == "person" and not being.pronoun:
+                self.played[part].append((being, role.anchor))
         for pairs in self.played.values():
             pairs.sort(key=lambda pair: pair[0].span)
             del pairs[MOST:]
@@ -43,6 +48,15 @@ class Scene:
         return {id(self.of(b)) for b, anchor in self.played[other] if anchor in anchors}
 
 
+def part_played(role: RoleName, anchor: Anchor) -> str:
+    """The part that a role gives in violence told as a fact, or `held` of those arrested."""
+    if anchor.certainty not in SURE:
+        return ""
+    if anchor.type == "COERCE" and anchor.mode in HELD:
+        return "held" if role == "recipient" else ""
+    return PARTS.get(role, "") if anchor.type == "ASSAULT" else ""
+
+
 def join_parts(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
     """Joins who is described with who is named, victims first, then "the attacker" and "the victim"
     with them."""
@@ -51,10 +65,64 @@ def join_parts(beings: list[Being], clusters: Clusters, reading: Reading) -> Non
         join_named(part, scene)
     for being in beings:
         part = part_told(being)
-        if part and not is_linked(being, clusters):
+        if part and clusters.of[being.number].first == being.span.start:
             player = chief_player(being, part, scene)
-            if player is not None:
+            if player is None and part == "held":
+                player = chief_player(being, "actor", scene)
+            named = clusters.of[being.number].names  # "The victim, Ana Ruiz, ..."
+            if player is not None and not (named and player.names):
                 clusters.join(player, clusters.of[being.number])
+    join_dead(beings, clusters, reading)
+
+
+def join_dead(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
+    """Joins "the dead man", "the hostages" with the only ones told before to have been killed or
+    taken."""
+    killed = harmed("killed", beings, reading)
+    taken = harmed("abducted", beings, reading)
+    for being in beings:
+        fate = fate_told(being)
+        if not fate or is_linked(being, clusters):
+            continue
+        mine = clusters.of[being.number]
+        met = {
+            id(clusters.of[other.number]): other
+            for other in (killed if fate == "killed" else taken)
+            if other.span.start < being.span.start and not other.span.holds(being.span)
+        }
+        fitting = [b for b in met.values() if fit(clusters.of[b.number], mine)]
+        same = [b for b in fitting if not being.figures or being.figures == b.figures]
+        if len(same) == 1:
+            clusters.join(clusters.of[same[0].number], mine)
+
+
+def harmed(fate: RoleName, beings: list[Being], reading: Reading) -> list[Being]:
+    """Persons and people whom a figure of the killed or abducted counts, or who suffer what does
+    it."""
+    by_number = {being.number: being for being in beings}
+    by_start = {being.span.start: being for being in beings}
+    marks = reading.marks
+    deadly = {role.anchor for role in marks.roles if role.role == fate}
+    found = []
+    for role in marks.roles:
+        suffered = role.role == fate or (role.role == "recipient" and role.anchor in deadly)
+        if not suffered or marks.anchors[role.anchor].certainty not in SURE or role.mention < 0:
+            continue
+        start = marks.mentions[role.mention].span.start
+        being = by_number.get(role.mention) or by_start.get(start)
+        if being is not None and being.kind in ("person", "people") and not being.pronoun:
+            found.append(being)
+    return found[:MOST]
+
+
+def fate_told(being: Being) -> str:
+    """What a description says befell somebody: "the dead", "the slain envoy", "the hostages"."""
+    if not being.described or being.article != "the" or being.kind not in ("person", "people"):
+        return ""
+    if being.noun is not None and being.noun.one in HOSTAGES:
+        return "abducted"
+    dead = (being.noun is not None and being.noun.one in DEAD) or bool(DEAD & being.modifiers)
+    return "killed" if dead else ""
 
 
 def join_named(part: str, scene: Scene) -> None:
@@ -83,6 +151,8 @@ def part_told(being: Being) -> str:
         return ""
     if being.noun.one == "victim":
         return "victim" if being.article in ("the", "his") else ""
+    if being.noun.one in SUSPECTS:
+        return "held" if being.article == "the" else ""
     told = being.noun.one == "attacker" or being.noun.one in words_for_one("persons")["attacker"]
     return "actor" if told and being.article == "the" else ""
 

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from tacitus.derive.beings import Being
+from tacitus.derive.body_names import named_sectors
 from tacitus.derive.clusters import Cluster
 from tacitus.derive.targets import things as classes_of_things
 from tacitus.names import Group, group_named
-from tacitus.nouns import name_words, noun
+from tacitus.nouns import noun
 from tacitus.values import Place, Resolved
 from tacitus.vocabulary import Sector
 
@@ -120,20 +121,12 @@ def told_by(being: Being) -> Sequence[Sector]:
     return being.noun.sector
 
 
-def named_sectors(name: str) -> Sequence[Sector]:
-    """The sector that the words of an organisation's name tell, the last word first; the first
-    where more follows with "of" or "for" ("Ministry of Health Services")."""
-    words = name.replace("’", "'").split()
-    for word in words if " of " in name or " for " in name else reversed(words):
-        if word in name_words():
-            return (name_words()[word],)
-    return ()
-
-
 def before_noun(being: Being) -> Sequence[Sector]:
     """The sector that the words before a noun tell ("rebel leader", "army chief")."""
     words = list(being.words)
     for k, word in enumerate(words):
+        if word in MEDICAL:
+            return ("MED",)
         known = noun(" ".join(words[k : k + 2])) or noun(word)
         group = group_named(word.upper()) if word.isalpha() and len(word) <= 5 else None
         if group is not None and word not in ("us", "is", "who", "it"):
