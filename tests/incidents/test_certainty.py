@@ -260,6 +260,17 @@ CLAIMS = [
      "alleged"),
     ("Gunmen attacked the post and reportedly abducted four soldiers.", "abducted", "4",
      "reported"),
+    ("A bomb exploded in the market. Up to nine people may have died.", "killed", "1", "alleged"),
+    ("A bomb exploded in the market, reportedly killing six people.", "killed", "6", "reported"),
+    ("A bomb exploded in the market. Rebels claimed that six people were killed.", "killed", "6",
+     "alleged"),
+    ("Troops shelled the town, killing four people. The mayor said 20 people were wounded.",
+     "killed", "4", "asserted"),
+    ("Troops shelled the town, killing four people. The mayor said 20 people were wounded.",
+     "wounded", "20", "reported"),
+    ("Gunmen allegedly killed six farmers in the attack.", "killed", "6", "alleged"),
+    ("Police said gunmen killed two guards and wounded three others.", "wounded", "3", "reported"),
+    ("Gunmen attacked the bank, killing a guard, according to police.", "killed", "1", "reported"),
 ]  # fmt: skip
 
 CLAIM_MISSES = {

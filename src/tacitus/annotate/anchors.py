@@ -71,8 +71,9 @@ def of_sentence(
 
 
 def touched(ground: Ground, one: Found, cues: Sequence[Span]) -> bool:
-    """Whether a word is one of the cues ("rejected claims that ..." denies)."""
-    return any(one.span(ground).meets(cue) for cue in cues)
+    """Whether a word begins one of the cues ("rejected claims that ..." denies)."""
+    span = one.span(ground)
+    return any(cue.meets(span) and cue.end > span.end for cue in cues)
 
 
 def with_foiled(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:

@@ -76,22 +76,12 @@ def by_form(words: Sequence[str], i: int) -> str:
     word = words[i]
     if word in HALVES and i + 1 < len(words) and is_demonym(f"{word} {words[i + 1]}"):
         return "ADJ"
-    if i == 0 and opens_name(words):
-        return "PROPN"
     if word[:1].isupper():
         return "PROPN" if "-" in word and ARTICLE_NAME.fullmatch(word) else ""
     if i > 1 and words[i - 1] == "to" and words[i - 2] == "about":
-        return "VERB" if "V" in load().lexicon.get(word, "") else ""
+        return "VERB" if "V" in load().lexicon.get(word, "V") else ""
     between = word in FATHERS and 0 < i < len(words) - 1
     return "PROPN" if between and words[i - 1][0].isupper() and words[i + 1][0].isupper() else ""
-
-
-def opens_name(words: Sequence[str]) -> bool:
-    """Whether a sentence begins with a given name and a name that is no English word ("Hope
-    Dlamini")."""
-    if len(words) < 2 or not (words[0].istitle() and words[1].istitle() and words[1].isalpha()):
-        return False
-    return words[0].lower() in given_names() and words[1].lower() not in load().lexicon
 
 
 def style(words: Sequence[str]) -> str:
