@@ -65,7 +65,6 @@ ROWS = [
     # status
     ("Olga Hamm, a retired nurse, was shot.", "Olga Hamm", "status", "retired"),
     ("Exiled poet Reza Danesh was stabbed.", "Reza Danesh", "status", "exiled"),
-    ("Hope Dlamini was shot.", "person"): "a given name that the list leaves out as a common word",
     ("Acting governor Sola Ade fled.", "Sola Ade", "status", "acting"),
     ("The jailed activist Ulla Brandt is ill.", "Ulla Brandt", "status", "jailed"),
     ("Off-duty constable Neil Orr was shot.", "Neil Orr", "status", "off duty"),

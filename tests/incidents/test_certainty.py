@@ -271,6 +271,22 @@ CLAIMS = [
     ("Gunmen allegedly killed six farmers in the attack.", "killed", "6", "alleged"),
     ("Police said gunmen killed two guards and wounded three others.", "wounded", "3", "reported"),
     ("Gunmen attacked the bank, killing a guard, according to police.", "killed", "1", "reported"),
+    ("Rebels attacked the post. The mayor said 12 soldiers were killed.", "killed", "12",
+     "reported"),
+    ("Rebels attacked the post. Twelve soldiers may have been killed.", "killed", "12", "alleged"),
+    ("Rebels attacked the post and killed 12 soldiers.", "killed", "12", "asserted"),
+    ("Rebels attacked the post and allegedly killed 12 soldiers.", "killed", "12", "alleged"),
+    ("Rebels attacked the post. They are believed to have killed 12 soldiers.", "killed", "12",
+     "alleged"),
+    ("Rebels attacked the post. The army denied that 12 soldiers were killed.", "killed", "12",
+     "denied"),
+    ("Rebels attacked the post. It was claimed that 12 soldiers were killed.", "killed", "12",
+     "alleged"),
+    ("Police arrested 30 students, the union said.", "arrested", "30", "reported"),
+    ("Police arrested 30 students.", "arrested", "30", "asserted"),
+    ("Police reportedly arrested 30 students.", "arrested", "30", "reported"),
+    ("Gunmen abducted nine nurses, witnesses said.", "abducted", "9", "reported"),
+    ("Gunmen are thought to have abducted nine nurses.", "abducted", "9", "alleged"),
 ]  # fmt: skip
 
 CLAIM_MISSES = {

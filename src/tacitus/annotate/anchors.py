@@ -147,7 +147,8 @@ def anchor(ground: Ground, one: Found, over: list[Hedge], dense: frozenset[str])
         certainty, stage = "planned", "planned"
     if certainty == "hypothetical":
         stage = Unknown("it is only supposed")
-        if not any(hedge.certainty == "planned" for hedge in over):
+        foretold = any(hedge.certainty == "planned" for hedge in over)
+        if not foretold or one.type == "COERCE":  # "if so, he will be charged" tells of no charge
             score = min(score, UNREAL)
     return Anchor(
         span, one.type, one.mode, certainty, stage, cue=strongest.cue, score=score, rule=rule

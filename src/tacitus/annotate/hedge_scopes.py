@@ -31,7 +31,7 @@ REPORTING = frozenset(
 HAPPENING = frozenset(
     "take taken took happen happened occur occurred begin begun start started resume resumed held"
     " go hold staged launched carried conducted continue obtained reached signed made found"
-    " reported proven achieved".split()
+    " reported proven achieved open opened".split()
 )
 
 
@@ -155,8 +155,15 @@ def condition_scope(words: Words, found: Found) -> Parts:
     parts = open_parts(words, start, end, "hypothetical")
     if found.cue.start - found.first <= 2 and words.lower[end : end + 1] == [","]:
         follow = clause_end(words, end + 1, found.last)
+        if words.lower[follow : follow + 1] == [","] and said(words, end + 1, follow):
+            end, follow = follow, clause_end(words, follow + 1, found.last)
         parts += open_parts(words, end + 1, follow, "hypothetical")
     return (*consequence(words, found), *parts)
+
+
+def said(words: Words, start: int, end: int) -> bool:
+    """Whether a short clause only tells who speaks: ", Ana Ruiz said,"."""
+    return end - start <= NEAR and not REPORTING.isdisjoint(words.lower[start:end])
 
 
 def consequence(words: Words, found: Found) -> Parts:

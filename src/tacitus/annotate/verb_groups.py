@@ -20,14 +20,16 @@ class Group:
 def verb_group(line: Line, harm: Harm) -> Group:
     """Walk left over auxiliaries, adverbs and verbs that share them ("were caught and killed")."""
     place = start = harm.first
-    be = have = denied = False
+    be = have = denied = active = False
     passed = words("modal") | words("between")
     if harm.form == "predicate":
         passed |= words("linking")
     while place > 0 and harm.first - place < 12:
         word = line.low[place - 1]
         helps = word in words("be") or word in words("have") or word in words("denying")
-        be, have = be or word in words("be"), have or word in words("have")
+        active = active or (word == "to" and have and not be)  # "are believed to have killed"
+        be = be or (word in words("be") and not active)
+        have = have or word in words("have")
         denied = denied or word in words("denying")
         if helps or word in passed or (word == "to" and (be or have)):
             start = place - 1

@@ -24,6 +24,7 @@ from tacitus.values import (
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 NEAR = 2  # characters between a figure and the words for those counted
+OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
 LONGEST_UNIT = 3  # words of a unit
 
 
@@ -118,14 +119,22 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
 
 
 def counted(reading: Reading, number: int) -> str | None:
-    """The entity that a figure counts: the words that hold it, or that come right after it."""
+    """The entity that a figure counts: the words that hold it, or that come right after it; None
+    where they only say what came of the act ("nine dead")."""
     figure = reading.marks.mentions[number].span
     for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 5)):
         span = reading.marks.mentions[other].span
         beside = span.holds(figure) or 0 <= span.start - figure.end <= NEAR
         if other != number and beside and other in reading.entity_of:
-            return reading.entity_of[other]
+            entity = reading.entity_of[other]
+            return None if is_mere_outcome(reading.entities[entity].name) else entity
     return None
+
+
+def is_mere_outcome(name: str) -> bool:
+    """Whether those counted are called by nothing but what befell them."""
+    words = name.lower().split()
+    return bool(words) and words[-1] in OUTCOMES and words[0] != "the"
 
 
 def count(reading: Reading, role: Role) -> Fact | Unknown:
