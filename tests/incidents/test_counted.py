@@ -12,6 +12,10 @@ from tacitus.text_coder import TextCoder
         ("A bomb exploded in the market. The town hall counts nine dead.", []),
         ("A bomb exploded in the market. The clinic spoke of 20 wounded.", []),
         ("A bomb exploded in the market. There were no casualties.", []),
+        (
+            "A bomb exploded in the market, killing three people. Two of the dead were traders.",
+            ["three people", "Two of the dead"],
+        ),
     ],
 )
 def test_who_is_counted(coder: TextCoder, text: str, recipients: list[str]) -> None:

@@ -132,9 +132,10 @@ def counted(reading: Reading, number: int) -> str | None:
 
 
 def is_mere_outcome(name: str) -> bool:
-    """Whether those counted are called by nothing but what befell them."""
+    """Whether those counted are called by nothing but what befell them ("nine dead"); "two of the
+    dead" are two persons."""
     words = name.lower().split()
-    return bool(words) and words[-1] in OUTCOMES and words[0] != "the"
+    return bool(words) and words[-1] in OUTCOMES and "the" not in words
 
 
 def count(reading: Reading, role: Role) -> Fact | Unknown:
