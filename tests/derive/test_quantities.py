@@ -15,7 +15,7 @@ from tacitus.derive.quantities import Quantity, number_of, quantity_of
         ("days", Quantity(2, 7, "day")),
         ("a few weeks", Quantity(2, 8, "week")),
         ("several years", Quantity(3, 9, "year")),
-        ("years", Quantity(None, None, "year")),
+        ("years", Quantity(2, 10, "year")),
         ("hundreds of years", Quantity(None, None, "year")),
         ("a couple of months", Quantity(2, 2, "month")),
         ("nearly three weeks", Quantity(3, 3, "week", "nearly")),

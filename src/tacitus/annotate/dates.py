@@ -98,10 +98,12 @@ def called_by(word: str) -> frozenset[str]:
 
 
 def parts_call(compound: str) -> frozenset[str]:
-    """The groups that the parts of a word with hyphens call for ("two-year-old")."""
+    """The groups that the parts of a word with hyphens call for ("two-year-old", "mid-2019")."""
     if "-" not in compound:
         return frozenset()
-    found = [triggers().get(part, frozenset()) for part in compound.split("-")[:6]]
+    parts = compound.split("-")[:6]
+    found = [triggers().get(part, frozenset()) for part in parts]
+    found += [FIGURES for part in parts[1:] if len(part) == 4 and part.isdecimal()]
     return frozenset().union(*found)
 
 

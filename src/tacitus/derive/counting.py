@@ -1,12 +1,15 @@
 """Counting from a day: "two days", "nearly three weeks", "several months" before or after it."""
 
-from tacitus.derive.calendar_days import Date, days_on, interval, months_on, one, shifted, unit_of
+from tacitus.derive.calendar_days import Date, days_on, interval, months_on, one, shifted
 from tacitus.derive.day_setting import Reference
 from tacitus.derive.quantities import SECONDS, Quantity
 from tacitus.values import Day
 from tacitus.vocabulary import DatePrecision
 
-WEEK_SLACK = 3  # days on both sides: "a week ago" is four to ten days
+# On both sides: "a week ago" is four to ten days, two months or years ago half of one more or less.
+WEEK_SLACK = 3  # days
+MONTH_SLACK = 15  # days
+YEAR_SLACK = 6  # months
 COARSE = frozenset({"month", "season", "year"})
 PRECISIONS: dict[str, DatePrecision] = {
     "day": "day", "week": "week", "month": "month", "year": "year",
@@ -49,7 +52,8 @@ def in_units(quantity: Quantity) -> tuple[float, float, str]:
 
 
 def exact(base: Reference, count: int, unit: str, sign: int) -> Day | None:
-    """A told number of units: a day, a week of seven days around, a calendar month or year."""
+    """A told number of units from a day: that day, or one week, month or year around it; from a
+    month or year: a calendar month or year."""
     if unit == "day":
         return interval(days_on(base.start, sign * count), days_on(base.end, sign * count), "day")
     if unit == "week":
@@ -57,7 +61,14 @@ def exact(base: Reference, count: int, unit: str, sign: int) -> Day | None:
         return interval(start, days_on(base.end, sign * 7 * count + WEEK_SLACK), "week")
     if base.day.precision in COARSE and (unit == "year" or base.day.precision == "month"):
         return shifted(base.day, unit, sign * count)
-    return unit_of(base.start, unit, sign * count)
+    middle = moved(base.start, sign * count, unit)
+    if middle is None:
+        return None
+    if unit == "month":
+        start, end = days_on(middle, -MONTH_SLACK), days_on(middle, MONTH_SLACK)
+    else:
+        start, end = months_on(middle, -YEAR_SLACK), months_on(middle, YEAR_SLACK)
+    return interval(start, end, PRECISIONS[unit])
 
 
 def by_hours(base: Reference, low: float, high: float, sign: int) -> Day | None:

@@ -4,6 +4,7 @@ Days that stand on their own or on publication come first, in the order of the t
 quotations, which count from the day of speaking; then those that count from a day the text tells.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -60,6 +61,7 @@ RULES: dict[str, Rule] = {
     "weekend": periods.weekend,
     "feast": feasts.feast,
 }
+NIGHT_TO = re.compile(r"\bnight\s+(?:of\s+[\w ]{1,20}\s+)?to\s+(?:the\s+)?$", re.IGNORECASE)
 UP_TO = frozenset({"before", "by", "prior to", "no later than"})
 
 
@@ -84,7 +86,7 @@ def found_at(context: DayContext, place: int, before: list[Reference]) -> Found:
     if phrase is None:
         return Found(NO_DAY, "the words are not read as a day", 0.5)
     setting = context.setting(place, phrase, before)
-    return bounded(dressed(RULES[phrase.rule](setting), setting), setting)
+    return bounded(nightly(dressed(RULES[phrase.rule](setting), setting), setting), setting)
 
 
 def resolved(context: DayContext, number: int) -> Resolved[Day]:
@@ -115,6 +117,15 @@ def dressed(found: Found, setting: Setting) -> Found:
     if timed and day.start is not None and day.precision == "day":
         day = Day(day.start, day.end, "time")
     return found if day is found.day else replace(found, day=day)
+
+
+def nightly(found: Found, setting: Setting) -> Found:
+    """ "the night to Tuesday" begins on Monday."""
+    day = found.day
+    if day.start is None or day.start != day.end or not NIGHT_TO.search(setting.head):
+        return found
+    both = interval(days_on(day.start, -1), day.end, "day") or day
+    return replace(found, day=both, basis=f"the night to {found.basis or setting.quoted()}")
 
 
 def bounded(found: Found, setting: Setting) -> Found:

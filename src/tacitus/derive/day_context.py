@@ -9,7 +9,7 @@ from bisect import bisect_right
 from tacitus.date_grammar import Phrase, read_any
 from tacitus.derive.day_setting import Found, Reference, Setting, as_told
 from tacitus.derive.report_day import report_day
-from tacitus.derive.tense import listed, tense_at
+from tacitus.derive.tense import Tense, listed, tense_at
 from tacitus.marks import Marks, Mention, Quote
 from tacitus.values import Day, Report, Span
 
@@ -17,6 +17,8 @@ from tacitus.values import Day, Report, Span
 WAITING = frozenset({"daypart-rel", "offset", "year-ago", "unit-rel", "clock"})
 # Rules whose words count from the day of speaking, where they are quoted with it.
 SPOKEN = frozenset({"day-word", "offset", "unit-which", "weekend"})
+FOR = re.compile(r"\b(?:strike|march|rally|protest|shutdown|vote|talks|meeting|session) for $")
+TERMS = frozenset({"by", "no later than", "until", "till"})
 FULL = frozenset({"month-day", "day-month"})  # with a year these fix the year of what follows
 CLOSE = 60  # characters between "two days after" and the day that it counts from
 CAME = re.compile(
@@ -81,13 +83,14 @@ class DayContext:
             words=" ".join(span.of(self.text).split()),
             span=span,
             now=self.day_of_speaking(phrase, span) or self.now,
-            clause=lambda: tense_at(self.marks, span, self._token_starts),
+            clause=lambda: leaning(phrase, head, tense_at(self.marks, span, self._token_starts)),
             before=before,
             ahead=self.ahead(place, phrase),
             came=waits(phrase) and self.came_after(place),
             turned=self.turned(place, phrase, before),
             sentence=self.sentence_of(span),
             compared=COMPARED.search(head) is not None,
+            head=head,
             joined=self.joined(place),
         )
 
@@ -199,6 +202,14 @@ class DayContext:
             return None
         spoken = Day(day.start, day.end, "day")
         return Reference(spoken, f"{told.how}, the day of speaking", told.spans)
+
+
+def leaning(phrase: Phrase, head: str, tense: Tense) -> Tense:
+    """The tense of the clause; a term that no verb places in time ("to be ready by June") is to
+    come, and so is what is called "for Monday"."""
+    if phrase.rule == "weekday" and FOR.search(head):
+        return "future"
+    return "future" if tense == "unknown" and phrase.get("bound") in TERMS else tense
 
 
 def waits(phrase: Phrase) -> bool:

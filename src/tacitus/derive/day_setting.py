@@ -67,6 +67,7 @@ class Setting:
     turned: bool = False  # "it came two days after ...": the words date what follows
     sentence: int = -1
     compared: bool = False  # figures "up from" those of another time
+    head: str = ""  # the text right before the words
     joined: Reference | None = None  # the day right before, parted by no more than "on" or a comma
 
     def nearest(self, *precisions: str) -> Reference | None:

@@ -19,11 +19,12 @@ from tacitus.values import Day
 
 @dataclass(frozen=True, slots=True)
 class MoonFeast:
-    """One line of the file: first days in order, how long it lasts, how much later it may be."""
+    """One line of the file: first days in order, how long it lasts, how many days apart from
+    these it may be kept."""
 
     calendar: str
     lasts: int
-    later: int
+    apart: int
     days: tuple[Date, ...]
 
 
@@ -33,9 +34,9 @@ def moon_feasts() -> dict[str, MoonFeast]:
     found = {}
     for line in data_file("feast_days.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, calendar, lasts, later, days = line.split("\t")
+            name, calendar, lasts, apart, days = line.split("\t")
             dates = tuple(map(Date.fromisoformat, days.split()))
-            found[name] = MoonFeast(calendar, int(lasts), int(later), dates)
+            found[name] = MoonFeast(calendar, int(lasts), int(apart), dates)
     return found
 
 
@@ -90,13 +91,15 @@ def by_weekday(year: int, rule: list[int]) -> Date | None:
 
 
 def moon_days(name: str, year: int) -> list[Day]:
-    """A feast of the table in a year, as wide as it lasts and may be kept later elsewhere."""
+    """A feast of the table in a year, as wide as it lasts and may be kept earlier or later where
+    the moon is sighted on another evening."""
     feast = moon_feasts()[name]
     found = []
     for first in feast.days:
         if first.year == year:
-            last = days_on(first, feast.lasts - 1 + feast.later)
-            day = interval(first, last, "month" if feast.lasts > 20 else "day")
+            last = days_on(first, feast.lasts - 1 + feast.apart)
+            start = days_on(first, -feast.apart)
+            day = interval(start, last, "month" if feast.lasts > 20 else "day")
             found += [day] if day else []
     return found
 
@@ -107,7 +110,7 @@ def feast(setting: Setting) -> Found:
     day, part = found.day, setting.phrase.get("part")
     if day.precision == "month" and day.start and re.search(r"start|beginning|first", part):
         rule = moon_feasts()[tables("dates.toml")["feasts_moon"][name]]
-        first = interval(day.start, days_on(day.start, rule.later), "day")
+        first = interval(day.start, days_on(day.start, 2 * rule.apart), "day")
         return replace(found, day=first or day)
     return found
 

@@ -116,7 +116,7 @@ def span(setting: Setting) -> Found:
     ahead = words.startswith(("next", "coming")) or words.endswith("ahead")
     body = re.sub(r"^\w+\s+|\s+ahead$", "", words)
     quantity = quantity_of(words.removesuffix(" ahead") if words.endswith("ahead") else body)
-    if quantity is None or quantity.high is None:
+    if quantity is None or quantity.high is None or body == "years":  # "recent years" have no end
         return unresolved(setting, "how many is not told")
     base, told = setting.now, words.startswith(("previous", "preceding"))
     if told:

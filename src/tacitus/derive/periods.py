@@ -14,7 +14,10 @@ from tacitus.derive.counting import PRECISIONS, in_units, moved
 from tacitus.derive.day_setting import Found, Reference, Setting, from_now, from_told, unresolved
 from tacitus.derive.day_words import NO_BASE
 from tacitus.derive.quantities import Quantity, quantity_of
+from tacitus.derive.tense import Tense
 from tacitus.values import Day
+
+TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:again\s+)?$")  # "agreed to meet this week"
 
 
 def before_last(setting: Setting) -> Found:
@@ -75,7 +78,18 @@ def unit_which(setting: Setting) -> Found:
         steps = 1
     elif "latest" in words and unit == "quarter":
         steps = -1
-    return from_now(setting, unit_of(now.start, unit, steps), 0.95)
+    day = unit_of(now.start, unit, steps)
+    if unit == "week" and steps == 0 and day is not None:
+        clause: Tense = "unknown" if TO_DO.search(setting.head) else setting.clause()
+        day = this_week(day, now, clause)
+    return from_now(setting, day, 0.95)
+
+
+def this_week(week: Day, now: Reference, clause: Tense) -> Day:
+    """The present week up to publication, or from then on, as the clause tells."""
+    if clause == "past":
+        return Day(week.start, now.end, "week")
+    return Day(now.start, week.end, "week") if clause == "future" else week
 
 
 def last_stretch(setting: Setting, now: Reference, unit: str) -> Found:
@@ -145,7 +159,7 @@ def narrowed(day: Day, part: str, now: Reference | None) -> Day:
         return eve(day)
     length = (day.end - day.start).days + 1
     if re.search(r"\bearlier\b", part) and now and day.start <= now.start <= day.end:
-        return Day(day.start, now.end, day.precision)
+        return Day(day.start, max(day.start, eve_of(now.start)), day.precision)
     if re.search(r"\blater\b", part) and now and day.start <= now.start <= day.end:
         return Day(now.start, day.end, day.precision)
     first, last = share(part)
@@ -162,9 +176,16 @@ def cut(day: Day, start: Date, length: int, first: float, last: float) -> Day:
         low = months_on(start, months * round(count * first))
         high = months_on(start, months * round(count * last))
     else:
-        low, high = days_on(start, round(length * first)), days_on(start, round(length * last))
+        thirds = day.precision == "month" and all((3 * end) % 1 == 0 for end in (first, last))
+        days = 30 if thirds else length  # from the 1st, 11th and 21st
+        low, high = days_on(start, round(days * first)), days_on(start, round(days * last))
     end = days_on(high, -1) if high and last < 1 else day.end
     return interval(low, end, day.precision) or day
+
+
+def eve_of(day: Date) -> Date:
+    """The day before."""
+    return days_on(day, -1) or day
 
 
 def eve(day: Day) -> Day:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from tacitus.date_grammar import table, words_table
 
 # Untold counts, by the contract: "days ago" is two to seven days and so on.
-PLURALS = {"day": (2, 7), "week": (2, 8), "month": (2, 12), "hour": (2, 23), "minute": (2, 59)}
+PLURALS = {
+    "day": (2, 7), "week": (2, 8), "month": (2, 12), "year": (2, 10), "hour": (2, 23),
+    "minute": (2, 59),
+}  # fmt: skip
 SEVERAL = (3, 9)
 MOST = 1e6  # no count of units is larger
 HALF = re.compile(r"\s+and\s+a\s+half\b|-and-a-half\b|\s+1/2\b|½")
