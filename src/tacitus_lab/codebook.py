@@ -41,6 +41,12 @@ LISTS: dict[str, tuple[str, Sequence[str]]] = {
 }
 
 
+VAGUE = (
+    "Kept in `data/numbers.toml`, where they can be changed; the ranges are those of the coding"
+    " manual (corpus/MANUAL.md, 4.6). A plural of a round number is two of it up to below the next."
+)
+
+
 def codebook_page() -> str:
     """The whole page in Markdown."""
     meanings = tables("codebook.toml")
@@ -53,6 +59,7 @@ def codebook_page() -> str:
             *value_table("Fields of an event", EVENT_VALUES, meanings["fields"]),
             *value_table("Attributes of an entity", ATTRIBUTE_VALUES, meanings["attributes"]),
             *type_tables(meanings),
+            *vague_table(tables("numbers.toml")["vague"]),
             *(
                 line
                 for key, (title, codes) in LISTS.items()
@@ -91,6 +98,22 @@ def type_tables(meanings: Mapping[str, Any]) -> Iterator[str]:
         yield f"| `{type_}` | | {meanings['types'][type_]} |"
         for mode in MODES[type_]:
             yield f"| | `{mode}` | {meanings['modes'][type_][mode]} |"
+    yield ""
+
+
+def vague_table(words: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """What vague words for numbers are taken for."""
+    yield from (
+        "## Vague numbers",
+        "",
+        VAGUE,
+        "",
+        "| words | least | most |",
+        "|---|---|---|",
+    )
+    for word, ends in words.items():
+        least, most = (f"{end:,}" for end in ends) if ends else ("no claim", "")
+        yield f"| {word} | {least} | {most} |"
     yield ""
 
 
