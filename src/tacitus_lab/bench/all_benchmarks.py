@@ -11,6 +11,7 @@ from tacitus_lab.bench.muc4_roles import Muc4Roles
 from tacitus_lab.bench.places import Places
 from tacitus_lab.bench.quotes import Quotes
 from tacitus_lab.bench.reports import Reports
+from tacitus_lab.bench.rows import Rows
 from tacitus_lab.bench.spans import Spans
 from tacitus_lab.bench.speed import Speed
 
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         Muc4(),
         Muc4Roles(),
         Dates(),
+        Rows(),
         Places(),
         Quotes(),
         Factuality(),
