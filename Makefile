@@ -6,14 +6,19 @@ BIN := .venv/bin
 
 .PHONY: demo test check bench corpus docs clean
 
-.venv/installed: pyproject.toml
+# What a user needs, then what builds, measures and tests on top of it.
+.venv/core: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Tacitus needs Python 3.11 or later; name one: make PYTHON=python3.12 demo"; exit 2; }
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed: .venv/core
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lab,dev]'
 	@touch $@
 
-demo: .venv/installed
+demo: .venv/core
 	@$(BIN)/tacitus demo
 
 test: .venv/installed

@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tacitus.store.opening import init_project
+from tacitus.store.opening import init_project, open_project
+from tacitus.store.project_settings import keep_setting
 from tacitus.text_coder import TextCoder, load
 from tests.store.postgresql import Postgresql, started
 
@@ -38,7 +40,14 @@ def empty_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite project with nothing in it, to be copied."""
     path = tmp_path_factory.mktemp("empty") / "tacitus.db"
     init_project(str(path))
+    steady(str(path))
     return path
+
+
+def steady(place: str) -> None:
+    """Give a new project the seed of all tests, so that the same reports are drawn by lot."""
+    with closing(open_project(place)) as database, database.writing() as connection:
+        keep_setting(connection, "seed", "tests")
 
 
 @pytest.fixture
@@ -55,6 +64,7 @@ def postgresql() -> Iterator[Postgresql]:
     with started() as server:
         server.make("template")
         init_project(server.url("template"))
+        steady(server.url("template"))
         yield server
 
 

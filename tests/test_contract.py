@@ -193,7 +193,7 @@ def test_many_faults_are_counted() -> None:
 def test_the_forms_have_the_keys_of_the_values() -> None:
     """`schema.py` repeats `values.py`: for every field the same keys."""
     forms: dict[str, type] = {}
-    for union in (schema.EventClaim, schema.AttributeClaim):
+    for union in (schema.KnownClaim, schema.AttributeClaim):
         for form in get_args(get_args(union)[0]):
             field, value = (form.model_fields[key].annotation for key in ("field", "value"))
             forms.update(dict.fromkeys(get_args(field), value))

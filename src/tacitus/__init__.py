@@ -8,6 +8,7 @@
     project = tacitus.open("my.db", create=True)
     project.add("reports/")
     project.run()
+    for incident in project.incidents(country="Mali", start_date="2024-01-01"): ...
 
 The names are loaded when first used, so that `import tacitus` costs next to nothing.
 """

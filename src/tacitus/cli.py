@@ -15,7 +15,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from tacitus.cli_coders import commands as coder_commands
+from tacitus.cli_export import commands as export_commands
+from tacitus.cli_incidents import commands as incident_commands
+from tacitus.cli_people import commands as people_commands
 from tacitus.cli_project import commands as project_commands
+from tacitus.cli_release import commands as release_commands
 from tacitus.commands.talk import say
 from tacitus.errors import TacitusError
 from tacitus.version import VERSION
@@ -118,17 +123,26 @@ def code(
 
 
 app.add_typer(project_commands)
+app.add_typer(people_commands)
+app.add_typer(coder_commands)
+app.add_typer(incident_commands)
+app.add_typer(release_commands)
+app.add_typer(export_commands)
 
 
 @app.command()
-def demo() -> None:
-    """Code the sample reports of the package and show the result.
+def demo(
+    text: Annotated[
+        bool, typer.Option("--text", help="Print, also where there is a browser.")
+    ] = False,
+) -> None:
+    """Open the sample reports of the package for review; without a browser, print their coding.
 
     Example: tacitus demo
     """
     from tacitus.commands.demo import demo as run
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(text=text))
 
 
 @app.command()

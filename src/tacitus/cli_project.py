@@ -85,6 +85,39 @@ def add(
 
 
 @commands.command()
+def watch(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Addresses of feeds and pages, or folders; else all feeds that were added before.",
+            show_default=False,
+        ),
+    ] = None,
+    every: Annotated[
+        float,
+        typer.Option(metavar="MINUTES", min=1.0, help="Between two looks at a source."),
+    ] = 15.0,
+    once: Annotated[
+        bool, typer.Option("--once", help="Look at each source once, then end, as for cron.")
+    ] = False,
+    project: Place = None,
+) -> None:
+    """Follow feeds: look at each on an interval and add what is new, until it is stopped.
+
+    A look that brings something is an import of its own, which can be undone. A source that fails
+    is named and asked less and less often, up to once a day; it costs no other. Ctrl-C or SIGTERM
+    ends it at once: what was added stays, and nothing is half added.
+
+    Example: tacitus watch https://example.org/news.rss --every 30
+    """
+    from tacitus.commands.watch import watch as run
+    from tacitus.project.watching import Pace
+
+    raise typer.Exit(run(project, sources or [], Pace(every * 60), once=once))
+
+
+@commands.command()
 def undo(
     number: Annotated[
         int, typer.Argument(metavar="IMPORT", help="The number of the import.", show_default=False)
@@ -92,6 +125,9 @@ def undo(
     project: Place = None,
 ) -> None:
     """Take an import back: its reports no longer count, unless another import brought them too.
+
+    Where people decided something on its reports, or on their incidents, it stays until that is
+    taken back.
 
     Example: tacitus undo 3
     """
@@ -112,7 +148,7 @@ def imports(project: Place = None) -> None:
 
 
 @commands.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917  # all that a run may be told
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that code; else one a processor."),
@@ -130,20 +166,30 @@ def run(
     again: Annotated[
         bool, typer.Option("--again", help="Try once more what could not be coded before.")
     ] = False,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Scheduler of a Dask cluster that codes, such as tcp://10.0.0.1:8786.",
+        ),
+    ] = None,
     project: Place = None,
 ) -> None:
-    """Code the reports of the project that are not coded yet.
+    """Code the reports of the project that are not coded yet, then join what they tell into
+    incidents.
 
     Stopped at any point, it goes on where it ended when called again. A report that cannot be
     coded is named and costs no other; the exit status is then 1. Codings of another reader or
     version stay beside the new ones.
 
     Example: tacitus run --workers 2
+
+    Example: tacitus run --dask tcp://10.0.0.1:8786
     """
     from tacitus.commands.run import Order
     from tacitus.commands.run import run as start
 
-    order = Order(workers, reader, model, seconds, again)
+    order = Order(workers, reader, model, seconds, again, dask)
     raise typer.Exit(start(project, order))
 
 
@@ -163,3 +209,54 @@ def reports(
     from tacitus.commands.reports import reports as run_
 
     run_(project, search, limit)
+
+
+@commands.command()
+def serve(
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PROJECT",
+            help="The project; else $TACITUS_PROJECT, else tacitus.db in this folder, else none:"
+            " the start page offers ways to one.",
+            show_default=False,
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=0, max=65_535, help="The port; else the first free from 8117."
+        ),
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Work on the sample project, made if need be.")
+    ] = False,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="Who decides, where the project has no people; else your name on this machine.",
+        ),
+    ] = None,
+    public: Annotated[
+        str | None,
+        typer.Option(
+            metavar="https://NAME",
+            help="The address at which a proxy with TLS on this machine lets others in; only for a"
+            " project with people.",
+        ),
+    ] = None,
+) -> None:
+    """Review what was coded, in the browser: read, decide, keep the words.
+
+    It answers on 127.0.0.1 only, and needs no network. Every decision is in the project before it
+    is said to be kept. A project with people (`tacitus people add`) asks for sign-in.
+
+    Example: tacitus serve my.db --open
+    """
+    from tacitus.commands.serve import Order
+    from tacitus.commands.serve import serve as run_
+
+    raise typer.Exit(run_(place, Order(port, show, sample, name, public)))

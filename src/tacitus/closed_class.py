@@ -10,6 +10,7 @@ PARTICLES = frozenset(
     " abu ben ould und y le".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+MONTH_NAMES = tuple(  # as they are written, in their order; the same in every locale
+    "January February March April May June July August September October November December".split()
 )
+MONTHS = frozenset(map(str.lower, MONTH_NAMES))

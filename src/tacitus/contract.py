@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from tacitus.errors import InvalidCoding
@@ -22,8 +23,9 @@ from tacitus.values import (
     Report,
     Span,
     Statement,
+    Words,
 )
-from tacitus.vocabulary import FORMAT
+from tacitus.vocabulary import FORMAT, is_own
 
 VALUES: dict[str, type] = dict([*EVENT_VALUES.items(), *ATTRIBUTE_VALUES.items()])
 MOST_SHOWN = 5  # faults named in one message
@@ -54,9 +56,8 @@ def plain(value: Any, text: str) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return {
-            part.name.rstrip("_"): plain(getattr(value, part.name), text) for part in fields(value)
-        }
+        kind: type = type(value)
+        return {key: plain(getattr(value, name), text) for name, key in parts_of(kind)}
     return value
 
 
@@ -69,6 +70,11 @@ def from_json(line: str | bytes) -> CodedReport:
         data = json.loads(line)
     except (ValueError, RecursionError) as broken:
         raise InvalidCoding(f"not JSON: {broken}") from None
+    return checked(data)
+
+
+def checked(data: Any) -> CodedReport:
+    """The coded report of an object; InvalidCoding as `from_json`."""
     refuse(misfits(data))
     coded = built(data)
     refuse([*misquoted(data), *faults(coded)])
@@ -173,9 +179,15 @@ def claim_of(data: dict[str, Any]) -> Claim:
     )
 
 
+@cache
+def parts_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a value, each with its name in JSON."""
+    return tuple((part.name, part.name.rstrip("_")) for part in fields(kind))
+
+
 def value_of(field: str, data: Any) -> ClaimValue:
     """The value of a claim by its field."""
-    kind = VALUES[field]
+    kind = Words if is_own(field) else VALUES[field]
     if kind is str:
         stage: ClaimValue = data
         return stage
@@ -185,7 +197,7 @@ def value_of(field: str, data: Any) -> ClaimValue:
             for key in ("start", "end")
         )
         return Day(start, end, data["precision"])
-    given = {part.name: data.get(part.name.rstrip("_")) for part in fields(kind)}
+    given = {name: data.get(key) for name, key in parts_of(kind)}
     if "perpetrators" in given:
         given["perpetrators"] = bool(given["perpetrators"])
     value: ClaimValue = kind(**given)

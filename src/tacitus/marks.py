@@ -3,7 +3,10 @@
 They cross from annotate to derive and incidents, and say nothing of what the words mean.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.values import Span, Unknown
 from tacitus.vocabulary import (
@@ -19,12 +22,13 @@ from tacitus.vocabulary import (
 )
 
 SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
+TIME_MARK = "time-mark"  # the rule of an hour at the head of an entry of a running report
+UNHURT = "unhurt"  # the rule of words that say that somebody is unhurt: a figure of none
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, and the same in lower case. `tag` is a Universal Dependencies part of speech
-    (NOUN, PROPN, VERB ...)."""
+    (NOUN, PROPN, VERB ...). A named tuple, as `Span` is."""
 
     start: int
     end: int
@@ -45,6 +49,17 @@ class Sentence:
     paragraph: int
     first: int
     last: int
+
+
+def stretch(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """The characters of tokens `first` to `last` (half open)."""
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence | None:
+    """The last sentence that begins at or before an offset."""
+    number = bisect_right(sentences, offset, key=lambda one: one.span.start)
+    return sentences[number - 1] if number else None
 
 
 @dataclass(frozen=True, slots=True)

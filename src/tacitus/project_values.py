@@ -1,6 +1,8 @@
 """The values of a project: what came in, how it stands, and what was done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tacitus.values import Report
 
@@ -8,10 +10,11 @@ from tacitus.values import Report
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What a server said of a page when it was fetched, by which it can tell whether the page has
-    changed since."""
+    changed since. `at` is when that was, in UTC; None until it is kept."""
 
     etag: str | None
     last_modified: str | None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """One look at a source that is watched. `done` has no number if nothing was new or changed;
+    `refused` says what could not be read, `failed` that nothing could; `wait` is in seconds."""
+
+    source: str
+    done: Imported
+    refused: tuple[str, ...]
+    failed: bool
+    wait: float
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What became of the reports of an import that was undone: `gone` no longer count, `older`
     are back at an older version, `kept` were brought by another import as well."""
@@ -34,6 +49,40 @@ class Undone:
     gone: int
     older: int
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field whose state an act, taken back, changes: of an event of a coding, by their names."""
+
+    event: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActUndone:
+    """What an act that is taken back takes with it: fields of its report that change, or so many
+    `events` whose incidents are found anew. `refusal` says why it cannot be taken back; empty if it
+    can."""
+
+    number: int
+    who: str
+    kind: str
+    subject: str
+    fields: tuple[FieldChange, ...] = ()
+    events: int = 0
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportUndone:
+    """What an import that is undone takes with it, and why it cannot be undone; empty if it can."""
+
+    number: int
+    done: Undone
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +121,12 @@ class Failed:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row of a table of the project, as JSON knows it: bytes are base64. `table` may also be
+    `project`, the schema that the rows are of, or `files`, a codebook file beside the project."""
+
+    table: str
+    row: Mapping[str, Any]

@@ -6,9 +6,11 @@ The classes repeat those of `values.py` as JSON has them; a test holds the two a
 import datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
 from tacitus.vocabulary import (
+    OWN,
+    OWN_FIELD,
     Act,
     Certainty,
     DatePrecision,
@@ -145,7 +147,7 @@ AttributeClaim = Annotated[
     | ClaimForm[Literal["affiliation", "relation"], TieForm],
     Field(discriminator="field"),
 ]
-EventClaim = Annotated[
+KnownClaim = Annotated[
     ClaimForm[Literal["type"], TypeForm]
     | ClaimForm[Literal["stage"], Stage]
     | ClaimForm[Literal["date"], DayForm]
@@ -161,6 +163,20 @@ EventClaim = Annotated[
     | ClaimForm[Literal["motive", "damage"], WordsForm]
     | ClaimForm[Literal["duration"], SecondsForm],
     Field(discriminator="field"),
+]
+OwnField = Annotated[str, Field(pattern=OWN_FIELD)]
+OwnClaim = ClaimForm[OwnField, WordsForm]  # of a field that a project has beside ours
+
+
+def whose(claim: Any) -> str:
+    """Whether a claim is of a field of the project's own. Tags in capitals are no part of a path
+    (`named_path`)."""
+    field = claim.get("field") if isinstance(claim, dict) else None
+    return "OWN" if isinstance(field, str) and field.startswith(OWN) else "KNOWN"
+
+
+EventClaim = Annotated[
+    Annotated[KnownClaim, Tag("KNOWN")] | Annotated[OwnClaim, Tag("OWN")], Discriminator(whose)
 ]
 
 

@@ -4,9 +4,14 @@ Sources: PLOVER manual of 2021 (types, modes, sectors); Global Terrorism Databas
 and weapon types, by name); ISO 3166-1 alpha-3, with XKX for Kosovo; the rest is format version 1.
 """
 
-from typing import Literal, get_args
+import re
+from typing import Literal, NewType, TypeGuard, get_args
 
 FORMAT = "tacitus.coded-report/1"
+RECORD = "tacitus.record/1"  # the other lines of the full record of a project
+INCIDENT = "tacitus.incident/1"
+DECISION = "tacitus.decision/1"
+ROW = "tacitus.row/1"
 
 PloverType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -80,6 +85,8 @@ EventField = Literal[
     "wounded", "abducted", "arrested", "missing", "displaced", "count", "responsibility",
     "motive", "duration", "damage",
 ]  # fmt: skip
+OwnName = NewType("OwnName", str)  # of a field that a project has beside these: `own_` and a name
+ClaimField = EventField | OwnName
 AttributeField = Literal["age", "occupation", "title", "affiliation", "relation", "status"]
 TollField = Literal["killed", "wounded", "abducted", "arrested", "missing", "displaced"]
 RESERVED = ("author", "unnamed")  # holders and speakers that are no entity
@@ -101,6 +108,8 @@ VIR VNM VUT WLF WSM XKX YEM ZAF ZMB ZWE
 )
 
 TOLL_FIELDS: tuple[TollField, ...] = get_args(TollField)
+Status = Literal["unreviewed", "in review", "reviewed", "disputed"]  # of an incident, by a person
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 # What the reader calls a mention, and the part a mention plays in an event.
 MentionKind = Literal[
@@ -111,3 +120,11 @@ RoleName = Literal[
     "actor", "recipient", "target", "weapon", "date", "place", "killed", "wounded", "abducted",
     "arrested", "missing", "displaced", "count", "duration", "responsibility", "motive", "damage",
 ]  # fmt: skip
+
+OWN = "own_"
+OWN_FIELD = r"^own_[a-z][a-z0-9_]{0,21}$"  # so that Stata has room for `_basis` behind it
+
+
+def is_own(field: object) -> TypeGuard[OwnName]:
+    """Whether a field is one that a project has beside ours."""
+    return isinstance(field, str) and re.fullmatch(OWN_FIELD, field) is not None

@@ -2,18 +2,17 @@
 
 `corpus/second/NAME.yaml` is the second coding of `corpus/<split>/NAME.txt`, made from the text and
 the manual alone. The figures of `score_reports` hold the second coding against the first.
-Krippendorff's alpha (2004, chapter 11) is what remains of agreement once chance is taken away: 1 is
-full agreement, 0 that of drawing lots. Its units are the events that both have; the value of a
-field is the set of what its claims say, empty where there is none, and the distance of two sets is
-1 less the share they have in common (Jaccard).
+The units of Krippendorff's alpha are the events that both have; the value of a field is the set of
+what its claims say, empty where there is none.
 """
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tacitus.coder_values import Values
 from tacitus.errors import UsageError
+from tacitus.review.alpha import alpha
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports, coding_of
 from tacitus_lab.corpus import text_of_second
@@ -22,7 +21,6 @@ from tacitus_lab.gold.shapes import FIELDS
 from tacitus_lab.metrics import Figure
 
 Claim = dict[str, Any]
-Values = frozenset[Hashable]
 
 
 def agreement_page(corpus: Path) -> str:
@@ -78,7 +76,9 @@ def alpha_rows(pairs: Sequence[Pair]) -> Iterator[str]:
     for name, units in rows:
         told_of = sum(bool(one or two) for one, two in units)
         if told_of:
-            yield f"| {name} | {alpha(units, distance):.2f} | {len(units)} | {told_of} |"
+            found = alpha([units]).value  # all as of one report, which has no interval
+            assert found is not None
+            yield f"| {name} | {found:.2f} | {len(units)} | {told_of} |"
 
 
 def salience(one: Claim, two: Claim) -> tuple[Values, Values]:
@@ -126,24 +126,3 @@ def named(pair: Pair, entity: str | None, side: int) -> str:
         firsts = sorted(first for first, second in pair.matched if second == entity)
         return f"{pair.id}/{firsts[0]}" if firsts else f"{pair.id}/second/{entity}"
     return f"{pair.id}/{entity}"
-
-
-def distance(one: Values, two: Values) -> float:
-    """Jaccard's: 0 for equal sets, 1 for sets without a common member."""
-    return 1 - len(one & two) / len(one | two) if one or two else 0.0
-
-
-def alpha(
-    units: Sequence[tuple[Values, Values]], apart: Callable[[Values, Values], float]
-) -> float:
-    """Krippendorff's alpha of two coders: 1 less the distance within units over that between all
-    values; 1 where no two values differ."""
-    seen = sum(apart(one, two) for one, two in units) / len(units)
-    values = Counter(value for unit in units for value in unit)
-    n = values.total()
-    expected = sum(
-        count * other * apart(one, two)
-        for one, count in values.items()
-        for two, other in values.items()
-    ) / (n * (n - 1))
-    return 1 - seen / expected if expected else 1.0

@@ -1,5 +1,6 @@
 """`tacitus-lab`: what is done to Tacitus rather than with it. A thin list of commands."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,14 +41,22 @@ def bench(
     names: Annotated[list[str] | None, typer.Argument(help="Benchmarks; none for all.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All whose data is at hand.")] = False,
     data: Annotated[Path, typer.Option(help="The folder with the gold data.")] = SHARED_DATA,
-    split: Annotated[str | None, typer.Option(help="A split of the benchmark.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Write the predictions here.")] = None,
+    split: Annotated[
+        str | None, typer.Option(help="A split of the benchmark; else one of each data set.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write the predictions here: a file, of several splits a folder."),
+    ] = None,
     limit: Annotated[int | None, typer.Option(help="Only so many documents.", min=1)] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures in bench/results.")
     ] = False,
     reader: Annotated[str, typer.Option(help="learned or rules.")] = "learned",
     model: Annotated[Path | None, typer.Option(help="Folder of another model.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes; else one a core.", min=1, max=64)
+    ] = None,
 ) -> None:
     """Measure the coder against gold data; exit with 1 if a figure falls below its floor.
 
@@ -61,7 +70,8 @@ def bench(
     results = Path("bench/results") if keep else None
     gated = data == SHARED_DATA and reader == "learned" and model is None
     chosen = () if every else tuple(names or ())
-    order = Order(chosen, data, split, out, limit, results, gated, reader, model)
+    processes = workers or os.cpu_count() or 1
+    order = Order(chosen, data, split, out, limit, results, gated, reader, model, processes)
     raise typer.Exit(run(order))
 
 
@@ -121,6 +131,55 @@ def calibrate() -> None:
     raise typer.Exit(run(Path("corpus"), Path("src/tacitus/data/confidence.toml")))
 
 
+@app.command("link-scale")
+def link_scale(
+    reports: Annotated[list[int], typer.Argument(help="How many reports.", min=1)],
+    corpus: Annotated[Path, typer.Option(help="Codings to make them from.")] = Path("corpus/train"),
+    seed: Annotated[int, typer.Option(help="Of all that is drawn.")] = 1,
+) -> None:
+    """Link reports made from the corpus: seconds, memory, the exponent, and how well it goes.
+
+    Example: tacitus-lab link-scale 10000 100000
+    """
+    from tacitus_lab.link_scale import link_scale as run
+
+    for line in run(corpus, reports, seed):
+        print(line, flush=True)
+
+
+@app.command("export-scale")
+def export_scale(
+    formats: Annotated[
+        list[str] | None,
+        typer.Argument(help="Formats, with a kind of file behind a colon; else all."),
+    ] = None,
+    claims: Annotated[int, typer.Option(help="How many.", min=1)] = 100_000,
+    corpus: Annotated[Path, typer.Option(help="Codings to make them from.")] = Path(
+        "src/tacitus/data/samples"
+    ),
+) -> None:
+    """Write each format with so many claims: rows and claims a second of processor time, and the
+    peak of memory with a tenth of the claims and with all.
+
+    Example: tacitus-lab export-scale claims claims:parquet --claims 1000000
+    """
+    from tacitus_lab.export_scale import export_scale as run
+
+    for line in run(corpus, formats or [], claims):
+        print(line, flush=True)
+
+
+@app.command("common-words")
+def common_words() -> None:
+    """Make data/common_words.tsv, words that weigh little in linking, anew from corpus/train.
+
+    Example: tacitus-lab common-words
+    """
+    from tacitus_lab.common_words import common_words as run
+
+    print(run(Path("corpus/train"), Path("src/tacitus/data/common_words.tsv")), "words")
+
+
 @app.command()
 def kills(
     adds: Annotated[int, typer.Option(help="How often `add` is killed.", min=0)] = 100,
@@ -137,9 +196,74 @@ def kills(
     from tacitus_lab.kills import kills as run
 
     with tempfile.TemporaryDirectory() as folder:
-        told = list(run(Plan(adds, runs, seed=seed), Path(folder)))
+        lines = 0
+        for line in run(Plan(adds, runs, seed=seed), Path(folder)):
+            print(line, flush=True)
+            lines += 1
+    raise typer.Exit(0 if lines == 2 else 1)  # a line for each command, and one for each fault
+
+
+@app.command()
+def deciding(
+    people: Annotated[int, typer.Option(help="How many decide at once.", min=2)] = 10,
+    seconds: Annotated[float, typer.Option(help="For how long.", min=1.0)] = 20.0,
+    reports: Annotated[int, typer.Option(help="Of the project that is made.", min=20)] = 300,
+) -> None:
+    """Measure how many decisions a second `tacitus serve` keeps of people who decide at once; exit
+    with 1 if one that was answered is not kept, or somebody is not told of another. Linux only.
+
+    Example: tacitus-lab deciding --people 10 --seconds 20
+    """
+    import tempfile
+
+    from tacitus_lab.deciding import Plan
+    from tacitus_lab.deciding import deciding as run
+
+    with tempfile.TemporaryDirectory() as folder:
+        lines = 0
+        for line in run(Plan(people, seconds, reports), Path(folder)):
+            print(line, flush=True)
+            lines += 1
+    raise typer.Exit(0 if lines == 1 else 1)  # a line of figures, and one for each fault
+
+
+@app.command()
+def plants(
+    changes: Annotated[int, typer.Option(help="How many.", min=0)] = 1_000,
+    seed: Annotated[int, typer.Option(help="Of what is changed.")] = 1,
+) -> None:
+    """Change exports and the project behind them, one small thing at a time; exit with 1 if
+    `verify` misses any, or finds anything where nothing was touched.
+
+    Example: tacitus-lab plants --changes 1000
+    """
+    import tempfile
+
+    from tacitus_lab.plants import Plan
+    from tacitus_lab.plants import plants as run
+
+    with tempfile.TemporaryDirectory() as folder:
+        told = list(run(Plan(changes, seed=seed), Path(folder)))
     print("\n".join(told))
     raise typer.Exit(0 if len(told) == 1 else 1)
+
+
+@app.command()
+def listing(
+    project: Annotated[Path, typer.Argument(help="The project; made if it is not there.")],
+    reports: Annotated[int, typer.Option(help="Of the project that is made.", min=1)] = 1_000_000,
+    incidents: Annotated[int, typer.Option(help="The same.", min=1)] = 300_000,
+    times: Annotated[int, typer.Option(help="How often each thing is asked.", min=2)] = 40,
+) -> None:
+    """Measure how quickly incidents are listed and shown in a project of this size.
+
+    Example: tacitus-lab listing /tmp/large.db --reports 1000000 --incidents 300000
+    """
+    from tacitus_lab.listing import Size
+    from tacitus_lab.listing import listing as run
+
+    for line in run(str(project), Size(reports, incidents), Path("corpus"), times):
+        print(line, flush=True)
 
 
 @app.command()

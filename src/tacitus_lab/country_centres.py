@@ -17,8 +17,9 @@ from typing import Any
 from tacitus.countries import country_of_name
 
 DATA = Path(__file__).parents[1] / "tacitus" / "data"
-HEAD = """# The centre of the largest piece of land of each country, in degrees: reckoned from
-# Natural Earth (public domain, 1:50 million, npm world-atlas 2.0.2) by country_centres.py.
+HEAD = """\
+# The centre of the largest piece of land of each country, in degrees: reckoned from Natural Earth
+# (public domain, 1:50 million, npm world-atlas 2.0.2) by tacitus_lab/country_centres.py.
 # iso3\tlat\tlon
 """
 # The abbreviations of Natural Earth's names that no other list has.

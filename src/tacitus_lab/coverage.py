@@ -9,6 +9,7 @@ from tacitus.derive.gazetteer import key_of
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.vocabulary import MODES, PLOVER_TYPES, TOLL_FIELDS
 from tacitus_lab.corpus_report import CorpusReport
+from tacitus_lab.coverage_names import counted_cultures
 from tacitus_lab.coverage_words import date_kinds, is_vague
 from tacitus_lab.stories import Stories
 
@@ -64,6 +65,7 @@ def report_quotas(reports: list[CorpusReport]) -> Iterator[Quota]:
     yield Quota(
         "% outside the commonest country", 100 - 100 * commonest // max(1, len(reports)), 92
     )
+    yield Quota("naming cultures", counted_cultures(reports), 25)
     yield Quota("reports without a day", count(reports, is_undated), 15)
     yield Quota("reports without events", count(reports, lambda one: not one.coding["events"]), 50)
     yield Quota("reports with background", count(reports, has_background), 150)

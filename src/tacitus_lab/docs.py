@@ -2,6 +2,7 @@
 
 docs/commands.md    from the command line itself
 docs/codebook.md    from `vocabulary.py`, `values.py` and `data/codebook.toml`
+docs/formats.md     from the formats, the codebook files and the rules of the check
 docs/schema.json    from `schema.py`
 docs/benchmarks.md  from bench/results/*.json
 README.md           the report and what is made of it, between its two marks
@@ -26,6 +27,7 @@ from tacitus.write.text import plain_text
 from tacitus_lab.agreement import agreement_page
 from tacitus_lab.bench.page import benchmarks_page
 from tacitus_lab.codebook import codebook_page
+from tacitus_lab.formats_page import formats_page
 
 ROOT = Path(__file__).parents[2]
 SHOWN = "pagadian-2-reprint"  # the sample that the README opens with
@@ -57,6 +59,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         raise UsageError("the pages belong to a source checkout: run it there")
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "codebook.md", codebook_page()
+    yield ROOT / "docs" / "formats.md", formats_page()
     yield ROOT / "docs" / "schema.json", json.dumps(json_schema(), indent=2) + "\n"
     yield ROOT / "docs" / "benchmarks.md", benchmarks_page(ROOT / "bench" / "results")
     yield ROOT / "README.md", with_block(ROOT / "README.md", example())
@@ -72,12 +75,21 @@ def commands_page() -> str:
     """Every command with its arguments, options and examples."""
     group: Any = typer.main.get_command(app)
     lines = ["# Commands", "", "Made from the program itself: `tacitus --help` says the same.", ""]
-    for name, command in group.commands.items():
+    for name, command in every_command(group):
         lines += [f"## tacitus {name}", "", *help_lines(command.help or "")]
         rows = [row for parameter in command.params if (row := parameter_row(parameter))]
         if rows:
             lines += ["| argument | meaning |", "|---|---|", *rows, ""]
     return "\n".join(lines)
+
+
+def every_command(group: Any) -> Iterator[tuple[str, Any]]:
+    """The commands by their names, those of a group under its own."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {under}", one) for under, one in every_command(command))
+        else:
+            yield name, command
 
 
 def help_lines(text: str) -> Iterator[str]:

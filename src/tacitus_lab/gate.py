@@ -17,7 +17,7 @@ from tacitus.errors import UsageError
 from tacitus_lab.metrics import Figure
 
 FILE = Path("bench/floors.json")
-BY_HAND = "speed/"
+BY_HAND = ("speed/", "keys/")
 
 
 @dataclass(frozen=True, slots=True)

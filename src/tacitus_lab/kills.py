@@ -16,12 +16,25 @@ from sqlalchemy import Connection, func, select, text
 
 from tacitus.project.project import Project
 from tacitus.store.codings import codings_of
+from tacitus.store.linking import unlinked
 from tacitus.store.opening import init_project, open_project
-from tacitus.store.tables import claims, codings, imports, reports, sightings
+from tacitus.store.tables import (
+    claims,
+    codings,
+    events,
+    imports,
+    incidents,
+    linked,
+    links,
+    reports,
+    sightings,
+    summaries,
+)
 
 WORDS = (
     "Gunmen attacked the post number {} in Lima on Tuesday and killed two officers, police said."
 )
+ROUNDS = 20  # in one project: the checks take longer the more it holds
 BEYOND = 1.1  # moments are drawn up to so many times the time of a whole call
 
 
@@ -37,37 +50,58 @@ class Plan:
 
 
 def kills(plan: Plan, folder: Path) -> Iterator[str]:
-    """Every fault that is found, and at the end a line that says what was done."""
+    """Every fault that is found, and at the end a line for each command that says what was done."""
     draw = random.Random(plan.seed)  # noqa: S311  # no secret
-    place = str(folder / "killed.db")
-    init_project(place)
-    faults = cut = 0
     for kind, times, size in (("add", plan.adds, plan.reports), ("run", plan.runs, plan.coded)):
+        faults = cut = 0
         whole = 0.0  # seconds of a call that was not killed
-        for number in range(times):
-            name = f"{kind}{number}"
-            file = made(folder / f"{name}.jsonl", name, size)
-            call = ["add", str(file)] if kind == "add" else ["run", "--workers", "1"]
-            if kind == "run":
-                with Project(open_project(place)) as project:
-                    project.add(file)
-            if whole:
-                cut += killed([*call, "--project", place], draw.uniform(0, BEYOND * whole))
-                found = list(half_written(place, name, size, kind))
+        for number in range(times + 1):
+            place = str(folder / f"{kind}{number // ROUNDS}.db")
+            if number % ROUNDS == 0:
+                init_project(place)
+            round_ = Round(place, kind, f"{kind}{number}", size)
+            call = [*round_.prepared(folder), "--project", place]
+            if whole:  # the first is only measured
+                cut += killed(call, draw.uniform(0, BEYOND * whole))
+                found = [f"{round_.name}, killed: {fault}" for fault in half_written(round_)]
                 faults += len(found)
-                yield from (f"{name}, killed: {fault}" for fault in found)
+                yield from found
             begun = time.perf_counter()
-            finish([*call, "--project", place])
+            finish(call)
             whole = whole or time.perf_counter() - begun
-            found = list(unfinished(place, name, size, kind))
+            found = [f"{round_.name}, called again: {fault}" for fault in unfinished(round_)]
             faults += len(found)
-            yield from (f"{name}, called again: {fault}" for fault in found)
-    yield f"{plan.adds + plan.runs} rounds, {cut} calls cut short by SIGKILL, {faults} faults"
+            yield from found
+        yield f"{kind}: killed at {times} moments, {cut} calls cut short, {faults} faults"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One kill: the command, and the reports, so many, whose ids begin with the name."""
+
+    place: str
+    kind: str
+    name: str
+    size: int
+
+    def prepared(self, folder: Path) -> list[str]:
+        """The call to be killed, when all that it needs is there. The reader of `run` is the one
+        that is loaded soonest, so that most kills meet the run itself."""
+        file = made(folder / f"{self.name}.jsonl", self.name, self.size)
+        if self.kind == "add":
+            return ["add", str(file)]
+        with Project(open_project(self.place)) as project:
+            project.add(file)
+        return ["run", "--workers", "1", "--reader", "rules"]
 
 
 def made(path: Path, name: str, size: int) -> Path:
     """A file with so many reports, whose ids begin with the name."""
-    rows = ({"id": f"{name}-{n}", "text": WORDS.format(n), "language": "en"} for n in range(size))
+    days = (f"2024-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(size))
+    rows = (
+        {"id": f"{name}-{n}", "text": WORDS.format(n), "language": "en", "published": day}
+        for n, day in enumerate(days)
+    )
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
 
@@ -94,31 +128,52 @@ def finish(call: list[str]) -> None:
     subprocess.run(command(call), check=True, capture_output=True)
 
 
-def half_written(place: str, name: str, size: int, kind: str) -> Iterator[str]:
+def half_written(killed: Round) -> Iterator[str]:
     """What is wrong after a kill: an import, and a coding, is there as a whole or not at all."""
-    database = open_project(place)
+    database = open_project(killed.place)
     with database.reading() as connection:
         yield from unsound(connection)
-        there = of_round(connection, name)
-        if kind == "add" and there not in {0, size}:
-            yield f"{there} of {size} reports are there"
+        there = of_round(connection, killed.name)
+        if killed.kind == "add" and there not in {0, killed.size}:
+            yield f"{there} of {killed.size} reports are there"
     database.close()
 
 
-def unfinished(place: str, name: str, size: int, kind: str) -> Iterator[str]:
+def unfinished(ended: Round) -> Iterator[str]:
     """What is wrong after the call was made again and ended well."""
-    database = open_project(place)
+    database = open_project(ended.place)
     with database.reading() as connection:
         yield from unsound(connection)
-        there = of_round(connection, name)
-        if there != size:
-            yield f"{there} of {size} reports are there"
-        if kind == "run":
+        there = of_round(connection, ended.name)
+        if there != ended.size:
+            yield f"{there} of {ended.size} reports are there"
+        if ended.kind == "run":
             mine = select(func.count()).select_from(codings).join(reports)
-            done = connection.scalar(mine.where(reports.c.id.startswith(f"{name}-")))
-            if done != size:
-                yield f"{done} of {size} codings are there"
+            done = connection.scalar(mine.where(reports.c.id.startswith(f"{ended.name}-")))
+            if done != ended.size:
+                yield f"{done} of {ended.size} codings are there"
+            if left := unlinked(connection, None):
+                yield f"{len(left)} codings are not linked"
     database.close()
+
+
+def unjoined(connection: Connection) -> Iterator[str]:
+    """What is wrong with incidents: an event is in one, each that stands has events and a line, and
+    what is linked stands in a coding that was taken up."""
+    active = links.c.withdrawn_at.is_(None)
+    doubled = select(links.c.event_key).where(active).group_by(links.c.event_key)
+    if connection.execute(doubled.having(func.count() > 1)).first():
+        yield "an event is in two incidents"
+    gone = incidents.c.merged_into.is_not(None) | incidents.c.deleted_at.is_not(None)
+    stand = set(connection.scalars(select(incidents.c.key).where(~gone)))
+    if stand != set(connection.scalars(select(links.c.incident_key).where(active).distinct())):
+        yield "an incident is without events, or one that is gone has some"
+    if stand != set(connection.scalars(select(summaries.c.incident_key))):
+        yield "an incident is without a line, or one that is gone has one"
+    told = select(events.c.coding_key).join(links, links.c.event_key == events.c.key).where(active)
+    other = events.c.coding_key.not_in(select(linked.c.coding_key))
+    if connection.execute(told.where(other)).first():
+        yield "an event is linked whose coding was not taken up"
 
 
 def of_round(connection: Connection, name: str) -> int:
@@ -139,6 +194,7 @@ def unsound(connection: Connection) -> Iterator[str]:
     doubled = select(reports.c.id).where(reports.c.current).group_by(reports.c.id)
     if connection.execute(doubled.having(func.count() > 1)).first():
         yield "a report counts in two versions"
+    yield from unjoined(connection)
     rows = connection.scalar(select(func.count()).select_from(claims)) or 0
     last = connection.execute(
         select(reports.c.id, codings.c.key).join(codings).order_by(codings.c.key.desc()).limit(1)

@@ -11,10 +11,12 @@ from tacitus_lab.gold.lined_yaml import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """Groups of report ids that tell one happening, and pairs that tell two which look alike."""
+    """Groups of ids of reports of one happening, pairs that tell two which look alike, and groups
+    of which all but one were copied."""
 
     told: tuple[tuple[str, ...], ...] = ()
     look_alikes: tuple[tuple[str, ...], ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
 
     def versions(self) -> set[frozenset[str]]:
         """Pairs of reports of one story, which may share words."""
@@ -26,9 +28,11 @@ def read_stories(path: Path) -> Stories:
     if not path.exists():
         return Stories()
     tree = read_yaml(path)
+    stories = tree.get("stories") or ()
     return Stories(
-        tuple(tuple(map(str, story["reports"])) for story in tree.get("stories") or ()),
+        tuple(tuple(map(str, story["reports"])) for story in stories),
         tuple(tuple(map(str, pair)) for pair in tree.get("look_alikes") or ()),
+        tuple(tuple(map(str, group)) for story in stories for group in story.get("copies") or ()),
     )
 
 

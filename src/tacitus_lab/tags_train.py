@@ -11,7 +11,7 @@ reports are. The seed is fixed: the same data give the same files.
 import argparse
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tacitus.annotate.tags import (
@@ -207,11 +207,16 @@ def write(lexicon: dict[str, str], weights: Weights, folder: Path) -> None:
     words = "".join(f"{word}\t{tags}\n" for word, tags in sorted(lexicon.items()))
     (folder / "tags_lexicon.txt").write_text(head + words, encoding="utf-8")
     lines = [
-        f"{template}:{key}\t" + ",".join(f"{t}{w}" for t, w in sorted(row.items()))
+        f"{template}:{key}\t" + written(row)
         for template, rows in enumerate(weights)
         for key, row in sorted(rows.items())
     ]
     (folder / "tags_weights.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def written(row: Mapping[str, int]) -> str:
+    """The weights of a key as the data file has them ("J-12,M1")."""
+    return ",".join(f"{letter}{weight}" for letter, weight in sorted(row.items()))
 
 
 def pruned(weights: Weights, largest: int) -> Weights:
@@ -256,7 +261,7 @@ def main() -> None:
         weights = pruned(learn(train, lexicon), LARGEST)
         model = Model(
             lexicon,
-            tuple({key: packed(row.items()) for key, row in rows.items()} for rows in weights),
+            tuple({key: packed(written(row)) for key, row in rows.items()} for rows in weights),
         )
         if chosen.output:
             write(lexicon, weights, chosen.output)

@@ -1,5 +1,6 @@
 """A web page, a feed and a server of both, for tests."""
 
+import contextlib
 import gzip
 import threading
 from collections.abc import Iterator
@@ -62,11 +63,13 @@ def item(link: str, title: str, words: str, day: str = "Tue, 05 Mar 2024 10:00:0
 
 @dataclass
 class Served:
-    """What a server has, by path: status, headers, bytes; and what it was asked."""
+    """What a server has, by path: status, headers, bytes; what it was asked; and for which paths
+    it takes its time, until they are let go."""
 
     root: str
     has: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    slow: dict[str, threading.Event] = field(default_factory=dict)
 
     def put(self, path: str, raw: bytes, kind: str = "text/html", **headers: str) -> None:
         told = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -87,16 +90,19 @@ def served() -> Iterator[Served]:
         def do_GET(self) -> None:
             told = {name.lower(): value for name, value in self.headers.items()}
             state.asked.append((self.path, told))
+            if self.path in state.slow:
+                state.slow[self.path].wait(60)
             status, headers, raw = state.has.get(self.path, (404, {}, b""))
             if status == 200 and told.get("if-none-match") == headers.get("ETag", "-"):
                 status, raw = 304, b""
             if headers.get("Content-Encoding") == "gzip":
                 raw = gzip.compress(raw)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(raw)
+            with contextlib.suppress(ConnectionError):  # the caller has gone
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(raw)
 
         def log_message(self, *_arguments: object) -> None:
             pass

@@ -1,5 +1,6 @@
 """Feeds: their entries, with pages and without, and feeds that are traps."""
 
+import dataclasses
 import io
 
 import pytest
@@ -78,11 +79,15 @@ def test_pages_are_followed() -> None:
         item(f"https://x.org/{link}", "Post attacked", WORDS if number < 3 else "Few.")
         for number, link in enumerate(links)
     )
-    found = list(follow(feed(items), "https://x.org/f", ORDER, fetch))
+    order = dataclasses.replace(ORDER, fetch=fetch)
+    found = list(follow(feed(items), "https://x.org/f", order))
     assert [type(one) for one in found] == [Received, Received, UnreadableInput]
     assert isinstance(found[0], Received)
     assert (found[0].page, found[0].report.url) == (PAGE, "https://x.org/new")
     assert "the server answers 404" in str(found[2])
+    known = dataclasses.replace(ORDER, linked=fetch, was_read=lambda _url: True)
+    found = list(follow(feed(items), "https://x.org/f", known))  # the feed's words are no version
+    assert [type(one) for one in found] == [Received, UnreadableInput, UnreadableInput]
 
 
 def test_words_of_markup() -> None:

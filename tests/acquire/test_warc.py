@@ -85,6 +85,8 @@ def test_a_page_as_its_server_divided_and_packed_it() -> None:
     assert joined(b"<html>") == b"<html>"
     (spoiled,) = read(record("https://x.org/1", packed[:10] + b"\xff" * 90, kind=gzipped))
     assert "its bytes are damaged" in str(spoiled)
+    (bomb,) = read(record("https://x.org/1", gzip.compress(PAGE * 1_000), kind=gzipped))
+    assert "https://x.org/1: is over 0.1 MB" in str(bomb)
 
 
 def test_what_is_no_archive() -> None:

@@ -50,7 +50,7 @@ def test_what_is_unchanged_is_not_sent(server: Served) -> None:
     fetcher = web(Fetched('"1"', "then"))
     assert fetcher.get(f"{server.root}/a") is None
     assert server.asked[1][1]["if-modified-since"] == "then"
-    assert fetcher.fresh == {}
+    assert list(fetcher.fresh.values()) == [Fetched('"1"', "then")]  # it was looked at now
 
 
 def test_what_is_packed(server: Served) -> None:
@@ -143,6 +143,20 @@ def test_what_the_server_says(server: Served) -> None:
     assert "no sensible port" in refusal(web(), "http://x.org:port/")
 
 
+def test_a_host_that_asks_to_be_left_alone(server: Served) -> None:
+    server.has["/a"] = (429, {"Retry-After": "120"}, b"")
+    server.put("/b", PAGE)
+    fetcher = web()
+    assert "the server answers 429" in refusal(fetcher, f"{server.root}/a")
+    asked = len(server.asked)
+    assert "asks to be left alone for 120 seconds" in refusal(fetcher, f"{server.root}/b")
+    assert len(server.asked) == asked
+    fetcher.rest.clear()
+    server.has["/a"] = (503, {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}, b"")
+    refusal(fetcher, f"{server.root}/a")
+    assert fetcher.get(f"{server.root}/b") is not None
+
+
 def test_a_server_that_is_not_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
@@ -192,6 +206,8 @@ def test_addresses_as_sources(server: Served) -> None:
     found = list(read_sources([f"{server.root}/{path}" for path in "ptfx"], order))
     titles = [one.report.title for one in found if isinstance(one, Received)]
     assert titles == ["A page", None, "First", "Second"]
+    assert isinstance(found[1], Received)
+    assert found[1].report.url == f"{server.root}/t"
     assert "the server answers 404" in str(found[-1])
     unchanged = Order(None, 100_000, all_columns, lambda _url: None)
     assert list(read_sources([f"{server.root}/p"], unchanged)) == []

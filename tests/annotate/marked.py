@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
-from tacitus.marks import Anchor, Mention, Sentence, Token
+from tacitus.marks import TIME_MARK, Anchor, Mention, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -22,8 +22,8 @@ class Marked:
 
 
 def marked(written: str) -> Marked:
-    """The text without its marks, and what they mark: a PLOVER type is an anchor, any other word
-    the kind of a mention."""
+    """The text without its marks, and what they mark: a PLOVER type is an anchor, `hour` the
+    hour of an entry, any other word the kind of a mention."""
     text, at, spans = "", 0, []
     for found in MARK.finditer(written):
         text += written[at : found.start()]
@@ -34,7 +34,7 @@ def marked(written: str) -> Marked:
     tokens, sentences = tokenise(text)
     anchors = [Anchor(span, kind, None) for kind, span in spans if kind in PLOVER_TYPES]
     mentions = [
-        Mention(span, kind, span)  # type: ignore[arg-type]
+        Mention(span, "date", span, rule=TIME_MARK) if kind == "hour" else Mention(span, kind, span)  # type: ignore[arg-type]
         for kind, span in spans
         if kind not in PLOVER_TYPES
     ]

@@ -5,15 +5,18 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import Whitespace
 
 from tacitus.acquire.texts import receive
-from tacitus.annotate.learned.decode import stretches
+from tacitus.annotate.learned.decode import TAKING_PART, leave_inner_out, stretches
 from tacitus.annotate.learned.features import Features, features
+from tacitus.annotate.learned.grounds import TIES, grounds
 from tacitus.annotate.learned.heads import means
 from tacitus.annotate.learned.labels import ACTS, PARTS, TAGS, beginning, inside
+from tacitus.annotate.learned.model import one_thread
 from tacitus.annotate.learned.pairs import (
     between,
     event_facts,
@@ -27,8 +30,8 @@ from tacitus.annotate.learned.pairs import (
 from tacitus.annotate.learned.told import runs
 from tacitus.annotate.learned.windows import OVERLAP, cuts, windows
 from tacitus.annotate.rules import RuleReader
-from tacitus.marks import Marks
-from tacitus.values import Source
+from tacitus.marks import Anchor, Marks
+from tacitus.values import Source, Span
 from tacitus.vocabulary import PLOVER_TYPES
 
 TEXT = "Gunmen shot dead a mayor in Lima on Monday.\n\nPolice arrested two men, officials said."
@@ -132,11 +135,72 @@ def test_pairs_know_what_the_rules_say(seen: Features) -> None:
     where = spots(seen, ranges)
     assert (where.by_rules == np.arange(1, len(ranges) + 1)).all()
     assert (seen_of(seen, where)[:, 1] > 0).all()
-    pairs = role_pairs(seen, where)
-    assert pairs.same.sum() == len(seen.roles)
+    text = TEXT.lower()
+    known = grounds(text, marked(text))
+    pairs = role_pairs(seen, where, known)
+    assert pairs.same.sum() == len(known.parts)
     actor = PARTS.index(("actor", None))
     assert pairs.same[:, actor].sum() == pairs.other[:, actor].sum() > 0
     assert len(link_pairs(seen, where).one) == len(ranges) * (len(ranges) - 1) // 2
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "ties"),
+    [
+        (
+            "Gunmen from Oruro shot a mayor.",
+            "shot",
+            "Gunmen=subject; Oruro=behind a preposition in the subject; a mayor=object",
+        ),
+        (
+            "A mayor was shot by gunmen in Lima.",
+            "shot",
+            "A mayor=passive subject; gunmen=agent; Lima=behind the anchor: in",
+        ),
+        (
+            "Rebels staged an attack on soldiers.",
+            "attack",
+            "Rebels=beside the verb: subject; soldiers=behind the anchor: on",
+        ),
+        (
+            "The army's attack on the rebels failed.",
+            "attack",
+            "The army=owner of the noun; the rebels=behind the anchor: on",
+        ),
+        ("A Hezbollah attack began.", "attack", "Hezbollah=noun before the noun"),
+    ],
+)
+def test_how_grammar_ties_mentions_to_an_anchor(text: str, anchor: str, ties: str) -> None:
+    marks = marked(text)
+    start = text.index(anchor)
+    own = Anchor(
+        Span(start, start + len(anchor)), "ASSAULT", None, "asserted", "accomplished", "main"
+    )
+    found = grounds(text, replace(marks, anchors=(own,), roles=()))
+    told = {
+        marks.mentions[mention].span.of(text): TIES[number]
+        for _, mention, number in found.ties.tolist()
+    }
+    assert "; ".join(f"{who}={how}" for who, how in told.items() if who != anchor) == ties
+
+
+def test_who_is_named_inside_other_words_plays_no_part_beside_them(tokenizer: Tokenizer) -> None:
+    text = "Gunmen took two of our people. Our people fled."
+    marks = marked(text)
+    seen = features(marks, tokenizer)
+    words = [token.word for token in marks.tokens]
+    at = words.index("took"), words.index("fled")
+    where = spots(seen, np.array([(n, n + 1) for n in at], np.int64))
+    pairs = role_pairs(seen, where, grounds(text, replace(marks, roles=())))
+    taken = np.ones((len(pairs.anchor), len(PARTS)), np.bool_)
+    leave_inner_out(seen, pairs, taken)
+    for part in TAKING_PART:
+        rows = np.nonzero(~taken[:, part])[0]
+        left_out = {marks.mentions[m].span.of(text) for m in pairs.mention[rows]}
+        assert "two of our people" not in left_out
+        assert "our people" in left_out
+    others = [n for n in range(len(PARTS)) if n not in TAKING_PART]
+    assert taken[:, others].all()
 
 
 def test_a_report_without_words(tokenizer: Tokenizer) -> None:
@@ -183,3 +247,13 @@ def test_words_that_are_told_end_with_their_sentence(seen: Features) -> None:
     ]
     likely[last + 1] = [1, 0, 0, 0, 0]
     assert len(runs(likely, seen, 0.5)) == 1  # one word tells nothing
+
+
+def test_the_heads_compute_in_one_thread() -> None:
+    def threads() -> list[int]:
+        return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
+
+    before = threads()
+    with one_thread():
+        assert set(threads()) == {1}
+    assert threads() == before

@@ -265,6 +265,74 @@ def test_means(written: str, expected: set[str]) -> None:
             "A {ASSAULT|bomb} killed two. {organisation|The Front} withdrew its claim of responsibility.",
             {"denied": "The Front"},
         ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} owned up to it.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} took credit for the blast.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} claimed the bombing.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} claimed a new office.",
+            {},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} denies it.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} denied that its men had been there.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} disowned the attack.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} had no hand in it.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} denied visas to six officials.",
+            {},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {person|Ana Ruiz} pleaded not guilty.",
+            {"denied": "Ana Ruiz"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Nobody has owned up.",
+            {"none": ""},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. No {people|group} has put its name to the deed.",
+            {"none": ""},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Officials put the blame on {organisation|the Front}.",
+            {"suspected": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Officials pinned it on {organisation|the Front}.",
+            {"suspected": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Suspicion fell on {organisation|the Front}.",
+            {"suspected": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Officials believe that {organisation|the Front} was behind it.",
+            {"suspected": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} is suspected.",
+            {"suspected": "The Front"},
+        ),
     ],
 )
 def test_responsibility(written: str, expected: dict[str, str]) -> None:

@@ -54,6 +54,21 @@ def shown(written: str) -> str:
 
 TOLLS = [
     # active and passive
+    # parts of the body
+    ("{person|A guard} lost an eye.", "wounded A guard"),
+    ("{person|A guard} lost two fingers.", "wounded A guard"),
+    ("{person|A guard} lost the use of a hand.", "wounded A guard"),
+    ("{person|A guard} broke her wrist.", "wounded A guard"),
+    ("{person|A guard} had his wrist broken.", "wounded A guard"),
+    ("{person|A guard} has a bullet in his shoulder.", "wounded A guard"),
+    ("{person|A guard} took a bullet in the hip.", "wounded A guard"),
+    ("{person|A guard} was hit in the leg.", "wounded A guard"),
+    ("{person|A guard} was cut by flying glass.", "wounded A guard"),
+    ("{person|A guard} was badly burnt.", "wounded A guard"),
+    ("{person|A guard} was hit on the arm.", ""),
+    ("{person|A guard} lost an election.", ""),
+    ("{person|A guard} broke his word.", ""),
+    ("{person|A guard} was hit in the leg. {person|A clerk} died.", "killed A clerk"),
     ("The bomb killed 13 soldiers and wounded 55.", "killed 13; wounded 55"),
     ("A car bomb killed 13 soldiers, wounding 55 others.", "killed 13; wounded 55"),
     ("Two bombs went off, killing 52 people.", "killed 52"),
@@ -313,7 +328,7 @@ shot missing not “ ; % Ali
 def test_any_text_is_safe(text: str) -> None:
     tokens, sentences = tokenise(text)
     tokens = tag(tokens, sentences)
-    found = (*find_mentions(text, tokens, sentences), *find_numbers(tokens, sentences))
+    found = (*find_mentions(tokens, sentences), *find_numbers(tokens, sentences))
     mentions = tuple(sorted(found, key=lambda mention: mention.span))
     hedges = find_hedges(text, tokens, sentences)
     for role in find_tolls(tokens, sentences, mentions, ANYTHING, hedges):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tacitus import __version__
+from tacitus.commands.demo import has_window
 from tests.commands.running import Tacitus
 
 PROGRAM = [sys.executable, "-m", "tacitus"]
@@ -20,6 +21,24 @@ def test_demo_shows_every_sample_and_one_in_full(tacitus: Tacitus) -> None:
     assert "One of them in full" in run.out
     assert "tacitus code REPORT.txt --published" in run.out
     assert "\x1b" not in run.out
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "shown"),
+    [
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({}, "linux", False),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+        ({"DISPLAY": ":0", "CI": "true"}, "linux", False),
+        ({"SSH_CONNECTION": "10.0.0.1 22"}, "darwin", False),
+    ],
+)
+def test_where_the_demo_opens_a_browser(
+    environment: dict[str, str], platform: str, shown: bool
+) -> None:
+    assert has_window(environment, platform) is shown
 
 
 def test_schema(tacitus: Tacitus) -> None:

@@ -7,6 +7,7 @@ from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.derive.people import derive_entities
+from tacitus.letterhead import publisher_of
 from tacitus.marks import Marks
 from tacitus.values import Entity, Report
 
@@ -21,7 +22,7 @@ def read(report: Report) -> Marks:
     """The words, mentions and quotations of a report."""
     tokens, sentences = tokenise(report.text)
     tagged = tag(tokens, sentences)
-    mentions = find_mentions(report.text, tagged, sentences)
+    mentions = find_mentions(tagged, sentences, publisher_of(report))
     return Marks(
         reader="test",
         tokens=tagged,

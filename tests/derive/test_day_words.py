@@ -42,6 +42,9 @@ ROWS = [
     ("Police are investigating a shooting on [Saturday].", "2016-12-17"),
     ("They will investigate [Friday]'s attack.", "2016-12-16"),
     ("He condemned [Friday]'s attack.", "2016-12-16"),
+    ("He was blamed for [Friday]'s attack.", "2016-12-16"),
+    ("Four men were held for [Friday night]’s attack.", "2016-12-16"),
+    ("The union called a picket for [Friday].", "2016-12-23"),
     ("They had been due to meet on [Friday].", "2016-12-16"),
     # weekdays to come
     ("The leaders will meet on [Friday].", "2016-12-23"),

@@ -52,6 +52,11 @@ def test_a_province_is_found_by_code_and_by_name() -> None:
     assert GAZETTEER.province("TUR", "99") is None
 
 
+@pytest.mark.parametrize("key", ["", "no such province", "balikesir town hall", "new"])
+def test_no_province_of_this_name(key: str) -> None:
+    assert GAZETTEER.provinces_named(key) == ()
+
+
 def test_short_forms_of_states_are_no_names_of_their_own() -> None:
     assert {entry.match for entry in GAZETTEER.named("calif")} == {3}
     assert GAZETTEER.provinces_named("calif") == ()
@@ -90,6 +95,7 @@ def few_places(connection: sqlite3.Connection) -> None:
                             admin2, lat, lon, population);
         CREATE TABLE name (key, place, match);
         CREATE TABLE province (key);
+        CREATE TABLE province_word (first, most);
         CREATE TABLE stretch (country, first, last);
         INSERT INTO place VALUES (1, 'town', 7, 'Here', 'TUR', '', '', 1.0, 2.0, 3);
         INSERT INTO name VALUES ('here', 1, 0);

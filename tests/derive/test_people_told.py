@@ -148,6 +148,7 @@ ROWS = [
     ("The Sinaloa Cartel denied it.", "Sinaloa Cartel", "sector", "CRM"),
     ("ETA disarmed.", "ETA", "country", "ESP"),
     ("The Ulster Volunteer Force disarmed.", "Ulster Volunteer Force", "sector", "PRM"),
+    ("The UDA disarmed.", "UDA", "sector", "PRM"),
     ("The Lord's Resistance Army fled.", "Lord's Resistance Army", "sector", "REB"),
     ("The Tamil Tigers lost.", "Tamil Tigers", "country", "LKA"),
     ("The Polisario Front denied it.", "Polisario Front", "sector", "REB"),

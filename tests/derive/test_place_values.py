@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tacitus.annotate.tokens import tokenise
-from tacitus.derive.distances import kilometres, moved
 from tacitus.derive.gazetteer import Gazetteer
 from tacitus.derive.gazetteer_file import open_gazetteer
 from tacitus.derive.places import derive_places
 from tacitus.marks import Marks, Mention
+from tacitus.sphere import kilometres, moved
 from tacitus.values import Place, Report, Resolved, Span, Unknown
 from tests.derive.marked import marked
 

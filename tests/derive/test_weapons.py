@@ -2,8 +2,8 @@
 
 import pytest
 
-from tacitus.derive.nouns import singular
 from tacitus.derive.weapons import class_of
+from tacitus.plurals import singular
 
 
 @pytest.mark.parametrize(

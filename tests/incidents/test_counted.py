@@ -3,6 +3,8 @@
 import pytest
 
 from tacitus.text_coder import TextCoder
+from tacitus.values import Participant, Toll
+from tests.incidents.made import coded, day, town
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,55 @@ def test_who_is_counted(coder: TextCoder, text: str, recipients: list[str]) -> N
         if claim.field == "recipient"
     ]
     assert told == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("A suicide bomber killed himself and four shoppers in Basra.", [True]),
+        ("Rebels attacked the post. Two of the attackers were killed.", [True]),
+    ],
+)
+def test_whether_the_counted_did_it(coder: TextCoder, text: str, perpetrators: list[bool]) -> None:
+    tolls = [
+        claim.value
+        for event in coder(text, "2024-03-05").events
+        for claim in event.claims
+        if isinstance(claim.value, Toll)
+    ]
+    assert [one.perpetrators for one in tolls if one.perpetrators] == perpetrators
+
+
+def test_who_suffers_more_often_than_he_does_it_is_no_perpetrator() -> None:
+    made = coded(
+        "{people|Rebels} {ASSAULT|shot} {person|the mayor} in {place|Gao} on {date|Monday}."
+        " {people|Rebels} {ASSAULT|killed} {person|the mayor}."
+        " The {ASSAULT|shooting} by {person|the mayor} was seen.",
+        days={"Monday": day("2024-03-04")},
+        places={"Gao": town("Gao", 1)},
+        tolls=(("killed", "killed", "the mayor"),),
+    )
+    (event,) = made.events
+    assert Participant("mayor") in [c.value for c in event.claims if c.field == "actor"]
+    assert [c.value for c in event.claims if c.field == "killed"] == [Toll(1, 1, "mayor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Gunmen shot at a bus and wounded two clerks.", [2]),
+        ("Gunmen beat a clerk, who suffered three broken ribs.", []),
+        ("Gunmen shot at a bus and wounded a man of 29.", [1]),
+        ("Gunmen shot at a bus and wounded two brothers of 17 and 19.", [2]),
+        ("Gunmen shot at a bus and wounded 29.", [29]),
+        ("Gunmen shot at a bus. The driver was unhurt, police said.", [0]),
+    ],
+)
+def test_figures_of_persons(coder: TextCoder, text: str, wounded: list[int]) -> None:
+    told = [
+        claim.value.low
+        for event in coder(text, "2024-03-05").events
+        for claim in event.claims
+        if claim.field == "wounded" and isinstance(claim.value, Toll)
+    ]
+    assert [low for low in told if low != 1] == [low for low in wounded if low != 1]

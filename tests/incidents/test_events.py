@@ -4,7 +4,7 @@ import pytest
 
 from tacitus.faults import faults
 from tacitus.marks import Quote
-from tacitus.values import Amount, CodedReport, Event, Span, Unknown
+from tacitus.values import Amount, CodedReport, Day, Event, Span, Unknown
 from tests.incidents.made import coded, day, town
 
 
@@ -177,3 +177,38 @@ def test_what_follows_in_one_scene_has_its_day() -> None:
 def test_entities_that_nothing_names_are_left_out() -> None:
     made = coded("{people|Gunmen} {ASSAULT|killed} {person|a judge}. {person|A clerk} slept.")
     assert {entity.id for entity in made.entities} == {"gunmen", "a-judge"}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("{hour|18:20} {people|Gunmen} {ASSAULT|shot} {person|a judge}.", ["2024-03-08"]),
+        # other words say better when it was
+        (
+            "{hour|18:20} {people|Gunmen} {ASSAULT|shot} {person|a judge} on {date|Monday}.",
+            ["2024-03-04"],
+        ),
+        # told in two entries, it is of the day of the first
+        (
+            (
+                "{hour|00:20} The {ASSAULT|shooting} of {person|a judge} is over.\n"
+                "{hour|23:20} The {ASSAULT|shooting} of {person|a judge} goes on."
+            ),
+            ["2024-03-07"],
+        ),
+    ],
+)
+def test_hours_of_entries(written: str, expected: list[str]) -> None:
+    days = {
+        "18:20": day("2024-03-08"),
+        "00:20": day("2024-03-08"),
+        "23:20": day("2024-03-07"),
+        "Monday": day("2024-03-04"),
+    }
+    told = [
+        str(value.start)
+        for event in coded(written, days=days).events
+        for value in claims(event, "date")
+        if isinstance(value, Day)
+    ]
+    assert told == expected

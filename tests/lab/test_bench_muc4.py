@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 
 from tacitus.text_coder import TextCoder
+from tacitus.write.muc4.templates import SLOTS, Template, filler
 from tacitus_lab.bench.all_benchmarks import BENCHMARKS
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.muc4 import Muc4
 from tacitus_lab.bench.muc4_roles import Muc4Roles
+from tacitus_lab.bench.predict import Predictor
 from tacitus_lab.bench.run import missing, run
 from tacitus_lab.metrics import Figure
 from tacitus_lab.muc4.datelines import dateline_of, published_day
 from tacitus_lab.muc4.measures import official, relevance_figures, role_figures, slot_figures
 from tacitus_lab.muc4.roles import ROLES, RoleTemplate, gtt_counts
 from tacitus_lab.muc4.scorer import score
-from tacitus_lab.muc4.templates import SLOTS, Template, filler
 
 Json = dict[str, Any]
 BOMB = (
@@ -92,8 +93,8 @@ def test_both_are_in_the_table() -> None:
     assert isinstance(BENCHMARKS["muc4-roles"], Muc4Roles)
     for one in (BENCHMARKS["muc4"], BENCHMARKS["muc4-roles"]):
         assert next(iter(one.splits)) == "dev"
-        assert one.splits == {"dev": "reporting", "train": "tuning"}
-        assert all(0 < peer.value < 1 and peer.source for peer in one.peers)
+        assert one.splits == {"dev": "reporting", "train": "tuning", "test": "reporting"}
+        assert all(peer.value and 0 < peer.value < 1 and peer.source for peer in one.peers)
 
 
 def test_documents_are_loaded(data: Path) -> None:
@@ -110,7 +111,7 @@ def test_missing_data_is_named(tmp_path: Path) -> None:
 
 
 def test_a_run_of_the_whole_task(data: Path, coder: TextCoder) -> None:
-    result, _, predictions = run(Muc4(), coder, data, "dev", None)
+    result, _, predictions = run(Muc4(), Predictor(coder), data, "dev", None)
     figures = named(result.figures)
     assert (result.documents, result.whole, result.purpose) == (2, True, "reporting")
     assert set(figures) >= {"all_templates_f", "relevance_accuracy", *(f"{s}_f" for s in SLOTS)}
@@ -124,7 +125,7 @@ def test_a_run_of_the_whole_task(data: Path, coder: TextCoder) -> None:
 
 
 def test_a_run_in_five_roles(data: Path, coder: TextCoder) -> None:
-    result, _, predictions = run(Muc4Roles(), coder, data, "dev", 1)
+    result, _, predictions = run(Muc4Roles(), Predictor(coder), data, "dev", 1)
     figures = named(result.figures)
     assert not result.whole
     assert figures["gtt_incident_type_f"].value == 1.0

@@ -4,18 +4,25 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tacitus.errors import UsageError
 from tacitus.text_coder import TextCoder
-from tacitus_lab.bench import command
+from tacitus_lab.bench import predict
 from tacitus_lab.bench.all_benchmarks import BENCHMARKS
+from tacitus_lab.bench.base import Benchmark, Case
 from tacitus_lab.bench.command import Order, bench
+from tacitus_lab.bench.keys import KEYS, Keys
+from tacitus_lab.bench.linking import adjusted_rand, clusters, pairs_of
 from tacitus_lab.bench.page import benchmarks_page
+from tacitus_lab.bench.predict import Predictor, predictor
 from tacitus_lab.bench.run import Result, keep, printed, run
-from tacitus_lab.gate import falls
+from tacitus_lab.bench.speed import encoder_seconds
+from tacitus_lab.gate import falls, floors
 from tacitus_lab.metrics import Figure
 
+EXACTNESS = ("exact", "overlap")
 SENTENCE = "Gunmen killed three farmers near Gao on Saturday, the army said."
 
 
@@ -169,7 +176,7 @@ def test_a_benchmark_on_made_up_files(
     right: str,
 ) -> None:
     make(tmp_path)
-    result, cases, predictions = run(BENCHMARKS[name], coder, tmp_path, split, None)
+    result, cases, predictions = run(BENCHMARKS[name], Predictor(coder), tmp_path, split, None)
     assert len(cases) == len(predictions) == result.documents > 0
     assert json.dumps(predictions)
     figures = {one.name: one.value for one in result.figures}
@@ -178,7 +185,7 @@ def test_a_benchmark_on_made_up_files(
 
 
 def test_the_samples_are_a_benchmark(coder: TextCoder, tmp_path: Path) -> None:
-    result, cases, _ = run(BENCHMARKS["reports"], coder, tmp_path, "samples", 2)
+    result, cases, _ = run(BENCHMARKS["reports"], Predictor(coder), tmp_path, "samples", 2)
     assert len(cases) == 2
     assert not result.whole
     assert {one.name for one in result.figures} >= {"claim_f", "traced_f", "main_event"}
@@ -201,13 +208,111 @@ def test_a_split_that_is_not_there_is_named(
     assert bench(Order(("linking",), tmp_path, "ecbplus")) == 0
     talk = capsys.readouterr().err
     assert f"linking / dev: no {tmp_path}/incidents_gva/incidents.jsonl: it comes from" in talk
-    assert f"linking / ecbplus: no documents below {tmp_path}" in talk
+    assert f"linking / ecbplus: no documents below {tmp_path}: they come from SemEval" in talk
+
+
+def test_one_of_several_data_sets_is_enough(
+    tmp_path: Path,
+    coder: TextCoder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Without --split each data set is measured that is there; --out is then a folder."""
+    monkeypatch.setattr(predict, "load", lambda *_: coder)
+    happenings(tmp_path)
+    out = tmp_path / "out"
+    assert bench(Order(("linking", "entities"), tmp_path, None, out)) == 0
+    printed_, talk = capsys.readouterr()
+    assert "linking / dev (reporting): 2 documents" in printed_
+    assert "linking / ecbplus (reporting): 4 documents" in printed_
+    assert sorted(path.name for path in out.iterdir()) == [
+        "linking-dev.jsonl",
+        "linking-ecbplus.jsonl",
+    ]
+    assert "entities: no gum, uner_ewt, re3d, wnut17 below" in talk
+
+
+def test_keys_are_held_against_the_slowest() -> None:
+    """Of each key the median counts: one slow press is none of the key's."""
+    keys = BENCHMARKS["keys"]
+    case = Case("review", "", None)
+    rounds: list[dict[str, tuple[float, float]]] = [
+        dict.fromkeys(KEYS, (10.0, 4.0)) | {"j": (500.0, 90.0)},
+        dict.fromkeys(KEYS, (10.0, 4.0)) | {"k": (30.0, 12.0)},
+        dict.fromkeys(KEYS, (10.0, 4.0)) | {"k": (40.0, 60.0)},
+    ]
+    found = {one.name: one.value for one in keys.score([case], [rounds])}
+    assert (found["slowest_key"], found["computing"]) == (30.0, 12.0)
+    assert 10.0 <= found["p95"] < 500.0
+    assert "  k          30.0 ms, computed  12.0" in Keys().details([case], [rounds])
+    figures = keys.score([case], [[dict.fromkeys(KEYS, (1.0, 51.0))]])
+    found_low = falls("keys", "samples", figures, floors())
+    assert [(one.key, one.floor) for one in found_low] == [("keys/samples/computing", 50.0)]
+
+
+def test_keys_without_a_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert bench(Order(("keys",), tmp_path, reader="rules")) == 0
+    assert "keys / samples: no Chromium: it comes from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("benchmark", BENCHMARKS.values(), ids=lambda one: one.name)
+def test_the_usual_splits_are_splits(benchmark: Benchmark) -> None:
+    assert set(benchmark.usual) <= set(benchmark.splits)
+    assert benchmark.usual
+
+
+def test_every_part_of_a_quotation_is_measured(coder: TextCoder, tmp_path: Path) -> None:
+    quotes(tmp_path)
+    result, *_ = run(BENCHMARKS["quotes"], Predictor(coder), tmp_path, "dev", None)
+    figures = {one.name: one.value for one in result.figures}
+    parts = [f"{part}_f_{how}" for part in ("content", "source", "cue") for how in EXACTNESS]
+    assert {name: figures[name] for name in parts} == dict.fromkeys(parts, 1.0)
+
+
+def test_clusterings_have_intervals(coder: TextCoder, tmp_path: Path) -> None:
+    happenings(tmp_path)
+    result, *_ = run(BENCHMARKS["linking"], Predictor(coder), tmp_path, "ecbplus", None)
+    for one in result.figures:
+        assert one.low <= one.value <= one.high
+        assert one.n == 4
+
+
+@pytest.mark.parametrize(
+    ("gold", "pred", "index"),
+    [
+        ("aabb", "aabb", 1.0),
+        ("aabb", "aaab", 0.0),  # 1 pair of 2 and 3 together, as many as chance gives
+        ("abcd", "abcd", 1.0),  # no pair at all: nothing differs
+        ("aaabb", "aabbb", 1 / 6),  # 2 pairs of 4 and 4; by chance 1.6
+    ],
+)
+def test_adjusted_rand(gold: str, pred: str, index: float) -> None:
+    rows = pairs_of(clusters(gold), clusters(pred), len(gold))
+    assert adjusted_rand(np.sum(rows, axis=0, keepdims=True))[0] == pytest.approx(index)
+
+
+def test_two_processes_predict_what_one_does(tmp_path: Path) -> None:
+    happenings(tmp_path)
+    with predictor("rules", None, 1) as alone, predictor("rules", None, 2) as both:
+        one, two = (
+            run(BENCHMARKS["linking"], predict, tmp_path, "ecbplus", None)
+            for predict in (alone, both)
+        )
+    assert one[2] == two[2]
+    assert len(one[2]) == 4
+
+
+def test_a_bare_encoder_is_timed_only_where_there_is_one(coder: TextCoder) -> None:
+    assert encoder_seconds(Case("one", SENTENCE, None), coder) is None
 
 
 def test_predictions_and_results_are_kept(
     tmp_path: Path, coder: TextCoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "load", lambda *_: coder)
+    monkeypatch.setattr(predict, "load", lambda *_: coder)
     dates(tmp_path)
     out, results = tmp_path / "out.jsonl", tmp_path / "results"
     assert bench(Order(("dates",), tmp_path, None, out, None, results)) == 0

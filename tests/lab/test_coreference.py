@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from tacitus_lab.coreference import Cluster, b_cubed, ceaf_e, conll_f, conll_parts, muc
+from tacitus_lab.coreference import (
+    Cluster,
+    b_cubed,
+    ceaf_e,
+    conll_f,
+    conll_parts,
+    conll_rows,
+    muc,
+)
 
 
 def clusters(*groups: str) -> list[Cluster]:
@@ -59,3 +67,11 @@ def test_conll_is_their_mean() -> None:
         fs.append(2 * (a / b) * (c / d) / (a / b + c / d))
     assert conll_f(sums)[0] == pytest.approx(sum(fs) / 3)
     assert conll_f(np.array([conll_parts(GOLD, GOLD)]))[0] == pytest.approx(1.0)
+
+
+def test_rows_of_mentions_add_up_to_the_parts() -> None:
+    letters = [(ord(letter), ord(letter)) for letter in "abcdefghijkl"]
+    for groups in (("abcde", "fghijkl"), ("abf", "cdeg", "hijkl"), tuple("abcdefghijkl")):
+        pred = clusters(*groups)
+        summed = np.sum(conll_rows(GOLD, pred, letters), axis=0)
+        assert summed == pytest.approx(conll_parts(GOLD, pred))

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from tacitus.countries import countries
 from tacitus_lab.corpus_report import CorpusReport
 from tacitus_lab.coverage import quotas, subgroups
+from tacitus_lab.coverage_names import CULTURE_OF, CULTURES, counted_cultures, cultures
 from tacitus_lab.coverage_words import date_kinds, is_vague
 from tacitus_lab.stories import Stories, read_stories, story_faults
 
@@ -94,3 +96,29 @@ def test_an_empty_corpus_meets_no_quota_of_reports() -> None:
     found = {one.name: one for one in quotas([], Stories())}
     assert not found["reports in train"].met
     assert not found["stories"].met
+
+
+@pytest.mark.parametrize(
+    ("entities", "found"),
+    [
+        ([("person", "Amal Nassar", "EGY")], {"Arabic": 1}),
+        ([("person", "Nguyen Thi Lan", "VNM"), ("person", "Tran Van Duc", "VNM")],
+         {"Vietnamese": 2}),
+        ([("person", "the mayor", "EGY")], {}),
+        ([("organisation", "Red Crescent", "EGY")], {}),
+        ([("person", "Amal Nassar", None)], {}),
+    ],
+)  # fmt: skip
+def test_naming_cultures(
+    entities: list[tuple[str, str, str | None]], found: dict[str, int]
+) -> None:
+    keys = ("kind", "name", "country")
+    coding = {"entities": [dict(zip(keys, one, strict=True)) for one in entities]}
+    one = CorpusReport("train", Path("a.yaml"), coding, {})
+    assert cultures([one]) == found
+    assert counted_cultures([one, one]) == int(sum(found.values()) > 1)
+
+
+def test_every_country_has_one_naming_culture() -> None:
+    assert sum(map(len, CULTURES.values())) == len(CULTURE_OF)
+    assert set(CULTURE_OF) <= {country.iso3 for country in countries().values()}

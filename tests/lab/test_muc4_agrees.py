@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from tacitus.write.muc4.templates import SLOTS, read_documents, template_json
 from tacitus_lab.muc4.keys import parse_templates, parse_texts
 from tacitus_lab.muc4.roles import ROLES, ceaf_ree, gtt_score, read_role_documents
 from tacitus_lab.muc4.score_report import printed
 from tacitus_lab.muc4.scorer import score
-from tacitus_lab.muc4.templates import SLOTS, read_documents, template_json
 
 SHARED = Path(__file__).parents[3] / "shared"
 THEIRS = SHARED / "score"

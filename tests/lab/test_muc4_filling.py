@@ -27,17 +27,17 @@ from tacitus.values import (
     Words,
 )
 from tacitus.vocabulary import EntityKind, EventField
-from tacitus_lab.muc4.datelines import Dateline
-from tacitus_lab.muc4.filling.fill import fill
-from tacitus_lab.muc4.filling.phrases import Phrase, phrase_of
-from tacitus_lab.muc4.filling.profile import read_profile
-from tacitus_lab.muc4.filling.reading import Reading
-from tacitus_lab.muc4.filling.relevance import refusal
-from tacitus_lab.muc4.filling.victims import is_name, titled
-from tacitus_lab.muc4.filling.wordlist import Lexicon, WordList
+from tacitus.write.muc4.dateline import Dateline
+from tacitus.write.muc4.fill import fill
+from tacitus.write.muc4.phrases import Phrase, phrase_of
+from tacitus.write.muc4.profile import read_profile
+from tacitus.write.muc4.reading import Reading
+from tacitus.write.muc4.relevance import refusal
+from tacitus.write.muc4.templates import Location, Range, Template
+from tacitus.write.muc4.templates import Place as TemplatePlace
+from tacitus.write.muc4.victims import is_name, titled
+from tacitus.write.muc4.wordlist import Lexicon, WordList
 from tacitus_lab.muc4.role_filling import role_template
-from tacitus_lab.muc4.templates import Location, Range, Template
-from tacitus_lab.muc4.templates import Place as TemplatePlace
 
 # A text of the test's own; no place, person or group in it is real save the countries and towns.
 TEXT = (

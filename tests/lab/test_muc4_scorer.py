@@ -4,12 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tacitus_lab.muc4.equality import is_ancestor, same_text, strip_words
-from tacitus_lab.muc4.judgement import judge_date, judge_number, judge_string
-from tacitus_lab.muc4.score_report import Measures, measures, printed, table
-from tacitus_lab.muc4.scorer import may_pair, pairs_of, percent, score
-from tacitus_lab.muc4.slots import COLUMNS, score_slot
-from tacitus_lab.muc4.templates import (
+from tacitus.write.muc4.templates import (
     Alternative,
     Filler,
     Location,
@@ -22,6 +17,11 @@ from tacitus_lab.muc4.templates import (
     template_json,
     template_of,
 )
+from tacitus_lab.muc4.equality import is_ancestor, same_text, strip_words
+from tacitus_lab.muc4.judgement import judge_date, judge_number, judge_string
+from tacitus_lab.muc4.score_report import Measures, measures, printed, table
+from tacitus_lab.muc4.scorer import may_pair, pairs_of, percent, score
+from tacitus_lab.muc4.slots import COLUMNS, score_slot
 
 
 @pytest.mark.parametrize(

@@ -85,10 +85,12 @@ def test_upper_case_teaches_the_same(folder: Path, tokenizer: Tokenizer) -> None
 
 def test_without_what_the_rules_say(folder: Path, tokenizer: Tokenizer) -> None:
     (one,) = coded_reports(folder, tokenizer)
-    blind = one.blinded().seen
-    assert not blind.types.any()
-    assert not len(blind.roles)
-    assert (blind.pieces == one.seen.pieces).all()
+    blind = one.blinded()
+    assert one.seen.types.any()
+    assert not blind.seen.types.any()
+    assert len(one.known.parts)
+    assert not len(blind.known.parts)
+    assert (blind.seen.pieces == one.seen.pieces).all()
 
 
 def test_muc4_teaches_roles_of_what_is_aligned(

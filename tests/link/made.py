@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from dataclasses import replace
 
+from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.telling import Telling
 from tacitus.values import (
     Claim,
@@ -33,14 +34,15 @@ def telling(report: int, **changes: object) -> Telling:
         type="ASSAULT",
         mode="firearms",
         salience="main",
-        certainty="asserted",
         said=DAY + datetime.timedelta(days=1),
         days=(DAY, DAY),
         places=(ARICA,),
         names=frozenset(),
         weapons=frozenset(("Firearms",)),
         tolls=(("killed", 2, 2),),
-        words=frozenset("gunmen shot dead guards port".split()),
+        words=numbers_of("gunmen shot dead guards port".split()),
+        gist=gist_of(""),
+        people=frozenset(),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -4,11 +4,15 @@ import pytest
 
 from tacitus.incident_values import Headline, Said, Told
 from tacitus.link.headline import NAMES, headline
-from tacitus.link.history import disputed, history, sources, standing
+from tacitus.link.history import disputed, history, names_of, sources, standing
 from tacitus.values import Toll, Unknown
 from tests.link.made import coded
 
 Row = tuple[str, int, int | None, str, str]  # report, low, high, holder, certainty
+
+
+def killed(told: list[Told]) -> list[Said]:
+    return history(told, "killed", [names_of(one) for one in told])
 
 
 def moved(*rows: Row) -> list[Said]:
@@ -19,7 +23,7 @@ def moved(*rows: Row) -> list[Said]:
             name, f"2024-06-{5 + number:02}", ("killed", Toll(low, high), holder, certainty)
         )
         told.append(Told(number, report, report.events[0], number))
-    return history(told, "killed")
+    return killed(told)
 
 
 FIRST_3_THEN_7 = moved(
@@ -49,7 +53,7 @@ def test_parts_of_a_total_are_no_totals() -> None:
         ("killed", Toll(44, 44), "author", "asserted"),
         ("killed", Toll(37, 37), "author", "asserted"),
     )  # fmt: skip
-    (one,) = history([Told(0, report, report.events[0], 0)], "killed")
+    (one,) = killed([Told(0, report, report.events[0], 0)])
     assert one.low == 44
 
 
@@ -60,18 +64,18 @@ def test_who_takes_a_figure_back() -> None:
         ("wire-2", 9, 9, "quispe", "denied"),
     )
     assert [one.low for one in standing(rows)] == [4]
-    assert not disputed(rows)
+    assert not disputed(rows, standing(rows))
     other = moved(("wire-1", 9, 9, "quispe", "asserted"), ("daily-1", 9, 9, "author", "denied"))
     assert [one.low for one in standing(other)] == [9]
-    assert disputed(other)
-    assert disputed(FIVE)
+    assert disputed(other, standing(other))
+    assert disputed(FIVE, standing(FIVE))
 
 
 def test_reprints_are_no_further_sources() -> None:
     report = coded("wire-1", "2024-06-05", ("killed", Toll(2, 2), "author", "asserted"))
     copy = coded("daily-1", "2024-06-05", ("killed", Toll(2, 2), "author", "asserted"))
     told = [Told(0, report, report.events[0], 0), Told(1, copy, copy.events[0], 0)]
-    assert sources(history(told, "killed")) == 1
+    assert sources(killed(told)) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_reprints_are_no_further_sources() -> None:
     ],
 )
 def test_rules(rule: str, best: int) -> None:
-    found = headline(FIVE, rule)
+    found = headline(standing(FIVE), rule)
     assert isinstance(found, Headline)
     assert (found.low, found.best, found.high) == (4, best, 9)
     assert found.rule == rule
@@ -95,15 +99,16 @@ def test_rules(rule: str, best: int) -> None:
 
 
 def test_open_bounds_and_chosen_sources() -> None:
-    open_above = headline(FIRST_3_THEN_7, "highest")
+    open_above = headline(standing(FIRST_3_THEN_7), "highest")
     assert isinstance(open_above, Headline)
     assert (open_above.low, open_above.best, open_above.high) == (5, 7, None)
-    theirs = headline(FIRST_3_THEN_7, "preferred_source", preferred="daily")
+    stand = standing(FIRST_3_THEN_7)
+    theirs = headline(stand, "preferred_source", preferred="daily")
     assert isinstance(theirs, Headline)
     assert theirs.best == 5
-    assert isinstance(headline(FIRST_3_THEN_7, "preferred_source", preferred="x"), Unknown)
-    by_hand = headline(FIVE, "manual", manual=5)
+    assert isinstance(headline(stand, "preferred_source", preferred="x"), Unknown)
+    by_hand = headline(standing(FIVE), "manual", manual=5)
     assert isinstance(by_hand, Headline)
     assert (by_hand.best, by_hand.sources) == (5, 0)
-    assert isinstance(headline(FIVE, "manual"), Unknown)
+    assert isinstance(headline(standing(FIVE), "manual"), Unknown)
     assert isinstance(headline([], "lowest"), Unknown)

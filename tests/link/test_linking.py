@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from tacitus.link.agreement import Rarity, agreement, distance
+from tacitus.link.agreement import agreement, agreements, distance
 from tacitus.link.clusters import Scored, Verdict, clusters
-from tacitus.link.linking import link, linked, settings
-from tacitus.link.pairs import pairs, rarity_of
+from tacitus.link.gist import gist_of, numbers_of
+from tacitus.link.linking import link, linked, pair_model
+from tacitus.link.pairs import of_like_reports, pairs, rarity_of
 from tacitus.link.telling import tellings
 from tacitus.values import Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
 
-ALONE = Rarity(10, {}, {})
 WEEK = datetime.timedelta(days=7)
 
 
@@ -40,15 +40,16 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
     ],
 )
 def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, same: bool) -> None:
-    found = agreement(telling(0), telling(1, **changes), ALONE, settings()[0])
+    one, two = telling(0), telling(1, **changes)
+    found = agreement(one, two, rarity_of([one, two]), pair_model().weights)
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
-    rarity = Rarity(1000, {"quispe": 2, "police": 800}, {})
-    weights = settings()[0]
+    rarity = replace(rarity_of([telling(0)]), all=1000, names={"quispe": 2, "police": 800})
+    weights = pair_model().weights
     rare, common = (
         agreement(
             telling(0, names=frozenset((name,))), telling(1, names=frozenset((name,))), rarity,
@@ -72,7 +73,7 @@ def test_every_way_of_finding_a_pair() -> None:
         telling(1, places=(TACNA, ARICA)),  # by town
         telling(2, places=(), names=frozenset(("x",))),
         telling(3, places=(far,), names=frozenset(("x",))),  # by name
-        telling(4, places=(far,), days=days(25), words=frozenset(("other",))),
+        telling(4, places=(far,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
     found = set(pairs(told, rarity_of(told)))
@@ -118,7 +119,7 @@ def test_reports_are_linked_with_reasons() -> None:
     ]
     found = link(reports)
     assert found.groups == ((0, 1),)
-    reasons = " ".join(point.reason for point in found.why(0, 1).points)
+    reasons = " ".join(point.reason for point in next(found.why([(0, 1)])).points)
     assert "the same day" in reasons
     assert "both name rosa quispe" in reasons
     assert found.tellings[0].tolls == (("killed", 2, 2),)
@@ -130,3 +131,55 @@ def test_what_is_denied_is_not_linked() -> None:
     claims = (replace(event.claims[0], certainty="denied"), *event.claims[1:])
     assert tellings(0, replace(report, events=(replace(event, claims=claims),))) == []
     assert link([]).groups == ()
+
+
+LONG = "The potter Binh Tran lost two kilns and a handcart to the fire behind the Dalat depot."
+
+
+def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
+    far: dict[str, object] = {
+        "places": (),
+        "days": None,
+        "names": frozenset(),
+        "gist": gist_of(LONG),
+    }
+    told = [telling(0, **far), telling(1, **far), telling(2, **{**far, "gist": gist_of("Else.")})]
+    assert set(map(tuple, of_like_reports(told, rarity_of(told)).tolist())) == {(0, 1)}
+    assert linked(told).groups[0] == (0, 1)
+
+
+def test_main_events_come_first() -> None:
+    scored = [Scored(0, 3, 0.99), Scored(0, 2, 0.9)]
+    reports = [0, 0, 1, 1]
+    assert clusters(reports, scored, (), 0.5) == [[0, 3], [1], [2]]
+    assert clusters(reports, scored, (), 0.5, {0, 2}) == [[0, 2], [1], [3]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "weight"),
+    [
+        ({"days": None, "said": DAY - WEEK}, "told_before"),
+        ({"said": DAY + 20 * WEEK}, "said_gap"),
+        ({"people": frozenset(("rosa quispe",))}, "people_shared"),
+        ({"gist": gist_of(LONG)}, "text"),
+    ],
+)
+def test_what_the_whole_report_says(changes: dict[str, object], weight: str) -> None:
+    first = telling(0, people=frozenset(("rosa quispe",)), gist=gist_of(LONG))
+    second = telling(1, **changes)
+    found = agreement(first, second, rarity_of([first, second]), pair_model().weights)
+    assert weight in {point.weight for point in found.points}
+
+
+def test_many_pairs_agree_as_each_alone() -> None:
+    told = [
+        telling(0, gist=gist_of(LONG)),
+        telling(1, words=numbers_of(("gunmen", "other")), gist=gist_of("A potter in Dalat.")),
+        telling(2, words=numbers_of(()), gist=gist_of("")),
+        telling(0, event="v2", words=numbers_of(("port", "fire"))),
+    ]
+    rarity, weights = rarity_of(told), pair_model().weights
+    every = [(one, two) for one in told for two in told if one.report < two.report]
+    alone = [agreement(one, two, rarity, weights) for one, two in every]
+    assert list(agreements(every, rarity, weights)) == alone
+    assert list(agreements([], rarity, weights)) == []

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from tacitus.project.project import Project
 from tacitus.store import tables
+from tacitus.store.people_tables import settings
 
 
 def write_lines(path: Path, reports: Iterable[dict[str, Any]]) -> Path:
@@ -24,9 +25,10 @@ def texts(project: Project) -> list[str]:
 
 
 def sizes(project: Project) -> dict[str, int]:
-    """How many rows each table has."""
+    """How many rows each table has, but for settings, of which a new project has one."""
     with project.database.reading() as connection:
         return {
             table.name: connection.scalar(select(func.count()).select_from(table)) or 0
             for table in tables.metadata.sorted_tables
+            if table is not settings
         }

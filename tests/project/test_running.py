@@ -115,7 +115,7 @@ def test_a_report_that_hangs_is_given_up(project: Project, tmp_path: Path) -> No
 
 def test_a_failure_that_is_mended_is_forgotten(project: Project, tmp_path: Path) -> None:
     add(project, tmp_path, "HANG ONCE")
-    run(project, tmp_path)
+    run(project, tmp_path, seconds=2.0)
     with project.database.writing() as connection:
         row = {"coder": "fake", "version": "2", "codebook": "tacitus-1", "failed_at": now()}
         connection.execute(insert(failures).values(report_key=31, reason="once", **row))

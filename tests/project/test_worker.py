@@ -10,6 +10,7 @@ import pytest
 
 import tacitus
 from tacitus.acquire.texts import receive
+from tacitus.incident_values import Linking
 from tacitus.project.worker import coded, serve
 from tacitus.store.database import Database
 from tacitus.text_coder import TextCoder
@@ -35,9 +36,9 @@ def test_a_project_is_coded(project_file: Path, tmp_path: Path) -> None:
         assert coded.statements == alone.statements
         linked: list[str] = []
 
-        def link(database: Database) -> int:
+        def link(database: Database) -> Linking:
             linked.append(database.name)
-            return 0
+            return Linking()
 
         project.run(workers=1, linker=link)
         assert linked == [project.database.name]

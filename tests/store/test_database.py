@@ -1,6 +1,8 @@
 """Reading and writing: one writer at a time, all or nothing, and a disk that is full."""
 
+import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -77,6 +79,24 @@ def test_a_reader_does_not_wait(place: str) -> None:
         assert names(second) == []
     first.close()
     second.close()
+
+
+def test_a_reader_waits_while_the_file_is_tidied_up(project_file: Path) -> None:
+    holder = sqlite3.connect(project_file, isolation_level=None, check_same_thread=False)
+    holder.execute(
+        "PRAGMA locking_mode = EXCLUSIVE"
+    )  # as SQLite does after a crash, and at the end
+    holder.execute("BEGIN IMMEDIATE")
+    said: list[str] = []
+    with pytest.raises(ProjectError, match="another process has been writing"):
+        open_project(str(project_file), patience=0.3)
+    thread = threading.Timer(0.5, holder.close)
+    thread.start()
+    database = open_project(str(project_file), said.append)
+    assert names(database) == []
+    assert len(said) == 1
+    thread.join()
+    database.close()
 
 
 def test_a_full_disk(place: str) -> None:

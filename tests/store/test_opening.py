@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from tacitus.errors import ProjectError, TacitusError, UsageError
-from tacitus.store.opening import NEWEST, init_project, open_project
+from tacitus.store.address import address_of
+from tacitus.store.database import Database
+from tacitus.store.opening import NEWEST, claim_file, init_project, open_project, upgrade
 
 NOBODY = 65_534
 
@@ -82,7 +84,7 @@ def test_the_database_of_another(tmp_path: Path) -> None:
         open_project(str(path))
 
 
-@pytest.mark.parametrize("found", ["0002", "0000"])
+@pytest.mark.parametrize("found", ["9999", "0001"])
 def test_another_schema(place: str, found: str) -> None:
     database = open_project(place)
     with database.writing() as connection:
@@ -138,3 +140,24 @@ def test_a_folder_that_may_not_be_written(empty_project: Path) -> None:
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
+
+
+def test_an_older_project_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A project of the first schema keeps what is in it."""
+    path = tmp_path / "old.db"
+    database = Database(address_of(str(path)))
+    claim_file(database)
+    with database.writing() as connection:
+        upgrade(connection, "0001")
+        row = "'i-1', '2026-01-01T00:00:00.000Z'"
+        connection.execute(text(f"INSERT INTO incidents (id, made_at) VALUES ({row})"))
+    database.close()
+    with pytest.raises(ProjectError, match="older schema 0001"):
+        open_project(str(path))
+    assert init_project(str(path))
+    database = open_project(str(path))
+    with database.reading() as connection:
+        found = connection.execute(text("SELECT id, merged_at FROM incidents")).one()
+        assert tuple(found) == ("i-1", None)
+        assert connection.scalar(text("SELECT count(*) FROM summaries")) == 0
+    database.close()

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tacitus.store.opening import open_project
 from tacitus.store.tables import metadata
 
-FINGERPRINT = "85a574cef93b5546"
+FINGERPRINT = "a544c5cdbcd17584"
 
 
 def test_migrations_make_the_tables(place: str) -> None:

@@ -3,9 +3,12 @@
 import pytest
 
 from tacitus.acquire.texts import receive
+from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Coder, Entity, Source, Span
 from tacitus.vocabulary import EntityKind
-from tacitus.write.entity_names import names_of
+from tacitus.write.entity_names import names_of, names_told
+from tacitus.write.headline import headline
+from tests.write.formats.sampled import sampled
 
 
 def name_of(kind: EntityKind, name: str, text: str) -> str:
@@ -43,3 +46,15 @@ def test_names(kind: EntityKind, text: str, name: str, called: str) -> None:
 
 def test_what_a_terminal_obeys_is_shown() -> None:
     assert name_of("people", "The \u202emen", "The \u202emen left.") == "the \\u202emen"
+
+
+def test_names_told_are_those_that_the_claims_need(coder: TextCoder) -> None:
+    """A headline reads the same with all names of the coding, and with those alone."""
+    fewer = 0
+    for incident in sampled(coder):
+        for one in incident.told:
+            every, some = names_of(one.coded), names_told(one.event, one.coded)
+            assert some.items() <= every.items()
+            assert headline(one.event, some) == headline(one.event, every)
+            fewer += len(some) < len(every)
+    assert fewer > 10

@@ -77,6 +77,8 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("PROTEST", None, "union", "reported"), DONE,
           who("actor", "union", "union", "reported")],
          "By own account, union held a protest."),
+        ([typed("ASSAULT", "firearms"), DONE, who("actor", "nassar"), who("recipient", "nassar")],
+         "An attack with firearms on Amal Nassar."),
         ([typed("ASSAULT"), DONE, who("actor", "band", "band", "alleged")],
          "An attack by the band (allegedly, according to the band)."),
         ([typed("ASSAULT", None, "unnamed", "reported"), DONE, who("recipient", "people")],
@@ -159,6 +161,27 @@ MONDAY = datetime.date(2024, 3, 4)
 )  # fmt: skip
 def test_headlines(claims: list[Claim], sentence: str) -> None:
     assert headline(event("e1", *claims), NAMES) == sentence
+
+
+def test_what_the_coder_is_sure_of_is_told_and_else_the_likeliest() -> None:
+    act = (typed("ASSAULT", "firearms"), DONE)
+    likely = replace(who("actor", "brigade"), confidence=0.7)
+    doubtful = replace(who("actor", "union"), confidence=0.4)
+    told = "Brigade of the Delta carried out an attack with firearms."
+    assert headline(event("e1", *act, doubtful, likely), NAMES) == told
+    weaker = replace(likely, confidence=0.45)
+    both = "Brigade of the Delta and union carried out an attack with firearms."
+    assert headline(event("e1", *act, doubtful, weaker), NAMES) == both
+    weakest = replace(doubtful, confidence=0.2)
+    assert headline(event("e1", *act, weakest, weaker), NAMES) == told
+
+
+def test_nobody_is_guessed_to_be_dead() -> None:
+    act = (typed("ASSAULT", "firearms"), DONE, who("actor", "brigade"))
+    died = killed(1, "nassar")
+    told = "Brigade of the Delta carried out an attack with firearms"
+    assert headline(event("e1", *act, died), NAMES) == f"{told}; Amal Nassar killed."
+    assert headline(event("e1", *act, replace(died, confidence=0.4)), NAMES) == f"{told}."
 
 
 def test_each_clause_rests_on_claims_of_the_event() -> None:

@@ -1,8 +1,9 @@
 """Claims as rows of a block."""
 
 import datetime
+from dataclasses import replace
 
-from tacitus.values import Day, Toll
+from tacitus.values import Day, Participant, Toll
 from tacitus.write.rows import Row, event_rows
 from tests.write.made import TEXT, blast, claim, event
 
@@ -23,3 +24,14 @@ def test_the_same_figure_of_two_sources_is_two_rows() -> None:
     said = claim("killed", Toll(7, 7), "Seven people", "ministry", "reported")
     rows = event_rows(event("e1", typed, told, said), {"ministry": "health ministry"}, TEXT)
     assert [row.voice for row in rows[1:]] == ["", "reported by health ministry"]
+
+
+def test_what_the_coder_is_unsure_of_stands_last() -> None:
+    typed = blast().claims[0]
+    actors = [
+        replace(claim("actor", Participant(who), "bomb"), confidence=sure)
+        for who, sure in (("one", 0.3), ("two", 0.6), ("three", 0.4), ("four", 0.5))
+    ]
+    names = {who: who for who in ("one", "two", "three", "four")}
+    rows = event_rows(event("e1", typed, *actors), names, TEXT)
+    assert [row.value for row in rows[1:]] == ["two", "four", "three", "one"]

@@ -13,14 +13,13 @@ from typing import IO, Any
 
 from tacitus.acquire.articles import article
 from tacitus.acquire.markup import words_of
-from tacitus.acquire.order import Fetch, Order
+from tacitus.acquire.order import ADDRESS, Order
 from tacitus.acquire.texts import receive
 from tacitus.errors import UnreadableInput
 from tacitus.values import Received, Source
 
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 HEAD = 4_096  # bytes in which a feed says that it is one
 FEWEST = 20  # words of an entry that is a report by itself
 
@@ -57,11 +56,11 @@ def read_feed(stream: IO[bytes], name: str, order: Order) -> Iterator[Received |
         yield fault
 
 
-def follow(
-    raw: bytes, name: str, order: Order, fetch: Fetch
-) -> Iterator[Received | UnreadableInput]:
-    """The report of each entry, from the page that it leads to; where that cannot be had, from
-    what the feed says. Pages that have not changed since they were fetched last give nothing."""
+def follow(raw: bytes, name: str, order: Order) -> Iterator[Received | UnreadableInput]:
+    """The report of each entry, from the page that it leads to; where that cannot be had, and was
+    not read before, from what the feed says. Pages that have not changed since they were fetched
+    last give nothing."""
+    fetch = order.linked or order.fetch
     for entry in entries(raw, name, order.published):
         if entry.source.url is None:
             yield from spoken(entry)
@@ -71,7 +70,7 @@ def follow(
             if page is not None:
                 yield article(page.raw, entry.source.url, entry.source)
         except UnreadableInput as fault:
-            own = next(iter(spoken(entry)))
+            own = fault if order.was_read(entry.source.url) else next(spoken(entry))
             yield own if isinstance(own, Received) else fault
 
 

@@ -27,11 +27,11 @@ class Identifier(Protocol):
 
 def language_of(text: str) -> str:
     """The BCP 47 code of the language, `und` where it cannot be told."""
-    words = [word.lower() for word in WORD.findall(text[:SEEN])]
+    words = list(map(str.lower, WORD.findall(text[:SEEN])))
     if not words:
         return "und"
     common = word_set("english_words.txt")
-    share = sum(word in common for word in words) / len(words)
+    share = sum(map(common.__contains__, words)) / len(words)
     if share >= ENGLISH_SHARE and len(words) >= FEW_WORDS:
         return "en"
     language, probability = identifier().classify(text[:SEEN])

@@ -1,5 +1,6 @@
 """What the readers of input are told, and what a reader is."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Protocol
@@ -7,6 +8,7 @@ from typing import IO, Protocol
 from tacitus.errors import UnreadableInput
 from tacitus.values import Received
 
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)  # how an address on the web begins
 PARTS = ("text", "id", "title", "publisher", "url", "published", "language")
 
 
@@ -36,15 +38,24 @@ def no_web(url: str) -> Page | None:
     raise UnreadableInput(f"{url}: is an address on the web: `tacitus add` fetches those")
 
 
+def none_read(_url: str) -> bool:
+    """No page was read before."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """`published` is for reports that do not tell their day; `limit` is the largest report that is
-    read, in bytes; `columns` is asked for every table; `fetch` gets what is at an address."""
+    read, in bytes; `columns` is asked for every table; `fetch` gets what is at an address, `linked`
+    what a feed leads to (if None, `fetch` does); `was_read` says whether the article of a page was
+    read before."""
 
     published: str | None
     limit: int
     columns: Columns
     fetch: Fetch = no_web
+    linked: Fetch | None = None
+    was_read: Callable[[str], bool] = none_read
 
 
 class Reader(Protocol):

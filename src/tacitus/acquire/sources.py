@@ -2,9 +2,7 @@
 a text on standard input, addresses of pages and feeds. What cannot be read is refused by name, and
 the rest goes on."""
 
-import io
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,12 +10,10 @@ from pathlib import Path
 from tacitus.acquire.all_readers import read_text, reader_of
 from tacitus.acquire.articles import article
 from tacitus.acquire.feeds import follow, is_feed
-from tacitus.acquire.files import STDIN, system_fault
-from tacitus.acquire.order import Order
+from tacitus.acquire.files import STDIN, report_of, system_fault
+from tacitus.acquire.order import ADDRESS, Order
 from tacitus.errors import UnreadableInput
 from tacitus.values import Received, Source
-
-ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read_sources(sources: Sequence[str], order: Order) -> Iterator[Received | UnreadableInput]:
@@ -82,8 +78,8 @@ def read_address(url: str, order: Order) -> Iterator[Received | UnreadableInput]
     if page is None:
         return
     if is_feed(page.raw):
-        yield from follow(page.raw, url, order, order.fetch)
+        yield from follow(page.raw, url, order)
     elif page.kind.lower().startswith("text/plain"):
-        yield from read_text(io.BytesIO(page.raw), url, order)
+        yield report_of(page.raw, url, Source(url=page.url, published=order.published))
     else:
         yield article(page.raw, url, Source(url=page.url, published=order.published))

@@ -59,12 +59,14 @@ def read_record(record: Any, name: str, order: Order) -> Iterator[Received | Unr
     size = record.content_length
     raw = record.reader.read(order.limit + 1)
     if len(raw) > order.limit:
-        yield UnreadableInput(f"{where}: is over {order.limit / 1e6:g} MB: no article is")
+        yield too_large(where, order.limit)
         return
     if len(raw) < size:
         raise EOFError
     try:
         page = unpacked(raw, record.http_headers, order.limit)
+        if len(page) > order.limit:
+            raise too_large(where, order.limit)
         yield article(page, where, Source(url=url, published=order.published))
     except UnreadableInput as fault:
         yield fault
@@ -72,12 +74,17 @@ def read_record(record: Any, name: str, order: Order) -> Iterator[Received | Unr
         yield UnreadableInput(f"{where}: its bytes are damaged: fetch the archive again")
 
 
+def too_large(where: str, limit: int) -> UnreadableInput:
+    """Why a page is refused."""
+    return UnreadableInput(f"{where}: is over {limit / 1e6:g} MB: no article is")
+
+
 def unpacked(raw: bytes, headers: Any, limit: int) -> bytes:
-    """A page as it was before its server divided and packed it."""
+    """A page as it was before its server divided and packed it, up to a byte over the limit."""
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         raw = joined(raw)
     if "gzip" in (headers.get("Content-Encoding") or "").lower() and raw.startswith(GZIP):
-        raw = zlib.decompressobj(WINDOW).decompress(raw, limit)
+        raw = zlib.decompressobj(WINDOW).decompress(raw, limit + 1)
     return raw
 
 

@@ -25,6 +25,8 @@ TUNNELS = (  # IPv6 addresses that lead to an IPv4 address, which may be any
     ipaddress.IPv6Network("2001::/32"),
 )
 LONGEST_PAUSE = 30.0  # seconds that a robots.txt may ask for between two calls
+TOO_MANY = (429, 503)  # what a server answers that wants to be asked later
+LONGEST_REST = 86_400.0  # seconds that it may ask for
 
 
 def is_public(address: str) -> bool:
@@ -39,7 +41,7 @@ def is_public(address: str) -> bool:
 class Web:
     """Fetches pages. `known` says what is known of an address; `fresh` gathers what is to be kept
     of those that were fetched. `limit` is in bytes, `seconds` for one page, `pause` in seconds
-    between two calls of one host."""
+    between two calls of one host. A robots.txt is read once, until it is taken out of `robots`."""
 
     known: Callable[[str], Fetched | None]
     limit: int
@@ -49,6 +51,7 @@ class Web:
     fresh: dict[str, Fetched] = field(default_factory=dict)
     robots: dict[str, RobotFileParser] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
+    rest: dict[str, float] = field(default_factory=dict)  # host -> when it may be asked again
 
     def get(self, url: str) -> Page | None:
         """The page at an address; None if it has not changed since it was fetched last.
@@ -60,7 +63,8 @@ class Web:
         if known is not None and known.last_modified:
             headers["If-Modified-Since"] = known.last_modified
         where, answer = self.follow(url, headers)
-        if answer.status == 304:
+        if answer.status == 304 and known is not None:
+            self.fresh[url] = known
             return None
         if answer.status != 200:
             raise UnreadableInput(f"{url}: the server answers {answer.status}: see to the address")
@@ -109,6 +113,9 @@ class Web:
     def ask(self, where: str, url: str, headers: dict[str, str], limit: int) -> Answer:
         """One call, not too soon after the last one to this host; `url` is for the message."""
         host = urlsplit(where).netloc
+        rest = self.rest.get(host, 0.0) - time.monotonic()
+        if rest > 0:
+            raise UnreadableInput(f"{url}: the host asks to be left alone for {rest:.0f} seconds")
         rules = self.robots.get(f"{urlsplit(where).scheme}://{host}")
         asked = float(rules.crawl_delay(AGENT) or 0) if rules is not None else 0.0
         pause = max(self.pause, min(asked, LONGEST_PAUSE))
@@ -116,8 +123,12 @@ class Web:
         if wait > 0:
             time.sleep(wait)
         try:
-            return call(Call(where, headers, limit, self.seconds, self.allowed))
+            answer = call(Call(where, headers, limit, self.seconds, self.allowed))
         except UnreadableInput as fault:
             raise UnreadableInput(f"{url}: {fault}") from None
         finally:
             self.last[host] = time.monotonic()
+        later = answer.headers.get("retry-after", "")
+        if answer.status in TOO_MANY and later.isdecimal():
+            self.rest[host] = time.monotonic() + min(float(later), LONGEST_REST)
+        return answer

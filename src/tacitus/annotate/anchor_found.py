@@ -1,8 +1,8 @@
 """Where words of the list stand in the sense asked for: happenings that may be named there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tacitus.annotate.anchor_sense import Ground, holds, word_list
 from tacitus.annotate.anchor_words import Match, Rank, lexicon, matches
@@ -25,8 +25,7 @@ ATTRIBUTE = 0.4  # score of a participle that only describes a noun
 TITLED = 0.6  # share of capitalised words from which a sentence is written like a title
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A happening that may be named: tokens `first` to `last` of sentence `sentence`."""
 
     match: Match

@@ -1,7 +1,6 @@
 """How it was done, where the words that name a happening do not say: by the weapon, by the victim,
 and by what is asked for, refused or threatened."""
 
-from dataclasses import replace
 from functools import cache
 
 from tacitus.annotate.anchor_found import Found
@@ -26,7 +25,7 @@ def mode_words(table: str) -> dict[str, str]:
 def with_modes(ground: Ground, found: list[Found]) -> list[Found]:
     """The same with modes where they can be told."""
     return [
-        one if (mode := mode_of(ground, one)) == one.mode else replace(one, mode=mode)
+        one if (mode := mode_of(ground, one)) == one.mode else one._replace(mode=mode)
         for one in found
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tacitus.annotate.phrases import inflected
 from tacitus.annotate.verbs import with_s
@@ -43,8 +43,7 @@ class Entry:
         return sum(1 for slot in self.slots if slot)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry where it stands: tokens `first` to `last`, `gap` those in the place of "_"."""
 
     entry: Entry

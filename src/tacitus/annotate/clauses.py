@@ -5,9 +5,8 @@ the verb group before it. Clauses may lie inside others ("the man who fled was s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tacitus.annotate.clause_letters import (
     APPOSED,
@@ -27,8 +26,7 @@ ClauseForm = Literal["finite", "participle", "infinitive", "verbless"]
 Opener = Literal["main", "relative", "opened", "coordinate", "complement", "reduced"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens `first` to `last` (half open) around the verb group `verbs`, all token numbers of the
     report. `subject` is who or what does it (of a passive: to whom), also where it stands in an
     outer clause ("entered and fired", "who fired"); `object` and `agent` ("by ...") likewise.
@@ -343,7 +341,7 @@ class Reader(Letters):
         if antecedent is None or clause.object is not None or clause.passive:
             return clause
         self.wait(antecedent)
-        return replace(clause, object=shifted(antecedent, self.base))
+        return clause._replace(object=shifted(antecedent, self.base))
 
     def with_ends(self) -> tuple[Clause, ...]:
         """The clauses with their ends: where the next one that is not inside begins."""
@@ -355,7 +353,7 @@ class Reader(Letters):
                 end = max(clause.verbs.stop, following.first)
                 if following.first <= clause.first:
                     end = max(clause.verbs.stop, following.verbs.start)
-            ended.append(clause if clause.last == end else replace(clause, last=end))
+            ended.append(clause if clause.last == end else clause._replace(last=end))
         return tuple(ended)
 
 

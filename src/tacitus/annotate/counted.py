@@ -63,7 +63,7 @@ class Line:
     by_last: dict[int, Counted] = field(default_factory=dict)
     harms: list[Harm] = field(default_factory=list)
     harm_at: dict[int, Harm] = field(default_factory=dict)
-    things: set[int] = field(default_factory=set)  # tokens of things, places and weapons
+    things: set[int] = field(default_factory=set)  # tokens of things, places and weapons, no verbs
     breaks: set[int] = field(default_factory=set)  # tokens of dates, durations and numbers
 
     def place(self, found: list[Counted]) -> None:
@@ -96,7 +96,7 @@ def laid_out(
     that begin in it."""
     part = tokens[sentence.first : sentence.last]
     shown = [token.word for token in part]
-    low = [word.lower() for word in shown]
+    low = [token.lower for token in part]
     line = Line(low, shown, [], part)
     nouns = not others_telling().isdisjoint(low)
     if not nouns and telling_words().isdisjoint(low):
@@ -124,7 +124,7 @@ def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
     for number, (first, last) in places.items():
         kind = mentions[number].kind
         if kind in THINGS:
-            line.things.update(range(first, last))
+            line.things.update(n for n in range(first, last) if line.tags[n] != "VERB")
         elif kind in BREAKS:
             line.breaks.update(range(first, last))
         elif kind in PERSONS or kind == "organisation":

@@ -1,15 +1,14 @@
 """A mention in the making, and the line of words it stands in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.annotate.kinds import Reason
 from tacitus.annotate.known_names import Known
 from tacitus.marks import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A mention in tokens: `first` to `last`, its head, and why it has its kind."""
 
     first: int
@@ -20,8 +19,7 @@ class Draft:
     name: bool = False  # the head is a name
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The words of the report that a phrase is read in."""
 
     tokens: Sequence[Token]

@@ -4,6 +4,7 @@ from."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.annotate.clauses import Clause, clause_at, clauses
 from tacitus.annotate.role_words import listed
@@ -16,8 +17,7 @@ ENTITY_KINDS = PERSONS | {"place", "object"}
 LONGEST_EVIDENCE = 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Mention or anchor `number` on tokens `first` to `last` (half open) of the report."""
 
     number: int

@@ -22,7 +22,8 @@ Weak = Literal["", "sense", "care"]
 Pattern = tuple[frozenset[str] | None, ...]  # None stands for up to five words
 GAP = 5
 PLURAL = ("men", "people", "children", "soldiers", "officers", "others", "several", "teens", "boys")
-PREPOSITIONS = frozenset({"in", "to", "into", "from", "under", "with", "behind"})
+# Words of harm that begin with one of these are known by their last word.
+COMMON = frozenset({"in", "to", "into", "from", "under", "with", "behind", "has", "had", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def telling_words() -> frozenset[str]:
     telling: set[str] = set()
     for entry in all_entries():
         first = entry.pattern[0] or frozenset()
-        telling |= (entry.pattern[-1] or frozenset()) if first & PREPOSITIONS else first
+        telling |= (entry.pattern[-1] or frozenset()) if first & COMMON else first
     return frozenset(telling)
 
 
@@ -87,6 +88,7 @@ def all_entries() -> Iterator[Entry]:
     yield from of_phrases("selfmade", "self")
     yield from of_phrases("phrases", "subject")
     yield from of_phrases("care_phrases", "subject", weak="care")
+    yield from of_phrases("hits", "past", weak="care")
     yield from deadly()
     groups: tuple[tuple[str, Weak], ...] = (("verbs", ""), ("weak", "sense"), ("care", "care"))
     for group, weak in groups:
@@ -115,8 +117,16 @@ def of_phrases(group: str, form: Form, *, weak: Weak = "") -> Iterator[Entry]:
 
 
 def pattern_of(phrase: str) -> Pattern:
-    """ "lost|lose their|his life" as sets of alternatives; "_" is a gap."""
-    return tuple(None if part == "_" else frozenset(part.split("|")) for part in phrase.split())
+    """ "lost|lose their|his life" as sets of alternatives; "_" is a gap, "@limbs" a list."""
+    return tuple(None if part == "_" else alternatives(part) for part in phrase.split())
+
+
+def alternatives(part: str) -> frozenset[str]:
+    """The words of one part of a phrase."""
+    found: set[str] = set()
+    for word in part.split("|"):
+        found |= words(word[1:]) if word.startswith("@") else {word}
+    return frozenset(found)
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[Form, str]]:

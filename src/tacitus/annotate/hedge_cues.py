@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tacitus.annotate.phrases import Phrases
 from tacitus.annotate.scopes import FINITE, NOMINAL, Words, body_end
@@ -22,8 +23,7 @@ class Kind:
     stage: Stage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue and the pieces of its scope, all token numbers of the report. `first` and `last` bound
     its sentence without closing marks, `before` is the sentence before it."""
 

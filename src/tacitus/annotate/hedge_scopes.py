@@ -1,7 +1,6 @@
 """How far the cue of a hedge reaches, for each kind of scope in `data/hedges.toml`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from tacitus.annotate.hedge_cues import Found
 from tacitus.annotate.scopes import (
@@ -39,8 +38,8 @@ def scoped(words: Words, found: Found) -> Found:
     """The same cue with its scope."""
     parts = SCOPES[found.kind.scope](words, found)
     if found.kind.rule == "modal-unreal" and is_future_in_past(words, found):
-        return replace(found, parts=parts, certainty="planned", stage="planned")
-    return replace(found, parts=parts)
+        return found._replace(parts=parts, certainty="planned", stage="planned")
+    return found._replace(parts=parts)
 
 
 def stretch(start: int, end: int) -> Parts:
@@ -258,4 +257,4 @@ def takes_back(outer: Found, inner: Found) -> bool:
 def cut(found: Found, end: int) -> Found:
     """The same with no scope after token `end`."""
     parts = (range(part.start, min(part.stop, end)) for part in found.parts)
-    return replace(found, parts=tuple(part for part in parts if part))
+    return found._replace(parts=tuple(part for part in parts if part))

@@ -13,7 +13,7 @@ from tacitus.annotate.hedge_cues import cues
 from tacitus.annotate.hedge_scopes import scoped, settled
 from tacitus.annotate.scopes import words_of
 from tacitus.annotate.tokens import LONGEST
-from tacitus.marks import Sentence, Token
+from tacitus.marks import Sentence, Token, stretch
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stage
 
@@ -46,17 +46,11 @@ def find_hedges(
     for number, sentence in enumerate(sentences):
         before = sentences[number - 1] if number else None
         for one in settled(words, [scoped(words, cue) for cue in cues(words, sentence, before)]):
-            cue = span_of(tokens, one.cue)
-            hedges += [
-                Hedge(cue, span_of(tokens, part), one.certainty, one.stage, one.kind.rule)
-                for part in one.parts
-            ]
+            cue = stretch(tokens, one.cue.start, one.cue.stop)
+            scopes = [stretch(tokens, part.start, part.stop) for part in one.parts]
+            rule = one.kind.rule
+            hedges += [Hedge(cue, scope, one.certainty, one.stage, rule) for scope in scopes]
     return tuple(sorted(hedges, key=lambda hedge: (hedge.scope, hedge.cue)))
-
-
-def span_of(tokens: Sequence[Token], part: range) -> Span:
-    """The span of these tokens."""
-    return Span(tokens[part.start].start, tokens[part.stop - 1].end)
 
 
 def hedges_over(hedges: Sequence[Hedge], span: Span) -> list[Hedge]:

@@ -6,8 +6,8 @@ sentence says so, 0 a guess. Weak names take the kind that the same name has els
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tacitus.annotate.known_names import is_word
 from tacitus.countries import country_of_demonym
@@ -59,8 +59,7 @@ NO_NAME = re.compile(r"[@#_/\\]|www|\.(?:com|org|net|uk|gov|edu)\b|https?", re.I
 NO_NAME_BEFORE = frozenset("operation hurricane typhoon cyclone storm battle treaty".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A kind, how strongly it is held (3 to 0) and by which rule."""
 
     kind: EntityKind

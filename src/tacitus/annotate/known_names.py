@@ -38,15 +38,20 @@ class Names:
 
 
 def find_known(
-    tokens: Sequence[Token], sentence: Sentence, how: str
+    tokens: Sequence[Token], sentence: Sentence, how: str, publisher: str = ""
 ) -> dict[int, tuple[int, Known]]:
     """The known names of a sentence: by first token, the token after the last and the entry. `how`
-    is the sentence's style of capitals."""
+    is the sentence's style of capitals; `publisher`, the body whose report it is, is known too."""
+    own, length = (key_of(publisher), len(WORD.findall(publisher))) if publisher else ("", 0)
     found = {}
     i = sentence.first
     while i < sentence.last:
         word = tokens[i].word
-        if word.lower() == "the":
+        if own and is_named(tokens[i : min(i + length, sentence.last)], own):
+            found[i] = (i + length, PUBLISHER)
+            i += length
+            continue
+        if tokens[i].lower == "the":
             i += 1
             continue
         most = most_words(word) if not word[0].islower() or "-" in word else 0
@@ -57,6 +62,11 @@ def find_known(
             found[i] = match
             i = match[0]
     return found
+
+
+def is_named(tokens: Sequence[Token], key: str) -> bool:
+    """Whether tokens, the first not in small letters, are the name of a key."""
+    return not tokens[0].word[0].islower() and joined_key([one.word for one in tokens]) == key
 
 
 def longest_at(tokens: Sequence[Token], first: int, end: int, how: str) -> tuple[int, Known] | None:
@@ -112,6 +122,7 @@ def joined_key(words: Sequence[str]) -> str:
 
 
 BIG_PLACE = Known("place")
+PUBLISHER = Known("organisation")
 
 
 @lru_cache(maxsize=20_000)

@@ -2,18 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tacitus.annotate.drafts import Draft, Line
 from tacitus.annotate.kinds import SAYING, Reason
-from tacitus.annotate.known_names import find_known
+from tacitus.annotate.known_names import Known, find_known
 from tacitus.annotate.noun_phrases import Chunker
 from tacitus.annotate.phrase_mentions import read_phrase
 from tacitus.annotate.pronouns import find_pronouns
 from tacitus.annotate.tags import style
 from tacitus.annotate.tails import with_quantity, with_tail
 from tacitus.closed_class import OWNING
-from tacitus.marks import SURNAME, Mention, Sentence, Token
+from tacitus.marks import SURNAME, Mention, Sentence, Token, stretch
 from tacitus.names import capitals
 from tacitus.nouns import noun
 from tacitus.values import Span
@@ -26,17 +25,18 @@ LOCATIVE = frozenset("in at near from across inside outside around throughout wi
 
 
 def find_mentions(
-    _text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]
+    tokens: Sequence[Token], sentences: Sequence[Sentence], publisher: str | None = None
 ) -> tuple[Mention, ...]:
     """All mentions of persons, people, organisations, states, places and objects, in the order of
-    the text. Tokens must be tagged; the text itself the rules do not need."""
+    the text. Tokens must be tagged. `publisher` is the body whose report it is."""
     lowered = [token.lower for token in tokens]
     tags = [token.tag for token in tokens]
     drafts: list[Draft] = []
     pronouns: list[Mention] = []
     for sentence in sentences:
         how = style([token.word for token in tokens[sentence.first : sentence.last]])
-        drafts += read_sentence(tokens, lowered, tags, sentence, how)
+        known = find_known(tokens, sentence, how, publisher or "")
+        drafts += read_sentence(tokens, lowered, tags, sentence, how, known)
         pronouns += find_pronouns(tokens, lowered, sentence, how)
     settled = settle(drafts, tokens)
     found = [mention_of(draft, tokens) for draft in settled]
@@ -49,9 +49,9 @@ def read_sentence(
     tags: Sequence[str],
     sentence: Sentence,
     how: str,
+    known: dict[int, tuple[int, Known]],
 ) -> list[Draft]:
-    """The mentions of one sentence, pronouns aside."""
-    known = find_known(tokens, sentence, how)
+    """The mentions of one sentence, pronouns aside; `known` are its known names."""
     joined = frozenset(k for first, (last, _) in known.items() for k in range(first, last))
     line = Line(tokens, lowered, known, how, sentence.first, sentence.last, joined)
     chunker = Chunker(tokens, lowered, tags, {first: last for first, (last, _) in known.items()})
@@ -116,7 +116,7 @@ def placed(line: Line, draft: Draft) -> Draft:
     owned = line.word(draft.last) in OWNING
     if before in LOCATIVE and not owned:
         reason = Reason("place", draft.reason.strength, draft.reason.rule)
-        return replace(draft, reason=reason)
+        return draft._replace(reason=reason)
     return draft
 
 
@@ -127,7 +127,7 @@ def speaking(line: Line, draft: Draft) -> Draft:
         kind: EntityKind = "state" if draft.name and name in capitals() else "place"
     else:
         kind = "organisation"
-    return replace(draft, reason=replace(draft.reason, kind=kind))
+    return draft._replace(reason=draft.reason._replace(kind=kind))
 
 
 def settle(drafts: Sequence[Draft], tokens: Sequence[Token]) -> list[Draft]:
@@ -159,14 +159,14 @@ def settled(
 ) -> Draft:
     """One mention with the kind of its name."""
     if is_surname(draft, key, surnames, tokens):
-        return replace(draft, name=True, reason=Reason("person", 2, SURNAME))
+        return draft._replace(name=True, reason=Reason("person", 2, SURNAME))
     if (
         draft.name
         and draft.reason.kind == "place"
         and draft.reason.rule == "known name"
         and key in surnames
     ):
-        return replace(draft, reason=Reason("person", 2, SURNAME))
+        return draft._replace(reason=Reason("person", 2, SURNAME))
     if not draft.name or draft.reason.strength >= 2:
         return draft
     if key in votes:
@@ -178,7 +178,7 @@ def settled(
     if count < VOTES[2] and kind == draft.reason.kind:
         return draft
     strength = 2 if count >= VOTES[2] else max(0, draft.reason.strength)
-    return replace(draft, reason=Reason(kind, strength, f"{draft.reason.rule}; elsewhere {kind}"))
+    return draft._replace(reason=Reason(kind, strength, f"{draft.reason.rule}; elsewhere {kind}"))
 
 
 def is_surname(draft: Draft, key: str, surnames: set[str], tokens: Sequence[Token]) -> bool:
@@ -199,9 +199,9 @@ def mention_of(draft: Draft, tokens: Sequence[Token]) -> Mention:
     """The mention in offsets."""
     kind: EntityKind = draft.reason.kind
     return Mention(
-        Span(tokens[draft.first].start, tokens[draft.last - 1].end),
+        stretch(tokens, draft.first, draft.last),
         kind,
-        Span(tokens[draft.head_first].start, tokens[draft.head_last - 1].end),
+        stretch(tokens, draft.head_first, draft.head_last),
         SCORES[draft.reason.strength],
         draft.reason.rule,
     )

@@ -4,8 +4,9 @@ A phrase runs from its article, number or adjective to its head. A possessor ("N
 "Norway's minister") is part of the phrase and is kept apart, so that it can be a mention too.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.closed_class import MONTHS, OWNING, PARTICLES, POSSESSIVE, WEEKDAYS
 from tacitus.countries import is_demonym
@@ -17,6 +18,7 @@ INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 APOSTROPHES = frozenset({"'", "’"})
 OWNERS = POSSESSIVE | {"whose"}
 IN_NAMES = PARTICLES | {"zu", "della"}
+BEGIN_NONE = frozenset("least most such which what whatever whichever near".split())
 CALENDAR = (
     WEEKDAYS
     | frozenset(f"{day}s" for day in WEEKDAYS)
@@ -37,6 +39,10 @@ TELLINGS = frozenset(
     "reports claims fears allegations rumours rumors signs suspicions hopes".split()
 )
 PREFIXES = frozenset("deputy vice assistant chief police army senior state un us uk eu".split())
+YEAR = re.compile(r"(?:19|20)\d\d")
+BEFORE_YEARS = CALENDAR | frozenset(
+    "in since by until till from before after during late mid".split()
+)
 ALWAYS_ADJECTIVES = frozenset(
     "armed unarmed masked hooded suspected alleged unidentified unnamed uniformed retired so-called"
     " neighbouring neighboring ruling elected exiled visiting".split()
@@ -48,8 +54,7 @@ OFTEN_ADJECTIVES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens `first` to `last` (half open). `core` is where the words after the last possessor
     begin; `owners` are the possessors, each from its first token to the token before its 's."""
 
@@ -121,12 +126,12 @@ class Chunker:
         return i
 
     def begins(self, i: int) -> bool:
-        """Whether a phrase may begin here: not at "least" of "at least 12" or "dead" of "shot dead
-        two guards"."""
+        """Whether a phrase may begin here: not at "least" of "at least 12", "dead" of "shot dead
+        two guards" or the year of "in 2019 police"."""
         word = self.lowered[i]
-        if not word[0].isalnum():
+        if not word[0].isalnum() or word in BEGIN_NONE:
             return False
-        if word in ("least", "most", "such", "which", "what", "whatever", "whichever", "near"):
+        if YEAR.fullmatch(word) and i and self.lowered[i - 1] in BEFORE_YEARS:
             return False
         return not (word == "dead" and i and self.tags[i - 1] == "VERB")
 
@@ -218,8 +223,8 @@ class Chunker:
             return after in ("ADJ", "VERB", "NUM") and i > first
         if self.lowered[i] in IN_NAMES and self.lowered[i - 1] in IN_NAMES:
             return self.names_on(i + 1, last)
-        if tag in ("CCONJ", "PUNCT"):
-            return self.joins_adjectives(i, last)
+        if tag in ("CCONJ", "PUNCT") or self.lowered[i] == "to":
+            return self.joins_adjectives(i, last) or self.is_range(i, first)
         return False
 
     def participle(self, i: int, first: int) -> bool:
@@ -243,7 +248,7 @@ class Chunker:
         if self.lowered[i] in IN_NAMES:
             within = self.lowered[i - 1] in IN_NAMES and self.tags[i - 2] == "PROPN"
             return (within or self.tags[i - 1] == "PROPN") and self.names_on(i + 1, last)
-        if self.tags[i] in ("ADJ", "NUM") and after in HEADS:
+        if self.tags[i] in ("ADJ", "NUM") and after in HEADS and not self.is_time(i - 1):
             return self.tags[i - 1] == "PROPN" or self.lowered[i - 1] in PREFIXES
         return self.tokens[i].word == "&" and after == "PROPN" and self.tags[i - 1] == "PROPN"
 
@@ -263,6 +268,11 @@ class Chunker:
         if self.lowered[i] not in (",", "and", "or") or i + 2 >= last:
             return False
         return self.is_adjective(i - 1) and self.is_adjective(i + 1) and self.reaches(i + 2, last)
+
+    def is_range(self, i: int, first: int) -> bool:
+        """Whether a word stands between two numbers of one noun ("eight to ten men")."""
+        tied = self.lowered[i] in ("to", "or", "and") and i > first
+        return tied and self.tags[i - 1] == self.tags[i + 1] == "NUM"
 
     def is_adjective(self, i: int) -> bool:
         """Whether a word is an adjective, those of nationality whatever their tag."""

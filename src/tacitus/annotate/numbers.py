@@ -20,7 +20,7 @@ def find_numbers(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
         words = [token.word for token in part]
-        low = [word.lower() for word in words]
+        low = [token.lower for token in part]
         for first, head, head_end, last in counts(low, words, part):
             span = Span(part[first].start, part[last - 1].end)
             numeral = Span(part[head].start, part[head_end - 1].end)

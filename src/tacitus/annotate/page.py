@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.quote_marks import Quotation, find_quotations
 from tacitus.annotate.scopes import Words, words_of
-from tacitus.marks import Sentence, Token
+from tacitus.marks import Sentence, Token, stretch
 from tacitus.values import Span
 
 
@@ -33,7 +33,7 @@ class Page:
 
     def span(self, part: range) -> Span:
         """The span of a stretch of tokens."""
-        return Span(self.tokens[part.start].start, self.tokens[part.stop - 1].end)
+        return stretch(self.tokens, part.start, part.stop)
 
     def clauses(self, token: int) -> tuple[Clause, ...]:
         """The clauses of the sentence that holds a token."""

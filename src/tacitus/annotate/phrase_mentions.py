@@ -1,7 +1,6 @@
 """The mentions inside one noun phrase: the phrase itself, its possessors, the names inside it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tacitus.annotate.drafts import Draft, Line
 from tacitus.annotate.kinds import Reason, reason_for
@@ -180,7 +179,7 @@ def nested(line: Line, start: int, end: int) -> Iterator[Draft]:
             i = body_start(line, start, i, last)
             for draft in modifier(line, i, min(last, end)):
                 unsure = draft.reason.kind == "person" and draft.reason.strength < 2
-                yield replace(draft, reason=replace(draft.reason, strength=-1)) if unsure else draft
+                yield draft._replace(reason=draft.reason._replace(strength=-1)) if unsure else draft
             i = last
         else:
             i += 1

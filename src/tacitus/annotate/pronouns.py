@@ -43,7 +43,8 @@ def find_pronouns(
     found = []
     for i in range(sentence.first, sentence.last):
         word = lowered[i]
-        if is_bare_number(tokens, lowered, i, sentence):
+        counts = tokens[i].tag == "NUM" or word in ALONE
+        if counts and is_bare_number(tokens, lowered, i, sentence):
             kind: MentionKind = "person" if word == "one" else "people"
             found.append(Mention(tokens[i].span, kind, tokens[i].span, 0.7, "bare number"))
             continue
@@ -60,9 +61,7 @@ def find_pronouns(
 def is_bare_number(
     tokens: Sequence[Token], lowered: Sequence[str], i: int, sentence: Sentence
 ) -> bool:
-    """Whether a number stands alone for persons: "Three were hurt", "Both survived"."""
-    if tokens[i].tag != "NUM" and lowered[i] not in ALONE:
-        return False
+    """Whether a number or "both" stands alone for persons: "Three were hurt", "Both survived"."""
     if not lowered[i].isalpha() and not lowered[i].isdigit():
         return False
     before = tokens[i - 1].tag if i > sentence.first else ""
@@ -81,10 +80,9 @@ def some_of(tokens: Sequence[Token], i: int) -> list[Mention]:
 
 def before_apostrophe(word: str) -> str:
     """ "i" of "i’m"."""
-    for mark in ("'", "’"):
-        if mark in word:
-            return word.partition(mark)[0]
-    return ""
+    if "'" in word:
+        return word.partition("'")[0]
+    return word.partition("’")[0] if "’" in word else ""
 
 
 def stands(

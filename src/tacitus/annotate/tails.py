@@ -1,7 +1,5 @@
 """What goes with a phrase: the words after it that tell it apart, the amount before it."""
 
-from dataclasses import replace
-
 from tacitus.annotate.drafts import Draft, Line
 
 TO_POSTS = frozenset(
@@ -34,10 +32,10 @@ def with_tail(line: Line, draft: Draft, ends: dict[int, int]) -> Draft:
         or (link == "for" and word in FOR_POSTS)
     )
     if fits and line.word(draft.last + 1) in ("us", "them") and word not in TO_POSTS:
-        return replace(draft, last=draft.last + 2)
+        return draft._replace(last=draft.last + 2)
     if not fits or draft.last + 1 not in ends:
         return draft
-    return replace(draft, last=ends[draft.last + 1])
+    return draft._replace(last=ends[draft.last + 1])
 
 
 def with_quantity(line: Line, draft: Draft) -> Draft:
@@ -60,7 +58,7 @@ def with_quantity(line: Line, draft: Draft) -> Draft:
         kind = "person"
     elif kind == "person":
         return draft
-    return replace(draft, first=first, reason=replace(draft.reason, kind=kind))
+    return draft._replace(first=first, reason=draft.reason._replace(kind=kind))
 
 
 def is_amount(line: Line, i: int) -> bool:

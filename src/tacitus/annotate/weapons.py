@@ -18,12 +18,13 @@ SENTENCE_ENDS = frozenset(".!?\n")
 @dataclass(frozen=True, slots=True)
 class WeaponWords:
     """An entry of the list: its words in lower case and what they tell. `event` marks words for a
-    happening ("bombing") that tell the weapon by the way."""
+    happening ("bombing") that tell the weapon by the way, `verbs` those that are verbs."""
 
     words: tuple[str, ...]
     class_: WeaponClass
     mode: str
     event: bool
+    verbs: bool
 
 
 def parted(listed: str) -> list[str]:
@@ -36,14 +37,12 @@ def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
     """The entries by their first word, the longest first."""
     found: dict[tuple[str, ...], WeaponWords] = {}
     for group in tables("weapons.toml")["group"]:
+        verbs = group.get("verbs", False)
+        told = (group["class"], group["mode"], group.get("event", False), verbs)
         for entry in parted(group["words"]):
             *first, last = entry.split()
-            for form in (last, with_s(last)):
-                words = (*first, form)
-                found.setdefault(
-                    words,
-                    WeaponWords(words, group["class"], group["mode"], group.get("event", False)),
-                )
+            for form in (last,) if verbs else (last, with_s(last)):
+                found.setdefault((*first, form), WeaponWords((*first, form), *told))
     by_first: dict[str, list[WeaponWords]] = {}
     for words, entry_words in found.items():
         by_first.setdefault(words[0], []).append(entry_words)
@@ -69,25 +68,40 @@ def ramming_forms() -> frozenset[str]:
 
 def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
-    happening that only tell the weapon by the way have score 0.5."""
+    happening that only tell the weapon by the way have score 0.5. Verbs that do so count where no
+    weapon is named near by."""
     lower = [token.lower for token in tokens]
-    found = []
+    named: set[int] = set()  # the tokens of weapons proper
+    verbs: list[tuple[Mention, range]] = []
+    found: list[Mention] = []
     beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0
     while i < len(tokens):
-        if lower[i] not in beginnings:
-            i += 1
-            continue
-        entry = weapon_at(tokens, lower, i)
-        if entry is None:
-            if is_ramming_vehicle(lower, i):
-                found.append(mention(tokens, i, 1, "Vehicle", 0.9))
-            i += 1
-            continue
-        size = len(entry.words)
-        found.append(mention(tokens, i, size, entry.class_, 0.5 if entry.event else 1.0))
+        entry = weapon_at(tokens, lower, i) if lower[i] in beginnings else None
+        size = 1 if entry is None else len(entry.words)
+        if entry is not None:
+            one = mention(tokens, i, size, entry.class_, 0.5 if entry.event else 1.0)
+            if entry.verbs:
+                verbs.append((one, sentence_around(lower, i, i + size)))
+            else:
+                found.append(one)
+                named.update(range(i, i + size))
+        elif lower[i] in beginnings and is_ramming_vehicle(lower, i):
+            found.append(mention(tokens, i, 1, "Vehicle", 0.9))
+            named.add(i)
         i += size
-    return tuple(found)
+    found += [one for one, around_it in verbs if named.isdisjoint(around_it)]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def sentence_around(lower: Sequence[str], first: int, last: int) -> range:
+    """The tokens near a stretch, up to the ends of the sentence."""
+    start, stop = first, last
+    while start > max(0, first - NEAR) and lower[start - 1] not in SENTENCE_ENDS:
+        start -= 1
+    while stop < min(len(lower), last + NEAR) and lower[stop] not in SENTENCE_ENDS:
+        stop += 1
+    return range(start, stop)
 
 
 def mention(
@@ -111,6 +125,8 @@ def stands(tokens: Sequence[Token], lower: Sequence[str], i: int, entry: WeaponW
     """Whether the words around let an entry be a weapon."""
     end = i + len(entry.words)
     last = tokens[end - 1]
+    if entry.verbs:
+        return len(entry.words) > 1 or last.tag == "VERB"
     if len(entry.words) == 1:
         if last.tag in {"VERB", "AUX", "ADV"} or (
             last.tag == "ADJ" and entry.words[0] != "explosive"
@@ -141,14 +157,8 @@ def is_inside_name(tokens: Sequence[Token], i: int) -> bool:
 
 def around(lower: Sequence[str], first: int, end: int) -> Iterator[str]:
     """The words near a stretch, up to the ends of the sentence."""
-    for j in range(first - 1, max(-1, first - 1 - NEAR), -1):
-        if lower[j] in SENTENCE_ENDS:
-            break
-        yield lower[j]
-    for j in range(end, min(len(lower), end + NEAR)):
-        if lower[j] in SENTENCE_ENDS:
-            break
-        yield lower[j]
+    near = sentence_around(lower, first, end)
+    return (lower[n] for n in near if not first <= n < end)
 
 
 def is_ramming_vehicle(lower: Sequence[str], i: int) -> bool:

@@ -1,7 +1,10 @@
-"""`tacitus demo`: the sample reports coded, one of them in full, and what to do next."""
+"""`tacitus demo`: the sample project in the browser; where there is none, the sample reports coded,
+one of them in full, and what to do next."""
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+import webbrowser
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -26,7 +29,35 @@ NEXT = """What next:
 """
 
 
-def demo() -> int:
+def demo(*, text: bool = False) -> int:
+    """Open the sample project for review where a person sits before a browser, else print."""
+    attached = sys.stdin.isatty() and sys.stdout.isatty()
+    if not text and attached and has_window(os.environ, sys.platform) and has_browser():
+        from tacitus.commands.serve import Order, serve
+
+        return serve(None, Order(show=True, sample=True))
+    return print_samples()
+
+
+def has_window(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a program may open a window before the person who called it."""
+    if environment.get("CI") or environment.get("SSH_CONNECTION"):
+        return False
+    if platform in ("darwin", "win32"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def has_browser() -> bool:
+    """Whether the system knows a browser."""
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def print_samples() -> int:
     """Code and show the samples; 1 if one of them could not be coded."""
     console = Console(file=sys.stdout)
     done = list(code_each((sample.received for sample in samples()), load))

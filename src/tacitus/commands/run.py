@@ -1,4 +1,4 @@
-"""`tacitus run`: what is not coded yet is coded."""
+"""`tacitus run`: what is not coded yet is coded, then linked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Protocol
 from tacitus.commands.opened import opened
 from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
+from tacitus.errors import UsageError
+from tacitus.incident_values import Linking
 from tacitus.project_values import Coded, Failed
 
 
@@ -19,10 +21,14 @@ class Order:
     model: str | None
     seconds: float
     again: bool
+    dask: str | None = None
 
 
 def run(given: str | None, order: Order) -> int:
-    """Code, name each failure, print the sums; the exit status is 1 if there was any failure."""
+    """Code, name each failure, link, print the sums; the exit status is 1 if there was any
+    failure."""
+    if order.dask is not None and order.workers is not None:
+        raise UsageError("--workers and --dask exclude one another: a cluster has its own workers")
     with opened(given) as project:
         run = project.coding(
             order.workers,
@@ -30,10 +36,26 @@ def run(given: str | None, order: Order) -> int:
             model=order.model,
             again=order.again,
             seconds=order.seconds,
+            dask=order.dask,
         )
         for note in run.notes:
             say(note)
-        return told(run)
+        status = told(run)
+        if done := linked(project.link(run.coder)):
+            print(done)
+        return status
+
+
+def linked(done: Linking) -> str:
+    """What linking did, in a line; empty if there was nothing to do."""
+    if not (done.compared or done.events or done.deleted):
+        return ""
+    how = "all with one another" if done.whole else "what is new with what is near it"
+    return (
+        f"{done.events:,} events linked: {done.new:,} incidents are new, {done.changed:,} changed,"
+        f" {done.merged:,} merged into others, {done.deleted:,} deleted ({done.compared:,} reports"
+        f" compared, {how})"
+    )
 
 
 class Going(Protocol):

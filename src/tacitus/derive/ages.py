@@ -44,20 +44,24 @@ def age_of(being: Being, reading: Reading) -> Age | None:
 
 def behind(i: int, reading: Reading) -> tuple[int, int, int] | None:
     """Lowest and highest age told from token `i` on, and the token that ends it."""
-    comma = reading.word(i) in (",", "(")
-    j = i + comma
-    if reading.word(j) == "in":
-        return decade(j + 1, reading)
-    if reading.word(j) in AGED and (comma or reading.word(j) != "age"):
-        return spread(j + 1, reading) or single(j + 1, reading, aged=True)
-    if comma and reading.word(j) == "both":
-        return single(j + 1, reading)
-    if comma and reading.word(j) == "who":
-        j += 1
-    if reading.word(j) in BE:
-        told = single(j + 1, reading)
+    word = reading.word(i)
+    comma = word in (",", "(")
+    if comma:
+        i += 1
+        word = reading.word(i)
+    if word == "in":
+        return decade(i + 1, reading)
+    if word in AGED and (comma or word != "age"):
+        return spread(i + 1, reading) or single(i + 1, reading, aged=True)
+    if comma and word == "both":
+        return single(i + 1, reading)
+    if comma and word == "who":
+        i += 1
+        word = reading.word(i)
+    if word in BE:
+        told = single(i + 1, reading)
         return told if told and reading.word(told[2] + 1) in SAID else None
-    return single(j, reading) if comma else None
+    return single(i, reading) if comma else None
 
 
 def single(i: int, reading: Reading, aged: bool = False) -> tuple[int, int, int] | None:

@@ -53,10 +53,12 @@ def beside(one: Being, starts: dict[int, Being], reading: Reading) -> Being | No
 
 def said_to_be(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
     """What somebody is, was, had been or became, by the words from token `end` on."""
-    verb = end + (reading.word(end) in ("had", "has") and reading.word(end + 1) == "been")
-    if reading.word(verb) not in BE and (verb == end or reading.word(verb) != "been"):
+    word = reading.word(end)
+    if word in ("had", "has") and reading.word(end + 1) == "been":
+        end += 1
+    elif word not in BE:
         return None
-    two = starts.get(verb + 1)
+    two = starts.get(end + 1)
     return two if two is not None and is_predicate(one, two, reading) else None
 
 
@@ -150,8 +152,9 @@ def in_list(one: Being, two: Being, reading: Reading) -> bool:
 
 def named_as(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
     """The name in "was identified as NAME", "was named as NAME", "called NAME"."""
-    for i in range(end, min(end + 6, len(reading.tokens))):
-        word = reading.word(i)
+    if not one.described:
+        return None
+    for i, word in enumerate(reading.lower[end : end + 6], end):
         if word in (".", ";", "who", "and"):
             return None
         if word in NAMING:
@@ -159,7 +162,7 @@ def named_as(one: Being, end: int, starts: dict[int, Being], reading: Reading) -
             while reading.word(k) in ITSELF:
                 k += 1
             two = starts.get(k)
-            fits = two is not None and two.name and two.kind == one.kind and one.described
+            fits = two is not None and two.name and two.kind == one.kind
             return two if fits else None
     return None
 

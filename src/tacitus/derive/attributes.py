@@ -25,6 +25,7 @@ STATES = {
 NO_POST = frozenset(
     "source member insider observer candidate representative delegate veteran".split()
 )
+TOLD_OF = frozenset(("person", "people", "organisation"))
 TAILS = ("of", "to", "for")
 LINKS = frozenset("of for at from with in".split())
 NAME_LINKS = frozenset(("of", "from", "at"))
@@ -62,7 +63,8 @@ def attributes_of(
 ) -> tuple[Claim, ...]:
     """All attributes of a being, one claim a value, every place where it is told as evidence."""
     found: dict[tuple[AttributeField, ClaimValue], list[Span]] = {}
-    for being in cluster.members:
+    told_of = (being for being in cluster.members if being.kind in TOLD_OF)
+    for being in told_of:
         for told in told_by(being, owners, reading):
             key = next((k for k in found if same(k, told)), (told.field, told.value))
             spans = found.setdefault(key, [])
@@ -88,8 +90,11 @@ def same(key: tuple[AttributeField, ClaimValue], told: Told) -> bool:
 
 def told_by(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
     """What one mention tells of the being it stands for."""
-    yield from age(being, reading)
-    if being.pronoun or being.kind not in ("person", "people", "organisation"):
+    if being.kind != "organisation" and being.pronoun not in ("I", "we", "they", "it"):
+        found = age_of(being, reading)
+        if found is not None:
+            yield Told("age", *found)
+    if being.pronoun:
         return
     if being.kind == "person":
         yield from posts(being, owners, reading)
@@ -97,14 +102,6 @@ def told_by(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:
         yield from status(being, reading)
         yield from relation(being, owners, reading)
     yield from affiliation(being, owners, reading)
-
-
-def age(being: Being, reading: Reading) -> Iterator[Told]:
-    """An age: "22-year-old", ", 22,", "aged 22", "He was 22"."""
-    if being.kind in ("person", "people") and being.pronoun not in ("I", "we", "they", "it"):
-        found = age_of(being, reading)
-        if found is not None:
-            yield Told("age", *found)
 
 
 def posts(being: Being, owners: Owners, reading: Reading) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from tacitus.letterhead import publisher_of
 from tacitus.marks import Marks
 from tacitus.values import Report, Span
 
@@ -11,10 +12,12 @@ class Reading:
 
     def __init__(self, report: Report, marks: Marks) -> None:
         self.text = report.text
-        self.publisher = report.publisher
+        self.publisher = publisher_of(report)
         self.marks = marks
         self.tokens = marks.tokens
         self.starts = [token.start for token in marks.tokens]
+        self.lower = [token.lower for token in marks.tokens]
+        self.tags = [token.tag for token in marks.tokens]
         self.sentence_starts = [sentence.span.start for sentence in marks.sentences]
         self.mention_starts = [mention.span.start for mention in marks.mentions]
         direct = ("direct", "mixed")
@@ -22,9 +25,10 @@ class Reading:
         self.quotes = sorted(spoken, key=lambda pair: pair[0])
         self.quote_starts = [content.start for content, _ in self.quotes]
 
-    def token_at(self, offset: int) -> int:
-        """The number of the first token that begins at or after an offset."""
-        return bisect_left(self.starts, offset)
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The tokens of a span, half open: those that begin in it, at least one."""
+        first = bisect_left(self.starts, span.start)
+        return first, max(first + 1, bisect_left(self.starts, span.end, first))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -54,12 +58,12 @@ class Reading:
 
     def word(self, i: int) -> str:
         """The lower-case word of token `i`, empty outside the text."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
 
     def tag(self, i: int) -> str:
         """The part of speech of token `i`, empty outside the text."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The lower-case words of tokens `first` to `last`."""
-        return tuple(token.lower for token in self.tokens[first:last])
+        return tuple(self.lower[first:last])

@@ -1,9 +1,8 @@
 """Mentions of beings with all that grouping asks of them: name, noun, gender, number, place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
@@ -35,8 +34,7 @@ TELLS_NOTHING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Being:
+class Being(NamedTuple):
     """One mention. `name` is its name's words, folded, without titles; `noun` what it is called by
     and `noun_words` those words; `article` is `the`, `a`, `his` (owned by somebody) or empty;
     `modifiers` are the words before its head; `tokens` its first and last token (half open);
@@ -90,10 +88,11 @@ def read_beings(reading: Reading) -> list[Being]:
 
 def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     """One mention with its features."""
-    first = reading.token_at(mention.span.start)
-    last = max(first + 1, reading.token_at(mention.span.end))
-    head_first = max(first, reading.token_at(mention.head.start))
-    head_last = max(head_first + 1, reading.token_at(mention.head.end))
+    first, last = head_first, head_last = reading.tokens_of(mention.span)
+    if mention.head != mention.span:
+        head_first, head_last = reading.tokens_of(mention.head)
+        head_first = max(first, head_first)
+        head_last = max(head_first + 1, head_last)
     head = mention.head.of(reading.text)
     words = reading.words(first, last)
     sentence = reading.sentence_at(mention.span.start)
@@ -122,7 +121,7 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
         modifiers=modifiers_of(
             (*words[: head_first - first], *words[head_last - first :]), called_words
         ),
-        country=None if pronoun else country_of(mention, head, words, head_first - first),
+        country=None if pronoun else country_of(mention.kind, head, words[: head_first - first]),
         sentence=sentence,
         paragraph=reading.paragraph_of(sentence),
         tokens=(first, last),
@@ -149,11 +148,14 @@ def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     return last - first > 1 or reading.tag(first) in NAME_TAGS or head != head.lower()
 
 
-def called_by(words: Sequence[str]) -> tuple[Noun | None, str]:
+@lru_cache(maxsize=8192)
+def called_by(words: tuple[str, ...]) -> tuple[Noun | None, str]:
     """The noun that ends these words, the longest there is, and its words; titles with a full stop
     ("Col .") count."""
     plain = [word for word in words if word != "."]
     known, count = ending(plain)
+    if known is None:
+        return None, ""
     called = " ".join(plain[len(plain) - count :])
     return known, called.replace(" 's", "'s").replace(" ’s", "'s")
 
@@ -173,7 +175,8 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
     return gender_of_name(parts[0]) or ""
 
 
-def article_of(words: Sequence[str]) -> str:
+@lru_cache(maxsize=8192)
+def article_of(words: tuple[str, ...]) -> str:
     """`the`, `a`, `his` where a possessor stands in the phrase, or empty."""
     if words[0] in POSSESSIVE:
         return "his"
@@ -187,20 +190,22 @@ def modifiers_of(words: Sequence[str], called: str) -> frozenset[str]:
     return frozenset(words).difference(TELLS_NOTHING, called.split())
 
 
-def country_of(mention: Mention, head: str, words: Sequence[str], before: int) -> str | None:
-    """The country that a mention's own words tell: "Turkish officials", "Ghana's army"."""
-    if mention.kind == "state":  # or its capital: "Nairobi said"
+@lru_cache(maxsize=8192)
+def country_of(kind: MentionKind, head: str, words: tuple[str, ...]) -> str | None:
+    """The country that a mention's own words tell, its head or `words`, those before the head:
+    "Turkish officials", "Ghana's army"."""
+    if kind == "state":  # or its capital: "Nairobi said"
         return country_of_name(head) or capitals().get(head.lower())
-    if mention.kind == "place" and before == 0:
+    if kind == "place" and not words:
         return country_of_name(head)
-    for k in range(before):
-        pair = " ".join(words[k : k + 2]) if k + 1 < before else ""
+    for k in range(len(words)):
+        pair = " ".join(words[k : k + 2]) if k + 1 < len(words) else ""
         if code := demonym_or_name(pair) or demonym_or_name(words[k]):
             return code
     first, _, rest = head.partition(" ")
-    if mention.kind == "organisation" and rest and (code := demonym_or_name(first)):
+    if kind == "organisation" and rest and (code := demonym_or_name(first)):
         return code
-    return country_of_demonym(head) if mention.kind in ("person", "people") else None
+    return country_of_demonym(head) if kind in ("person", "people") else None
 
 
 @lru_cache(maxsize=8192)

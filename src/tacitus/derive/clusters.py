@@ -89,15 +89,17 @@ class Clusters:
 
     def __iter__(self) -> Iterator[Cluster]:
         """Each cluster once, by its first mention."""
-        seen: set[int] = set()
-        for number in sorted(self.of, key=lambda n: self.of[n].first):
-            cluster = self.of[number]
-            if id(cluster) not in seen:
-                seen.add(id(cluster))
-                yield cluster
+        each = {id(cluster): cluster for cluster in self.of.values()}
+        return iter(sorted(each.values(), key=lambda cluster: cluster.first))
+
+    def standing(self, cluster: Cluster) -> Cluster:
+        """The cluster that holds these mentions now: itself, or the one that has taken it in."""
+        return self.of[cluster.unsorted[0].number]
 
     def join(self, one: Cluster, two: Cluster) -> None:
-        """Makes two clusters one."""
+        """Makes two clusters one: the larger takes in the smaller. One that was taken in before
+        stands for the one that holds it now."""
+        one, two = self.standing(one), self.standing(two)
         if one is two:
             return
         greater, lesser = (one, two) if len(one.unsorted) >= len(two.unsorted) else (two, one)

@@ -14,7 +14,7 @@ from tacitus.derive.day_context import DayContext
 from tacitus.derive.day_setting import Found, Reference, Setting
 from tacitus.derive.lengths import derive_durations
 from tacitus.derive.periods import narrowed
-from tacitus.marks import Marks
+from tacitus.marks import TIME_MARK, Marks
 from tacitus.values import Day, Report, Resolved
 
 __all__ = ["derive_days", "derive_durations"]
@@ -82,7 +82,10 @@ def derive_days(report: Report, marks: Marks) -> tuple[Resolved[Day], ...]:
 
 def found_at(context: DayContext, place: int, before: list[Reference]) -> Found:
     """The day of one mention, by the rule of its words and by what stands around them."""
-    phrase = context.phrases[context.numbers[place]]
+    number = context.numbers[place]
+    phrase = context.phrases[number]
+    if context.marks.mentions[number].rule == TIME_MARK:
+        return context.entries.get(number) or Found(NO_DAY, "no day of publication is known")
     if phrase is None:
         return Found(NO_DAY, "the words are not read as a day", 0.5)
     setting = context.setting(place, phrase, before)

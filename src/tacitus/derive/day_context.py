@@ -9,15 +9,18 @@ from bisect import bisect_right
 from tacitus.date_grammar import Phrase, read_any
 from tacitus.derive.day_setting import Found, Reference, Setting, as_told
 from tacitus.derive.report_day import report_day
+from tacitus.derive.running_page import days_of_entries
 from tacitus.derive.tense import Tense, listed, tense_at
-from tacitus.marks import Marks, Mention, Quote
+from tacitus.marks import TIME_MARK, Marks, Mention, Quote
 from tacitus.values import Day, Report, Span
 
 # Rules whose words may count from a day that the text tells: they wait for the others.
 WAITING = frozenset({"daypart-rel", "offset", "year-ago", "unit-rel", "clock"})
 # Rules whose words count from the day of speaking, where they are quoted with it.
 SPOKEN = frozenset({"day-word", "offset", "unit-which", "weekend"})
-FOR = re.compile(r"\b(?:strike|march|rally|protest|shutdown|vote|talks|meeting|session) for $")
+FOR = re.compile(r"\bfor $")
+# "Monday's attack" has mostly been.
+OWNS = re.compile(r"(?:day|night|morning|afternoon|evening)['’]s\b", re.I)
 TERMS = frozenset({"by", "no later than", "until", "till"})
 FULL = frozenset({"month-day", "day-month"})  # with a year these fix the year of what follows
 CLOSE = 60  # characters between "two days after" and the day that it counts from
@@ -41,9 +44,11 @@ class DayContext:
         self.text = report.text
         self.marks = marks
         self.now = report_day(report, marks)
+        self.entries = days_of_entries(report.text, marks.mentions, self.now)
         self.found: dict[int, Found] = {}
         self.numbers = [n for n, m in enumerate(marks.mentions) if m.kind == "date"]
         self.phrases = {n: self._phrase(marks.mentions[n]) for n in self.numbers}
+        self._hours = sorted(self.entries)
         self._token_starts = [token.start for token in marks.tokens]
         self._sentence_starts = [sentence.span.start for sentence in marks.sentences]
         self._references: dict[int, Reference] = {}
@@ -55,6 +60,8 @@ class DayContext:
         self._quote_starts = [quote.content.start for quote in self._quotes]
 
     def _phrase(self, mention: Mention) -> Phrase | None:
+        if mention.rule == TIME_MARK:
+            return Phrase(TIME_MARK, {})
         words = mention.span.of(self.text)
         return read_any(words, mention.rule) or read_any(
             TRAIL.sub("", PREPOSITION.sub("", words)), mention.rule
@@ -78,12 +85,15 @@ class DayContext:
         """The surroundings of the mention at a place among the date mentions."""
         span = self.span(self.numbers[place])
         head = self.text[max(0, span.start - CLOSE) : span.start]
+        owns = OWNS.search(self.text, span.start, span.end + 2) is not None
         return Setting(
             phrase,
             words=" ".join(span.of(self.text).split()),
             span=span,
-            now=self.day_of_speaking(phrase, span) or self.now,
-            clause=lambda: leaning(phrase, head, tense_at(self.marks, span, self._token_starts)),
+            now=self.day_of_speaking(phrase, span) or self.now_at(span),
+            clause=lambda: leaning(
+                phrase, "" if owns else head, tense_at(self.marks, span, self._token_starts)
+            ),
             before=before,
             ahead=self.ahead(place, phrase),
             came=waits(phrase) and self.came_after(place),
@@ -92,7 +102,24 @@ class DayContext:
             compared=COMPARED.search(head) is not None,
             head=head,
             joined=self.joined(place),
+            entry=self.entry_at(span),
         )
+
+    # ---- entries of a running report ---------------------------------------------------------
+
+    def entry_at(self, span: Span) -> Reference | None:
+        """The day of the entry in which a span stands, of a report that has entries."""
+        at = bisect_right(self._hours, span.start, key=lambda n: self.span(n).start) - 1
+        if at < 0:
+            return None
+        hour, day = self.span(self._hours[at]), self.entries[self._hours[at]].day
+        how = f"the entry of {as_told(hour.of(self.text), day)}"
+        return Reference(Day(day.start, day.end, "day"), how, (hour,))
+
+    def now_at(self, span: Span) -> Reference | None:
+        """The day of publication; in an entry of another day, that day."""
+        entry = self.entry_at(span)
+        return entry if entry and self.now and entry.start != self.now.start else self.now
 
     # ---- days beside -------------------------------------------------------------------------
 
@@ -126,6 +153,8 @@ class DayContext:
         number, following = self.numbers[place], self.numbers[place + 1]
         between = self.text[self.span(number).end : self.span(following).start]
         if following not in self.found or len(between) > CLOSE or re.search(r"[.;:!?,]", between):
+            return None
+        if following in self.entries:
             return None
         return self.reference(following) if self.found[following].day.start is not None else None
 
@@ -206,7 +235,7 @@ class DayContext:
 
 def leaning(phrase: Phrase, head: str, tense: Tense) -> Tense:
     """The tense of the clause; a term that no verb places in time ("to be ready by June") is to
-    come, and so is what is called "for Monday"."""
+    come, and so is what is called "for Monday"; "for Monday's attack" has no such head."""
     if phrase.rule == "weekday" and FOR.search(head):
         return "future"
     return "future" if tense == "unknown" and phrase.get("bound") in TERMS else tense

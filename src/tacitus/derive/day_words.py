@@ -205,12 +205,13 @@ def weekday_day(setting: Setting) -> Found:
 
 
 def clock(setting: Setting) -> Found:
-    """A time of day alone ("at 6 p.m."): on the day told in its sentence, or last told before."""
+    """A time of day alone ("at 6 p.m."): on the day told in its sentence, or of the entry of a
+    running report, or last told before."""
     base = setting.nearest("day", "time")
     if base is not None and setting.sentence - base.sentence > 2:
         base = None
-    if (base is None or base.sentence != setting.sentence) and setting.ahead is not None:
-        base = setting.ahead
+    if base is None or base.sentence != setting.sentence:
+        base = setting.ahead or setting.entry or base
     if base is None:
         return unresolved(setting, "the text tells no day near it")
     day = Day(base.day.start, base.day.end, "time")

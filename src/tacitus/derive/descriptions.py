@@ -38,7 +38,9 @@ class Memory:
     def keep(self, being: Being) -> None:
         """Takes a mention in."""
         if being.noun is not None:
-            for word in {being.noun.one, being.noun.one.rpartition(" ")[2]}:
+            one = being.noun.one
+            last = one.rpartition(" ")[2]
+            for word in (one,) if last == one else (one, last):
                 kept = self.by_noun[word]  # "prime minister" is also remembered as "minister"
                 kept.append(being)
                 del kept[:-RECENT]

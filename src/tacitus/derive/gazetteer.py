@@ -87,9 +87,10 @@ class Gazetteer:
         self._near: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
         self._provinces: dict[tuple[str | None, str], Entry | None] = {}
         self._provinces_named: dict[str, tuple[Entry, ...]] = {}
-        self._province_words: dict[str, int] = {}
         rows = connection.execute("SELECT country, first, last FROM stretch")
         self._stretches: dict[str, tuple[int, int]] = {row[0]: (row[1], row[2]) for row in rows}
+        words = connection.execute("SELECT first, most FROM province_word")
+        self._province_words: dict[str, int] = dict(words)
 
     @classmethod
     def open(cls, path: Path) -> "Gazetteer":
@@ -121,6 +122,8 @@ class Gazetteer:
 
     def provinces_named(self, key: str) -> tuple[Entry, ...]:
         """All provinces and states of this name, folded by `key_of`, short forms left out."""
+        if key.count(" ") >= self.province_words(key.partition(" ")[0]):
+            return ()  # no province has so many words after this one
         return kept(self._provinces_named, key, lambda key: self._ask_provinces("key = ?", key))
 
     def _ask_provinces(self, which: str, *values: str | None) -> tuple[Entry, ...]:
@@ -134,13 +137,7 @@ class Gazetteer:
     def province_words(self, first: str) -> int:
         """How many words the longest name of a province has that begins with this word; 0 where
         there is none."""
-        return kept(self._province_words, first, self._ask_province_words)
-
-    def _ask_province_words(self, first: str) -> int:
-        row = self._connection.execute(
-            "SELECT most FROM province_word WHERE first = ?", (first,)
-        ).fetchone()
-        return row[0] if row else 0
+        return self._province_words.get(first, 0)
 
     def near(self, key: str, country: str) -> tuple[tuple[str, float], ...]:
         """Folded names of a country's known towns and provinces that differ from the key by a

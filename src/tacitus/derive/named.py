@@ -60,13 +60,15 @@ def join_persons(persons: list[Cluster], clusters: Clusters) -> None:
     by_word: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in ordered:
         name = fullest[id(cluster)]
-        near = {id(c): c for word in name for c in by_word[word[:3]]}
+        begun = (c for word in name for c in by_word[word[:3]])
+        near = {id(c): c for c in map(clusters.standing, begun)}
         found = [
             c for c in near.values() if same_person(name, fullest[id(c)]) and one_gender(c, cluster)
         ]
         if found and (len(name) > 1 or len(found) == 1 or not ambiguous(name, found, fullest)):
             best = nearest(found, cluster)
             clusters.join(best, cluster)
+            fullest[id(clusters.standing(best))] = fullest[id(best)]
         else:
             for word in name:
                 by_word[word[:3]].append(cluster)
@@ -101,7 +103,7 @@ def join_bodies(bodies: list[Cluster], clusters: Clusters) -> None:
     """Joins organisations and things by their names, the longest first."""
     kept: list[Cluster] = []
     for cluster in sorted(bodies, key=lambda c: (-max(map(len, c.heads)), c.first)):
-        match = next((c for c in kept if same_bodies(c, cluster)), None)
+        match = next((c for c in map(clusters.standing, kept) if same_bodies(c, cluster)), None)
         if match is None:
             kept.append(cluster)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tacitus.lists import tables
-from tacitus.marks import Marks
+from tacitus.marks import UNHURT, Marks
 from tacitus.values import Amount, Report, Resolved, Unknown
 
 WORD = re.compile(
@@ -29,7 +29,8 @@ def derive_amounts(report: Report, marks: Marks) -> tuple[Resolved[Amount], ...]
     for number, mention in enumerate(marks.mentions):
         if mention.kind == "number":
             words = mention.span.of(report.text)
-            value = amount_of(" ".join(words.lower().split()))
+            none = mention.rule == UNHURT
+            value = Amount(0, 0) if none else amount_of(" ".join(words.lower().split()))
             basis = None if is_plain(words) else basis_of(words, value)
             sure = 0.99 if basis is None else 0.9
             resolved.append(Resolved(number, value, (mention.span,), basis, sure, RULE))

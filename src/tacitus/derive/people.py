@@ -78,6 +78,8 @@ class Setting:
 
 def with_ties(group: Grouped, told: list[tuple[Tie, Span]]) -> Grouped:
     """An entity with the ties that sentences tell of it, save those that its own words tell."""
+    if not told:
+        return group
     own = {getattr(claim.value, "entity", None) for claim in group.entity.attributes}
     new = [pair for pair in told if pair[0].entity not in own]
     if not new:
@@ -108,8 +110,7 @@ def grouped(cluster: Cluster, owners: Owners, reading: Reading, setting: Setting
 
 def kind_of(cluster: Cluster) -> EntityKind:
     """The kind of an entity; a country that acts anywhere is a state."""
-    kinds = {being.kind for being in cluster.members if not being.pronoun}
-    if "state" in kinds:
+    if any("state" in counts for how, counts in cluster.kinds.items() if how != "pronoun"):
         return "state"
     kind = cluster.kind
     return kind if kind in ("person", "people", "organisation", "place", "object") else "object"
@@ -117,6 +118,8 @@ def kind_of(cluster: Cluster) -> EntityKind:
 
 def name_of(cluster: Cluster, text: str) -> str:
     """The fullest name, as written first; else the fullest description."""
+    if len(cluster.heads) == 1:
+        return " ".join(cluster.heads[0].split())
     if cluster.heads:
         return " ".join(max(cluster.heads, key=lambda head: (len(folded(head)), len(head))).split())
     described = [being for being in cluster.members if being.described]
@@ -131,7 +134,7 @@ def country_behind(cluster: Cluster, owners: Owners, reading: Reading) -> str | 
         if being.pronoun or being.noun is None or being.kind not in ("person", "people"):
             continue
         first, last = being.head_tokens[1], being.tokens[1]
-        for at in {first, last}:
+        for at in (first, last):
             home = owners.lands.get(at + 1) if reading.word(at) in HOME_WORDS else None
             office = being.noun.role == "office" or reading.word(at) == "from"
             if home is not None and home.country and office:
@@ -184,7 +187,8 @@ def stem_of(cluster: Cluster) -> str:
 
 def slug(words: str) -> str:
     """Words as an id: lower case, without accents, `_` between."""
-    return NOT_ID.sub("_", anyascii(words).lower()).strip("_") or "entity"
+    plain = words if words.isascii() else anyascii(words)
+    return NOT_ID.sub("_", plain.lower()).strip("_") or "entity"
 
 
 def owners_of(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tacitus.countries import country_of_demonym
 from tacitus.derive.place_lists import ANY_KIND, NAME, Kinds, kinds_of, leads_to_name, owns
@@ -30,8 +30,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(NamedTuple):
     """One way to read a mention. `kinds` are those that a word beside the name points to; `inside`
     are names of what it lies in ("in Babil"), `cues` what is said of it before ("Turkish town of").
     `other` is the second name of a border or road; `km` and `bearing` (degrees) tell an offset;

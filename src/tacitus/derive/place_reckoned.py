@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 
 from tacitus.countries import countries, country_of_demonym, country_of_name
-from tacitus.derive.distances import moved
 from tacitus.derive.place_asking import candidates
 from tacitus.derive.place_lists import bare
 from tacitus.derive.place_scores import apart
 from tacitus.derive.place_values import Findings, named, place_of, unknown
+from tacitus.sphere import moved
 from tacitus.values import Place, Resolved, Unknown
 
 BACK_SURE, OWNER_SURE = 0.7, 0.8  # what a turn back to words before leaves of the confidence

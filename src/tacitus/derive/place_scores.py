@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.derive.distances import kilometres
 from tacitus.derive.gazetteer import Entry, Kind
 from tacitus.derive.place_lists import Kinds
+from tacitus.sphere import kilometres
 
 # All weights are natural logarithms of odds, set by hand.
 SIZE = 0.5  # by the logarithm of a place's people

@@ -3,7 +3,6 @@ Words only; nothing is looked up here but countries and word lists."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tacitus.countries import country_of_demonym
 from tacitus.derive.place_lists import (
@@ -26,13 +25,12 @@ def readings(text: str, span: Span) -> Iterator[PlaceWords]:
     left = text[max(0, span.start - BESIDE) : span.start].rpartition("\n")[2]
     if special := (away(words, left) or pair_of(words) or turned_back(words)):
         cores = [core.name for core in core_names(bare(special.name))]
-        yield replace(special, name=cores[-1]) if cores and special.shape == "offset" else special
+        yield special._replace(name=cores[-1]) if cores and special.shape == "offset" else special
         return
     start = span.start + len(words) - len(words.lstrip(QUOTES))
     near = beside(text, span)
     for reading in names_in(Part(words.strip(QUOTES), Span(start, span.end))):
-        yield replace(
-            reading,
+        yield reading._replace(
             kinds=reading.kinds | near.kinds,
             inside=reading.inside or near.inside,
             cues=(*reading.cues, *near.cues),
@@ -66,10 +64,10 @@ def names_in(part: Part) -> Iterator[PlaceWords]:
     core, rest = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
     inside = (part_in(part, rest),) if rest else ()
     found = list(core_names(core))
-    yield from (replace(reading, inside=inside) for reading in found)
+    yield from (reading._replace(inside=inside) for reading in found)
     if cut and any(map(str.isupper, rest)):
         for reading in names_in(part_in(part, rest)):
-            yield replace(reading, missing=reading.missing or core)
+            yield reading._replace(missing=reading.missing or core)
 
 
 def owned_names(owner: str, owned: str, part: Part) -> Iterator[PlaceWords]:
@@ -77,7 +75,7 @@ def owned_names(owner: str, owned: str, part: Part) -> Iterator[PlaceWords]:
     owner itself."""
     if any(map(str.isupper, owned)):
         for reading in names_in(part_in(part, owned)):
-            yield replace(reading, cues=(*reading.cues, owner), owner=owner)
+            yield reading._replace(cues=(*reading.cues, owner), owner=owner)
     yield PlaceWords("name", owner)
 
 
@@ -88,7 +86,7 @@ def core_names(core: str) -> Iterator[PlaceWords]:
     if of and head and (head.islower() or kinds_of(head.split()[-1])):
         for reading in core_names(tail):
             kinds = reading.kinds | kinds_of(head.split()[-1])
-            yield replace(reading, kinds=kinds, cues=(*demonyms(head), *reading.cues))
+            yield reading._replace(kinds=kinds, cues=(*demonyms(head), *reading.cues))
         return
     words = core.split()
     while len(words) > 1 and (is_beside(words) or country_of_demonym(words[0])):

@@ -18,6 +18,7 @@ SUSPECTS = frozenset("suspect detainee accused defendant prisoner".split())
 HOSTAGES = frozenset("hostage captive abductee".split())
 DEAD = frozenset("dead deceased slain fallen murdered killed".split())  # nouns or adjectives
 MOST = 200  # roles of one part that are looked at
+LIKELY = 0.8  # the least score of a role by which beings are joined
 SURE = ("asserted", "reported")
 
 
@@ -31,7 +32,7 @@ class Scene:
         for role in reading.marks.roles:
             anchor = reading.marks.anchors[role.anchor]
             being = by_number.get(role.mention)
-            part = part_played(role.role, anchor)
+            part = part_played(role.role, anchor) if role.score >= LIKELY else ""
             if part and being is not None and being.kind == "person" and not being.pronoun:
                 self.played[part].append((being, role.anchor))
         for pairs in self.played.values():

@@ -60,11 +60,15 @@ def sector_of(cluster: Cluster, officers: tuple[Sector, ...] = ()) -> tuple[Sect
 
 def tally(cluster: Cluster) -> Counter[Sector]:
     """How often each sector is told; those that say little give way to others."""
-    told = [list(told_by(being)) for being in cluster.members]
+    told = [told_by(being) for being in cluster.members]
+    if not any(told):
+        return Counter()
     found = Counter(sector for sectors in told for sector in sectors)
-    described = [s for b, t in zip(cluster.members, told, strict=True) if b.described for s in t]
-    if cluster.kind == "organisation" and set(described) - {"SOC"}:
-        found = Counter(described)
+    if cluster.kind == "organisation":
+        members = zip(cluster.members, told, strict=True)
+        described = [sector for being, sectors in members if being.described for sector in sectors]
+        if set(described) - {"SOC"}:
+            found = Counter(described)
     if "COP" in found:
         del found["MIL"]  # police have ranks too
     for vague in VAGUE:
@@ -138,9 +142,9 @@ def before_noun(being: Being) -> Sequence[Sector]:
 
 def country_of(cluster: Cluster) -> str | None:
     """The country that a being's own words tell, most often first; that of a known organisation."""
-    told = Counter(being.country for being in cluster.members if being.country)
+    told = [being.country for being in cluster.members if being.country]
     if told:
-        return told.most_common(1)[0][0]
+        return Counter(told).most_common(1)[0][0]
     group = known_body(cluster)
     return group.country if group is not None else None
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from tacitus.derive.nouns import singular, words_of
 from tacitus.lists import tables
 from tacitus.marks import Marks
+from tacitus.plurals import singular, words_of
 from tacitus.values import Grouped, Report, Resolved, Unknown
 from tacitus.vocabulary import TargetClass
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.closed_class import MONTHS, WEEKDAYS
-from tacitus.derive.distances import kilometres
 from tacitus.derive.place_lists import Kinds, kinds_of, site_words, street_words, toponym_words
 from tacitus.derive.toponym_around import Around
 from tacitus.derive.toponym_matches import common_words
 from tacitus.marks import Sentence
 from tacitus.names import is_given_name
+from tacitus.sphere import kilometres
 from tacitus.values import Place, Span, Toponym, Unknown
 
 TOLD = re.compile(r"['’]?,? (?:in|at|near|outside)(?: the)?(?: [a-z]+){0,2} |, (?:the )?|['’]s ")
@@ -146,7 +146,7 @@ def host_of(span: Span, kept: Sequence[Toponym], text: str, ends: Sequence[int])
     """The place that tells where a site is: the one it is said to be in, else the nearest town of
     its sentence, else the town that the report names most."""
     placed = [one for one in kept if isinstance(one.value, Place) and one.value.lat is not None]
-    told = re.compile(TOLD).match(text, span.end)
+    told = TOLD.match(text, span.end)
     for one in placed:
         after = told is not None and one.span.start == told.end()
         if after or (

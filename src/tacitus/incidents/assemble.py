@@ -50,6 +50,8 @@ def held(reading: Reading, claim: Claim) -> Claim:
     if claim.field != "affiliation":
         return claim
     certainty, voice = sureness(reading, claim.evidence[0], claim.certainty)
+    if (certainty, voice.holder) == (claim.certainty, claim.holder):
+        return claim
     return replace(claim, certainty=certainty, holder=voice.holder)
 
 
@@ -79,6 +81,8 @@ def named_entities(
 def attributed(reading: Reading, entity: Entity, kept: set[str]) -> Entity:
     """The entity, its attributes with their holders, without ties to, or holders of, what is not
     in the coding."""
+    if not entity.attributes:
+        return entity
     known = kept.union(RESERVED)
     attributes = tuple(
         claim

@@ -1,6 +1,8 @@
 """The claims of one happening: each value once for each who says so, with all its words."""
 
+import datetime
 import re
+from collections import Counter
 from dataclasses import replace
 
 from tacitus.incidents.drafts import Draft
@@ -8,7 +10,7 @@ from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
-from tacitus.marks import Anchor, Role
+from tacitus.marks import TIME_MARK, Anchor, Role
 from tacitus.values import (
     ClaimValue,
     Count,
@@ -30,6 +32,7 @@ REACTING: frozenset[Act] = frozenset(
 DONE_BY_SAYING: frozenset[PloverType] = frozenset(
     ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT")
 )
+Told = tuple[Anchor, Role]
 SUFFERED: frozenset[EventField] = frozenset(("killed", "wounded", "abducted", "arrested"))
 FIRST_PERSON = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ORDER: tuple[EventField, ...] = (
@@ -48,7 +51,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
         for number in happening.anchors
         for role in reading.roles_of[number]
     ]
-    for anchor, role in told:
+    for anchor, role in without_hours(reading, told):
         fact = fact_of(reading, role)
         if isinstance(fact, Fact):
             drafts.append(draft_of(reading, fact, anchor, role))
@@ -59,6 +62,32 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     kept = headline_under_body(reading, without_echoes(reading, drafts))
     made = without_counted_twice(merged(kept))
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
+
+
+def without_hours(reading: Reading, told: list[Told]) -> list[Told]:
+    """Without the hours of entries of a running report, save those of the first day where no other
+    words date the happening."""
+    dates = [(role, day_of(reading, role)) for _, role in told if role.role == "date"]
+    hours = [day for role, day in dates if day and is_hour(reading, role)]
+    dated = any(day for role, day in dates if not is_hour(reading, role))
+    first = None if dated or not hours else min(hours)
+    return [
+        (anchor, role)
+        for anchor, role in told
+        if not is_hour(reading, role) or (first is not None and day_of(reading, role) == first)
+    ]
+
+
+def is_hour(reading: Reading, role: Role) -> bool:
+    """Whether a role is played by the hour of an entry."""
+    mention = reading.marks.mentions[role.mention] if role.mention >= 0 else None
+    return mention is not None and mention.rule == TIME_MARK
+
+
+def day_of(reading: Reading, role: Role) -> datetime.date | None:
+    """The first day of a date; None where nothing is known of it."""
+    found = reading.days.get(role.mention)
+    return found.value.start if found and isinstance(found.value, Day) else None
 
 
 def befallen(drafts: list[Draft]) -> list[Draft]:
@@ -89,8 +118,19 @@ def without_counted_twice(drafts: list[Draft]) -> list[Draft]:
 
 
 def with_perpetrators(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
-    """A figure that counts somebody who did the attack counts perpetrators."""
-    actors = reading.participants(happening.anchors, "actor")
+    """A figure that counts somebody who did the attack counts perpetrators, if that is told of him
+    more often than that he suffered it."""
+    played = Counter(
+        (reading.entity_of[role.mention], role.role)
+        for number in happening.anchors
+        for role in reading.roles_of[number]
+        if role.mention in reading.entity_of
+    )
+    actors = {
+        entity
+        for (entity, role), times in played.items()
+        if role == "actor" and times > played[entity, "recipient"]
+    }
     return [
         replace(draft, value=replace(draft.value, perpetrators=True))
         if isinstance(draft.value, Toll)

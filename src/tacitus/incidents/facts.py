@@ -1,9 +1,12 @@
 """From a role in a happening to the value of a claim."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from tacitus.incidents.reading import Reading
-from tacitus.marks import Role
+from tacitus.lists import tables
+from tacitus.marks import UNHURT, Role
 from tacitus.values import (
     Amount,
     ClaimValue,
@@ -26,6 +29,17 @@ from tacitus.vocabulary import TOLL_FIELDS, EventField
 NEAR = 2  # characters between a figure and the words for those counted
 OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
 LONGEST_UNIT = 3  # words of a unit
+AGED = re.compile(
+    r"\b(?:aged?|(?:man|woman|boy|girl|youth|child|son|daughter|brother|sister|teenager|pupil"
+    r"|student|widow|widower|pensioner|mother|father)s? of)\s+(?:about\s+|\d+\s+(?:and|to)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def body_parts() -> frozenset[str]:
+    """Words for what a figure may count of a body."""
+    return frozenset(tables("tolls.toml")["words"]["body_parts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,8 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     if found is not None:
         if isinstance(found.value, Unknown):
             return found.value
+        if not counts_persons(reading, role.mention):
+            return Unknown("the figure counts no persons")
         low, high, basis = found.value.low, found.value.high, found.basis
         entity = counted(reading, role.mention)
         sure = role.score * found.confidence
@@ -118,10 +134,22 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     return Fact(field, value, (role.evidence,), role, basis, sure)
 
 
+def counts_persons(reading: Reading, number: int) -> bool:
+    """Whether a figure of a toll can count persons: "two broken ribs" counts parts of a body,
+    "a man of 46" an age."""
+    figure = reading.marks.mentions[number].span
+    unit = unit_after(reading, figure).lower().split()
+    if unit:
+        return unit[-1] not in body_parts()
+    return AGED.search(reading.text[max(0, figure.start - 40) : figure.start]) is None
+
+
 def counted(reading: Reading, number: int) -> str | None:
     """The entity that a figure counts: the words that hold it, or that come right after it; None
     where they only say what came of the act ("nine dead")."""
     figure = reading.marks.mentions[number].span
+    if reading.marks.mentions[number].rule == UNHURT:
+        return None
     for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 5)):
         span = reading.marks.mentions[other].span
         beside = span.holds(figure) or 0 <= span.start - figure.end <= NEAR

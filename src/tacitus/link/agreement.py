@@ -1,21 +1,29 @@
 """How far two tellings agree, point by point, each with its reason in words.
 
 A point is a number of log-odds: above 0 it speaks for one happening, below 0 against. The sum and
-the bias of the table make the probability that both tell of one happening. The weights stand in
-`data/linking.toml`; `tacitus-lab linking` fits them.
+the bias make the probability that both tell of one happening. The weights stand in
+`data/linking.toml`, which says how they were set.
 """
 
+import dataclasses
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
+
+from tacitus.link.gist import NONE, Numbers, Vector, Weights, likeness, weighed
 from tacitus.link.telling import TOWNS, Telling
+from tacitus.sphere import kilometres
 from tacitus.values import Place
 
-EARTH = 6371.0  # km, mean radius (IUGG)
 ALIKE = 0.5  # a cosine beyond which wording says no more: routine reports are worded alike
+ALL_ALIKE = 0.7  # the same of whole reports
+USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
 NEAR, FAR = 15.0, 60.0  # km: one place told twice, and two places
+# How two places agree, from worst to best.
+PLACES = ("country_differs", "place_differs", "place_within", "place_near", "place_same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +45,31 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How many of `all` tellings have a name or a word; those that few have weigh more."""
+    """How many of `all` tellings have a name, and how many each word, by its number: those that few
+    have weigh more. `vectors` are the weightiest words of each report, by its number; `people` says
+    how many of the reports name a person."""
 
     all: int
     names: Mapping[str, int]
-    words: Mapping[str, int]
+    words: Numbers
+    vectors: Mapping[int, Vector] = dataclasses.field(default_factory=dict)
+    people: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
     def of_name(self, name: str) -> float:
         """0 for a name that all have, 1 for one that a single telling has."""
         return math.log(self.all / self.names.get(name, 1)) / math.log(max(2, self.all))
 
-    def of_word(self, word: str) -> float:
-        return math.log(1 + self.all / self.words.get(word, 1))
+    def of_person(self, name: str) -> float:
+        """The same of a person that reports name."""
+        reports = max(2, len(self.vectors))
+        return max(0.0, 1 - math.log(self.people.get(name, 1)) / math.log(reports))
+
+    def of_words(self, words: Numbers) -> Weights:
+        held = np.maximum(1, self.words[words])
+        return np.log(1 + self.all / held).astype(np.float32)
 
 
 Look = Callable[[Telling, Telling, Rarity], Point | None]
-
-
-def agreement(
-    one: Telling, two: Telling, rarity: Rarity, weights: Mapping[str, float]
-) -> Agreement:
-    """The points of two tellings and what they come to."""
-    points = tuple(point for look in LOOKS if (point := look(one, two, rarity)) is not None)
-    total = weights["bias"] + sum(weights[point.weight] * point.amount for point in points)
-    return Agreement(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), points)
 
 
 def kinds(one: Telling, two: Telling, _: Rarity) -> Point | None:
@@ -89,8 +98,13 @@ def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
 
 
 def published(one: Telling, two: Telling) -> Point | None:
+    """Where one tells no day. No report tells of what happens later: a day is left for time zones
+    and slips."""
     if one.said is None or two.said is None:
         return None
+    for known, other in ((one.days, two.said), (two.days, one.said)):
+        if known and (known[0] - other).days > 1:
+            return Point("told_before", 1, f"{other} is before {known[0]}")
     gap = abs((one.said - two.said).days)
     if gap <= 3:
         return Point("said_near", 1, f"published {gap} days apart, one without a day")
@@ -102,16 +116,7 @@ def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
     pairs = list(product(one.places, two.places))
     if not pairs:
         return None
-    return max((place_point(a, b) for a, b in pairs), key=lambda point: ORDER.index(point.weight))
-
-
-ORDER = (
-    "country_differs",
-    "place_differs",
-    "place_within",
-    "place_near",
-    "place_same",
-)
+    return max((place_point(a, b) for a, b in pairs), key=lambda point: PLACES.index(point.weight))
 
 
 def place_point(one: Place, two: Place) -> Point:
@@ -133,15 +138,10 @@ def place_point(one: Place, two: Place) -> Point:
 
 
 def distance(one: Place, two: Place) -> float | None:
-    """Kilometres between two points on the sphere; None where one has no point."""
+    """Kilometres between two places; None where one has no point."""
     if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return None
-    lat_one, lon_one, lat_two, lon_two = map(math.radians, (one.lat, one.lon, two.lat, two.lon))
-    half = (
-        math.sin((lat_two - lat_one) / 2) ** 2
-        + math.cos(lat_one) * math.cos(lat_two) * math.sin((lon_two - lon_one) / 2) ** 2
-    )
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(one.lat, one.lon, two.lat, two.lon)
 
 
 def names(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
@@ -182,14 +182,72 @@ def tolls(one: Telling, two: Telling, _: Rarity) -> Point | None:
     return best
 
 
-def wording(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
-    """The words around the anchors: the cosine of their sets, rare words weighing more."""
-    shared = sum(rarity.of_word(word) ** 2 for word in one.words & two.words)
-    norms = [math.sqrt(sum(rarity.of_word(w) ** 2 for w in own)) for own in (one.words, two.words)]
-    if not all(norms):
-        return None
-    cosine = shared / (norms[0] * norms[1])
+def wording(cosine: float) -> Point:
+    """The words around the anchors, rare words weighing more."""
     return Point("wording", min(cosine, ALIKE), f"{cosine:.0%} of the wording in common")
 
 
-LOOKS: tuple[Look, ...] = (kinds, days, places, names, weapons, tolls, wording)
+def whole(cosine: float) -> Point:
+    """The reports as a whole."""
+    return Point("text", min(cosine, ALL_ALIKE) - USUAL, f"reports {cosine:.0%} alike")
+
+
+def people(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
+    """Persons that both reports name, whatever their part."""
+    shared = sorted(one.people & two.people)
+    if not shared:
+        return None
+    amount = min(2.0, sum(rarity.of_person(name) for name in shared))
+    return Point("people_shared", amount, f"both reports name {', '.join(shared)}")
+
+
+def publication(one: Telling, two: Telling, _: Rarity) -> Point | None:
+    """How far apart they were published: most that is written of a happening is written soon."""
+    if one.said is None or two.said is None or one.said == two.said:
+        return None
+    gap = abs((one.said - two.said).days)
+    amount = min(1.0, math.log2(1 + gap) / 6)
+    return Point("said_gap", amount, f"{gap} days between their publication")
+
+
+LOOKS: tuple[Look, ...] = (kinds, days, places, names, weapons, tolls)
+OF_REPORTS: tuple[Look, ...] = (people, publication)  # what is the same for all their tellings
+
+
+def agreement(
+    one: Telling, two: Telling, rarity: Rarity, weights: Mapping[str, float]
+) -> Agreement:
+    """The points of two tellings and what they come to."""
+    return next(agreements([(one, two)], rarity, weights))
+
+
+def agreements(
+    pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity, weights: Mapping[str, float]
+) -> Iterator[Agreement]:
+    """The same of many pairs, for which it takes the less time each the more they are."""
+    reports = {(one.report, two.report): (one, two) for one, two in pairs}
+    of_reports = dict(zip(reports, report_points(reports.values(), rarity), strict=True))
+    told = {id(one): one for pair in pairs for one in pair}
+    vectors = {key: weighed(one.words, rarity.of_words(one.words)) for key, one in told.items()}
+    cosines = likeness([(vectors[id(one)], vectors[id(two)]) for one, two in pairs]).tolist()
+    for (one, two), cosine in zip(pairs, cosines, strict=True):
+        points = [point for look in LOOKS if (point := look(one, two, rarity)) is not None]
+        if len(one.words) and len(two.words):
+            points.append(wording(cosine))
+        points += of_reports[one.report, two.report]
+        total = weights["bias"] + sum(weights[point.weight] * point.amount for point in points)
+        yield Agreement(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(points))
+
+
+def report_points(
+    pairs: Collection[tuple[Telling, Telling]], rarity: Rarity
+) -> Iterator[list[Point]]:
+    """What speaks for and against each pair in their reports."""
+    vectors = [
+        (rarity.vectors.get(one.report, NONE), rarity.vectors.get(two.report, NONE))
+        for one, two in pairs
+    ]
+    for (one, two), both, cosine in zip(pairs, vectors, likeness(vectors).tolist(), strict=True):
+        points = [whole(cosine)] if all(len(vector.words) for vector in both) else []
+        found = (look(one, two, rarity) for look in OF_REPORTS)
+        yield points + [point for point in found if point is not None]

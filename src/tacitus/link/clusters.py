@@ -2,10 +2,11 @@
 agree on the whole. What a person has said of two tellings always holds."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 MOST = 20  # tellings of a group that are asked
+WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
 
 
@@ -49,8 +50,8 @@ class Groups:
         ours = {self.reports[n] for n in self.members[a]}
         return not any(self.reports[n] in ours for n in self.members[b])
 
-    def join(self, a: int, b: int) -> int:
-        """Make two groups one; the number of that group."""
+    def join(self, a: int, b: int) -> None:
+        """Make two groups one, which has the number of the larger."""
         if len(self.members[a]) < len(self.members[b]):
             a, b = b, a
         for number in self.members[b]:
@@ -60,14 +61,18 @@ class Groups:
             self.apart[other].discard(b)
             self.apart[other].add(a)
             self.apart.setdefault(a, set()).add(other)
-        return a
 
 
 def clusters(
-    reports: Sequence[int], scored: Iterable[Scored], verdicts: Sequence[Verdict], limit: float
+    reports: Sequence[int],
+    scored: Iterable[Scored],
+    verdicts: Sequence[Verdict],
+    limit: float,
+    chief: Container[int] = (),
 ) -> list[list[int]]:
     """The tellings (by number) of each happening, in order. Two groups come together if the mean of
-    the log-odds between their tellings is above that of `limit`."""
+    the log-odds between their tellings is above that of `limit`. Pairs of `chief` tellings go
+    first: what a report tells of only beside its story must not keep two stories apart."""
     odds = {(one.one, one.two): log_odds(one.score) for one in scored}
     groups = Groups(reports)
     for verdict in verdicts:
@@ -77,9 +82,9 @@ def clusters(
         if not verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.keep_apart(verdict.one, verdict.two)
     least = log_odds(limit)
-    for (one, two), value in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
-        if value <= least:
-            break
+    likely = [(pair, value) for pair, value in odds.items() if value > least]
+    likely.sort(key=lambda item: (not all(n in chief for n in item[0]), -item[1], item[0]))
+    for (one, two), _ in likely:
         a, b = groups.owner[one], groups.owner[two]
         if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:
             groups.join(a, b)
@@ -89,7 +94,7 @@ def clusters(
 def mean_odds(groups: Groups, a: int, b: int, odds: dict[tuple[int, int], float]) -> float:
     """The mean over the tellings of two groups, the first MOST of each."""
     found = [
-        odds.get((min(one, two), max(one, two)), UNKNOWN)
+        max(WORST, odds.get((min(one, two), max(one, two)), UNKNOWN))
         for one in groups.members[a][:MOST]
         for two in groups.members[b][:MOST]
     ]

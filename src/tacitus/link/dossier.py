@@ -3,13 +3,15 @@ first, and the figures over time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tacitus.incident_values import Cited, Incident, Known, Moved, Said, Told
 from tacitus.link.headline import headline
-from tacitus.link.history import FIGURES, disputed, history, standing
+from tacitus.link.history import FIGURES, Names, disputed, history, names_of, standing
 from tacitus.names import key_of
 from tacitus.values import (
     Claim,
+    ClaimValue,
     Day,
     Participant,
     Place,
@@ -20,7 +22,7 @@ from tacitus.values import (
     Weapon,
     Words,
 )
-from tacitus.vocabulary import Certainty, EventField
+from tacitus.vocabulary import Certainty, ClaimField
 
 RULE = "acled_conservative"  # of the headline figures, where the codebook names no other
 # How much a claim of each certainty supports its value.
@@ -39,45 +41,64 @@ def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
     """The incident that some events of coded reports tell of, at least one; `rule` is one of
     `headline.NAMES` but the last two."""
     days = [day for one in told if (day := one.coded.report.published_day) is not None]
+    names = [names_of(one) for one in told]
     return Incident(
         id=id_,
         told=tuple(told),
-        known=tuple(known(told)),
-        figures=tuple(figures(told, rule)),
+        known=tuple(known(told, names)),
+        figures=tuple(figures(told, names, rule)),
         sources=len({one.family for one in told}),
         first_said=min(days, default=None),
         last_said=max(days, default=None),
     )
 
 
-def known(told: Sequence[Told]) -> Iterator[Known]:
-    """The values of each field but figures, by field and support."""
-    by_field: dict[EventField, dict[str, list[tuple[Told, Claim]]]] = {}
-    for one in told:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A claim of a telling, its value in words, and who holds it by name."""
+
+    told: Told
+    claim: Claim
+    text: str
+    holder: str
+
+    @property
+    def cited(self) -> Cited:
+        report, event, claim = self.told.coded.report, self.told.event, self.claim
+        return Cited(report.id, event.id, claim.id, self.holder, claim.certainty)
+
+
+def known(told: Sequence[Told], names: Sequence[Names]) -> Iterator[Known]:
+    """The values of each field but figures, by field and support. `names` are those of each
+    telling's report."""
+    groups: dict[tuple[ClaimField, str], list[Given]] = defaultdict(list)
+    for one, called in zip(told, names, strict=True):
         for claim in one.event.claims:
-            if claim.field not in FIGURES:
-                values = by_field.setdefault(claim.field, defaultdict(list))  # type: ignore[arg-type]
-                values[key_of(text_of(one, claim))].append((one, claim))
-    for field, values in sorted(by_field.items()):
-        ranked = sorted(values.items(), key=lambda item: (by_support(item[1]), item[0]))
-        for _, claims in ranked:
-            yield Known(
-                field=field,
-                value=claims[0][1].value,
-                text=text_of(*claims[0]),
-                claims=tuple(cited(one, claim) for one, claim in claims),
-                sources=len({(one.family, claim.holder) for one, claim in claims}),
-            )
+            field: ClaimField = claim.field  # type: ignore[assignment]  # an event has such claims
+            if field not in FIGURES:
+                text = text_of(claim.value, called)
+                given = Given(one, claim, text, called.get(claim.holder, claim.holder))
+                groups[field, key_of(text)].append(given)
+    ranked = sorted(groups.items(), key=lambda group: (group[0][0], by_support(group[1]), group[0]))
+    for (field, _), claims in ranked:
+        yield Known(
+            field=field,
+            value=claims[0].claim.value,
+            text=claims[0].text,
+            claims=tuple(one.cited for one in claims),
+            sources=len({(one.told.family, one.holder) for one in claims}),
+        )
 
 
-def by_support(claims: Sequence[tuple[Told, Claim]]) -> tuple[float, float]:
+def by_support(claims: Sequence[Given]) -> tuple[float, float]:
     """The key that puts the best supported value first: by its sources, each counted once by its
     surest claim; of equals the narrower day or place."""
     best: dict[int, float] = {}
-    for one, claim in claims:
+    for given in claims:
+        one, claim = given.told, given.claim
         weight = SUPPORT[claim.certainty] * (1.0 if one.event.salience == "main" else 0.7)
         best[one.family] = max(best.get(one.family, weight), weight)
-    return -sum(best.values()), width(claims[0][1])
+    return -sum(best.values()), width(claims[0].claim)
 
 
 def width(claim: Claim) -> float:
@@ -88,10 +109,8 @@ def width(claim: Claim) -> float:
     return NARROW.index(value.precision) if isinstance(value, Place) else 0.0
 
 
-def text_of(one: Told, claim: Claim) -> str:
+def text_of(value: ClaimValue, names: Names) -> str:
     """A value in words; two claims that mean the same have the same words but for the case."""
-    value = claim.value
-    names = {entity.id: entity.name for entity in one.coded.entities}
     match value:
         case TypeValue():
             text = f"{value.type} {value.mode or ''}"
@@ -122,29 +141,19 @@ def day_text(day: Day) -> str:
     return f"{day.start.isoformat()} to {day.end.isoformat()}"
 
 
-def cited(one: Told, claim: Claim) -> Cited:
-    names = {entity.id: entity.name for entity in one.coded.entities}
-    return Cited(
-        report=one.coded.report.id,
-        event=one.event.id,
-        claim=claim.id,
-        holder=names.get(claim.holder, claim.holder),
-        certainty=claim.certainty,
-    )
-
-
-def figures(told: Sequence[Told], rule: str) -> Iterator[Moved]:
+def figures(told: Sequence[Told], names: Sequence[Names], rule: str) -> Iterator[Moved]:
     """Every field of which somebody gave a figure."""
     for field in FIGURES:
         by_unit: dict[str, list[Said]] = defaultdict(list)
-        for one in history(told, field):
+        for one in history(told, field, names):
             by_unit[one.unit].append(one)
         for unit, said in by_unit.items():
+            stand = standing(said)
             yield Moved(
                 field=field,
                 unit=unit,
                 said=tuple(said),
-                standing=tuple(standing(said)),
-                headline=headline(said, rule),
-                disputed=disputed(said),
+                standing=tuple(stand),
+                headline=headline(stand, rule),
+                disputed=disputed(said, stand),
             )

@@ -8,21 +8,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tacitus.incident_values import Headline, Said
-from tacitus.link.history import sources, standing
+from tacitus.link.history import sources
 from tacitus.values import Unknown
 
 SURE = ("asserted", "reported")
-
 
 Rule = Callable[[Sequence[Said]], int]
 
 
 def headline(
-    said: Sequence[Said], rule: str, preferred: str | None = None, manual: int | None = None
+    stand: Sequence[Said], rule: str, preferred: str | None = None, manual: int | None = None
 ) -> Headline | Unknown:
-    """The figure of a field by a rule of RULES, or `preferred_source` (`preferred` names it), or
-    `manual` (what a person wrote). Unknown where nothing stands."""
-    stand = standing(said)
+    """The figure of a field, out of those that stand, by a rule of RULES, or `preferred_source`
+    (`preferred` names it), or `manual` (what a person wrote). Unknown where nothing stands."""
     if rule == "manual":
         if manual is None:
             return Unknown("nobody has set a figure")
@@ -74,14 +72,14 @@ def most_sources(said: Sequence[Said]) -> int:
 
 
 def acled_conservative(said: Sequence[Said]) -> int:
-    """ACLED takes the most conservative of the figures that trustworthy sources give (ACLED
-    Codebook 2023, "Fatalities"): the lowest that is asserted or reported, else the lowest."""
+    """Where sources differ, ACLED takes the most conservative figure. Here that is the lowest that
+    is asserted or reported, else the lowest."""
     return lowest([one for one in said if one.certainty in SURE] or said)
 
 
 def ucdp_best(said: Sequence[Said]) -> int:
-    """UCDP's best estimate is the most reliable one, in doubt the lower (UCDP GED Codebook 23.1,
-    "best"): that of most sources among those asserted or reported."""
+    """A stand-in for UCDP's `best`, which its coders choose: the figure of most sources among those
+    asserted or reported, in doubt the lower."""
     return most_sources([one for one in said if one.certainty in SURE] or said)
 
 

@@ -2,7 +2,7 @@
 own, and what was withdrawn."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tacitus.incident_values import Said, Told
 from tacitus.names import key_of
@@ -12,19 +12,27 @@ from tacitus.vocabulary import TOLL_FIELDS, EventField
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
 
 
-def history(told: Sequence[Told], field: EventField) -> list[Said]:
+Names = Mapping[str, str]  # what the entities of a report are called, by their ids
+
+
+def names_of(one: Told) -> Names:
+    return {entity.id: entity.name for entity in one.coded.entities}
+
+
+def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> list[Said]:
     """Every total that was given for a field, in the order in which they were published. Of the
     figures that one report has from one holder only the largest is a total; what the report itself
-    says, and what is said of one person, is part of a larger figure that the report has."""
+    says, and what is said of one person, is part of a larger figure that the report has.
+    `names` are those of each telling's report."""
     found: list[Said] = []
-    for one in told:
+    for one, called in zip(told, names, strict=True):
         totals: dict[tuple[str, str, bool], Said] = {}
         for claim in one.event.claims:
             if claim.field != field or not isinstance(claim.value, Toll | Count):
                 continue
             if is_part(one, claim, claim.value):
                 continue
-            said = said_of(one, claim, claim.value)
+            said = said_of(one, claim, claim.value, called)
             key = said.holder, said.unit, said.certainty == "denied"
             if key not in totals or totals[key].low < said.low:
                 totals[key] = said
@@ -47,9 +55,8 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
     return larger and (claim.holder == "author" or value.entity in persons)
 
 
-def said_of(one: Told, claim: Claim, value: Toll | Count) -> Said:
+def said_of(one: Told, claim: Claim, value: Toll | Count, names: Names) -> Said:
     report = one.coded.report
-    names = {entity.id: entity.name for entity in one.coded.entities}
     return Said(
         field=claim.field,  # type: ignore[arg-type]  # claims of an event have its fields
         low=value.low,
@@ -100,9 +107,9 @@ def sources(said: Sequence[Said]) -> int:
     return len({(one.family, one.holder) for one in said})
 
 
-def disputed(said: Sequence[Said]) -> bool:
-    """Whether two figures that stand cannot both be right, or somebody else denies one."""
-    stand = standing(said)
+def disputed(said: Sequence[Said], stand: Sequence[Said]) -> bool:
+    """Whether two figures that stand cannot both be right, or somebody else denies one. `stand` are
+    those of `said` that do."""
     tops = [one.high for one in stand if one.high is not None]
     clash = bool(tops) and max(one.low for one in stand) > min(tops)
     denied = [one for one in said if one.certainty == "denied"]

@@ -1,15 +1,18 @@
 """Many reports become incidents: tellings are compared, grouped, and each group is an incident."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from tacitus.link.agreement import Agreement, Rarity, agreement
+from tacitus.link.agreement import Agreement, Rarity, agreements
 from tacitus.link.clusters import Scored, Verdict, clusters
 from tacitus.link.pairs import pairs, rarity_of
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
+
+AT_ONCE = 20_000  # pairs that are compared together
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +23,27 @@ class Linked:
     groups: tuple[tuple[int, ...], ...]
     rarity: Rarity
 
-    def why(self, one: int, two: int) -> Agreement:
-        """What speaks for and against two tellings being one happening."""
-        return agreement(self.tellings[one], self.tellings[two], self.rarity, settings()[0])
+    def why(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Agreement]:
+        """What speaks for and against the two tellings of each pair being one happening."""
+        both = [(self.tellings[one], self.tellings[two]) for one, two in pairs]
+        return agreements(both, self.rarity, pair_model().weights)
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """What each point of agreement weighs, in log-odds, and from what probability on two tellings
+    are one happening."""
+
+    weights: Mapping[str, float]
+    limit: float
 
 
 @cache
-def settings() -> tuple[Mapping[str, float], float]:
-    """The weights of the points and the limit, from `data/linking.toml`."""
+def pair_model() -> PairModel:
+    """The model of `data/linking.toml`."""
     table = tables("linking.toml")
-    return {name: float(value) for name, value in table["weights"].items()}, float(table["limit"])
+    weights = {name: float(value) for name, value in table["weights"].items()}
+    return PairModel(weights, float(table["limit"]))
 
 
 def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Linked:
@@ -41,11 +55,19 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 
 def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     """The same, from tellings."""
-    weights, limit = settings()
+    model = pair_model()
     rarity = rarity_of(told)
-    scored = [
-        Scored(one, two, agreement(told[one], told[two], rarity, weights).score)
-        for one, two in pairs(told, rarity)
-    ]
-    groups = clusters([one.report for one in told], scored, verdicts, limit)
+    scored = scores(told, pairs(told, rarity), rarity)
+    chief = {number for number, one in enumerate(told) if one.salience == "main"}
+    groups = clusters([one.report for one in told], scored, verdicts, model.limit, chief)
     return Linked(tuple(told), tuple(tuple(group) for group in groups), rarity)
+
+
+def scores(
+    told: Sequence[Telling], pairs: Iterable[tuple[int, int]], rarity: Rarity
+) -> Iterator[Scored]:
+    """How likely each pair is one happening."""
+    stream = iter(pairs)
+    while batch := list(islice(stream, AT_ONCE)):
+        found = agreements([(told[a], told[b]) for a, b in batch], rarity, pair_model().weights)
+        yield from (Scored(*pair, one.score) for pair, one in zip(batch, found, strict=True))

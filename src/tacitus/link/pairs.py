@@ -1,41 +1,95 @@
-"""Which tellings are compared at all: those that share a key of place and time, of a name and time,
-or of rare words and time. The number of pairs grows nearly as the number of tellings."""
+"""Which tellings are compared at all: those of one place and time, or of one name and time,
+and those whose reports share a weighty word and are alike. The number of pairs grows nearly as the
+number of tellings."""
 
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product
+
+import numpy as np
 
 from tacitus.link.agreement import Rarity
+from tacitus.link.blocks import Blocks, Pairs, coded
+from tacitus.link.gist import SIZE, likeness, rarities, vector_of, weightiest
 from tacitus.link.telling import TOWNS, Telling
 
 STEP = 4  # days of a bucket; a telling looks into the buckets beside its own as well
 LONG = 12  # days: an interval longer than this counts by months
-RAREST = 4  # words of a telling by which it is looked up
+WEIGHTIEST = 16  # words of a report by which those like it are looked up
+NEXT = 6  # reports with such a word that one is compared with: those that were published next
+LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
+AT_ONCE = 20_000  # pairs of reports that are compared together
 
 
 def rarity_of(tellings: Sequence[Telling]) -> Rarity:
-    """How many tellings have each name and each word."""
+    """How many tellings have each name and each word, and what the reports are about."""
     names = Counter(name for one in tellings for name in one.names)
-    words = Counter(word for one in tellings for word in one.words)
-    return Rarity(max(1, len(tellings)), names, words)
+    words = np.zeros(SIZE, np.int32)
+    for one in tellings:
+        words[one.words] += 1
+    gists = {one.report: one.gist for one in tellings}
+    weights = rarities(gists.values())
+    vectors = {report: vector_of(gist, weights) for report, gist in gists.items()}
+    named = {one.report: one.people for one in tellings}
+    people = Counter(name for theirs in named.values() for name in theirs)
+    return Rarity(max(1, len(tellings)), names, words, vectors, people)
 
 
 def pairs(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """The numbers of tellings to compare, the lower first, each pair once."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    """The numbers of tellings to compare, the lower first, each pair once, in order."""
+    many = len(tellings)
+    found = of_one_key(tellings), of_like_reports(tellings, rarity)
+    for code in np.unique(np.concatenate([coded(those, many) for those in found])):
+        first, second = divmod(int(code), many)
+        if can_be_one(tellings[first], tellings[second]):
+            yield first, second
+
+
+def of_one_key(tellings: Sequence[Telling]) -> Pairs:
+    """Tellings of one place and time, or of one name and time."""
+    blocks = Blocks()
     for number, one in enumerate(tellings):
-        for key in keys(one, rarity):
-            blocks[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for numbers in blocks.values():
-        numbers.sort(key=lambda n: (tellings[n].time or datetime.date.min, n))
-        for at, first in enumerate(numbers):
-            for second in numbers[at + 1 : at + 1 + MOST]:
-                pair = (min(first, second), max(first, second))
-                if pair not in seen and can_be_one(tellings[first], tellings[second]):
-                    seen.add(pair)
-                    yield pair
+        blocks.put(number, keys(one))
+    return blocks.pairs([ordinal(one.time) for one in tellings], MOST)
+
+
+def of_like_reports(tellings: Sequence[Telling], rarity: Rarity) -> Pairs:
+    """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
+    is what its report is chiefly about."""
+    every: dict[int, list[int]] = defaultdict(list)
+    chief: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(tellings):
+        every[one.report].append(number)
+        if one.salience == "main":
+            chief[one.report].append(number)
+    found: list[int] = []
+    for first, second in like_reports(tellings, rarity):
+        found.extend(chain.from_iterable(product(chief[first], every[second])))
+        found.extend(chain.from_iterable(product(every[first], chief[second])))
+    return np.array(found, np.int64).reshape(-1, 2)
+
+
+def like_reports(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Reports that share a weighty word, were published soon after one another, and are alike."""
+    said = {one.report: ordinal(one.said) for one in tellings}
+    blocks = Blocks()
+    for place, report in enumerate(said):
+        blocks.put(place, weightiest(rarity.vectors[report], WEIGHTIEST))
+    reports = list(said)
+    found = np.unique(coded(blocks.pairs(list(said.values()), NEXT), len(said)))
+    for start in range(0, len(found), AT_ONCE):
+        batch = [
+            (reports[one], reports[two])
+            for one, two in zip(*np.divmod(found[start : start + AT_ONCE], len(said)), strict=True)
+        ]
+        alike = likeness([(rarity.vectors[one], rarity.vectors[two]) for one, two in batch])
+        yield from (batch[at] for at in np.nonzero(alike >= LEAST)[0])
+
+
+def ordinal(day: datetime.date | None) -> int:
+    return day.toordinal() if day else 0
 
 
 def can_be_one(one: Telling, two: Telling) -> bool:
@@ -43,9 +97,9 @@ def can_be_one(one: Telling, two: Telling) -> bool:
     return one.report != two.report and one.type == two.type
 
 
-def keys(one: Telling, rarity: Rarity) -> Iterator[tuple[object, ...]]:
+def keys(one: Telling) -> Iterator[tuple[object, ...]]:
     times = list(buckets(one))
-    for what in (*place_keys(one), *rare_keys(one, rarity)):
+    for what in (*place_keys(one), *(("name", name) for name in one.names)):
         for time in times:
             yield one.type, what, time
 
@@ -72,10 +126,3 @@ def place_keys(one: Telling) -> Iterable[object]:
         if p.precision in TOWNS and p.lat is not None and p.lon is not None
     }
     return towns | cells or {p.country for p in one.places if p.country}
-
-
-def rare_keys(one: Telling, rarity: Rarity) -> Iterable[object]:
-    """Its names, and its rarest words that others have too."""
-    shared = [word for word in one.words if rarity.words.get(word, 0) > 1]
-    shared.sort(key=lambda word: (rarity.words[word], word))
-    return {("name", name) for name in one.names} | {("word", w) for w in shared[:RAREST]}

@@ -69,6 +69,7 @@ def families(count: int, pairs: Sequence[Reprint]) -> list[int]:
 
     def root(number: int) -> int:
         while first[number] != number:
+            first[number] = first[first[number]]  # halve the way for those who come after
             number = first[number]
         return number
 

@@ -4,7 +4,9 @@ import datetime
 import math
 import re
 from dataclasses import dataclass
+from itertools import chain
 
+from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
     CodedReport,
@@ -13,12 +15,14 @@ from tacitus.values import (
     Event,
     Participant,
     Place,
+    Responsibility,
     Span,
+    Target,
     Toll,
     TypeValue,
     Weapon,
 )
-from tacitus.vocabulary import TOLL_FIELDS, Certainty, PloverType, Salience, TollField, WeaponClass
+from tacitus.vocabulary import TOLL_FIELDS, PloverType, Salience, TollField, WeaponClass
 
 TOWNS = frozenset(("site", "city"))
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
@@ -30,22 +34,24 @@ class Telling:
     """`report` is the number of the report in what is linked, `event` the id of the event in its
     coding. `days` is the earliest and latest day, both included; `said` the day of publication.
     `tolls` are the lowest and highest figure of each field, over all claims that do not deny it.
-    `names` are folded names of persons and organisations that take part; `words` those around the
-    anchors, in lower case."""
+    `names` are folded names of persons and organisations that take part; `words` the numbers of
+    those around the anchors, in order; `gist` is that of the whole report, `people` are the persons
+    that it calls by a whole name, wherever."""
 
     report: int
     event: str
     type: PloverType
     mode: str | None
     salience: Salience
-    certainty: Certainty
     said: datetime.date | None
     days: tuple[datetime.date, datetime.date] | None
     places: tuple[Place, ...]
     names: frozenset[str]
     weapons: frozenset[WeaponClass]
     tolls: tuple[tuple[TollField, int, float], ...]
-    words: frozenset[str]
+    words: Numbers
+    gist: Gist
+    people: frozenset[str]
 
     @property
     def time(self) -> datetime.date | None:
@@ -58,6 +64,8 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
     belongs to the story on the spot and has no day or place of its own has that of the main
     event."""
     found = []
+    gist = gist_of("\n".join(filter(None, (coded.report.title, coded.report.text))))
+    people = people_of(coded)
     main = next((event for event in coded.events if event.salience == "main"), None)
     for event in coded.events:
         kind = next((c for c in event.claims if isinstance(c.value, TypeValue)), None)
@@ -71,7 +79,6 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 type=kind.value.type,
                 mode=kind.value.mode,
                 salience=event.salience,
-                certainty=kind.certainty,
                 said=coded.report.published_day,
                 days=next(filter(None, map(days_of, near)), None),
                 places=next(filter(None, map(places_of, near)), ()),
@@ -81,6 +88,8 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 ),
                 tolls=tolls_of(event),
                 words=words_of(event, coded.report.text),
+                gist=gist,
+                people=people,
             )
         )
     return found
@@ -104,25 +113,28 @@ def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:
     found: dict[TollField, tuple[int, float]] = {}
     for claim in event.claims:
         value = claim.value
-        if isinstance(value, Toll) and claim.certainty != "denied" and claim.field in TOLL_FIELDS:
+        field = next((one for one in TOLL_FIELDS if one == claim.field), None)
+        if isinstance(value, Toll) and claim.certainty != "denied" and field is not None:
             high = math.inf if value.high is None else value.high
-            low, top = found.get(claim.field, (value.low, high))
-            found[claim.field] = (min(low, value.low), max(top, high))
+            low, top = found.get(field, (value.low, high))
+            found[field] = (min(low, value.low), max(top, high))
     return tuple((field, low, high) for field, (low, high) in sorted(found.items()))
 
 
 def names_of(event: Event, coded: CodedReport) -> frozenset[str]:
     """Who takes part, by name: a description ("two men") names nobody."""
-    by_id = {entity.id: entity for entity in coded.entities}
-    found = set()
-    for claim in event.claims:
-        value = claim.value
-        entity = getattr(value, "entity", None) if not isinstance(value, Place) else None
-        if isinstance(value, Participant):
-            entity = value.entity
-        if entity in by_id and named(by_id[entity]):
-            found.add(key_of(by_id[entity].name))
-    return frozenset(found)
+    theirs = {
+        claim.value.entity
+        for claim in event.claims
+        if isinstance(claim.value, Participant | Target | Toll | Responsibility)
+    }
+    return frozenset(key_of(e.name) for e in coded.entities if e.id in theirs and named(e))
+
+
+def people_of(coded: CodedReport) -> frozenset[str]:
+    """Persons of at least two names."""
+    persons = (one for one in coded.entities if one.kind == "person" and named(one))
+    return frozenset(key_of(one.name) for one in persons if " " in one.name)
 
 
 def named(entity: Entity) -> bool:
@@ -134,6 +146,7 @@ def named(entity: Entity) -> bool:
     return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
-def words_of(event: Event, text: str) -> frozenset[str]:
+def words_of(event: Event, text: str) -> Numbers:
     spans = [Span(max(0, one.start - AROUND), one.end + AROUND) for one in event.anchors]
-    return frozenset(word.lower() for span in spans for word in WORD.findall(span.of(text)))
+    words = chain.from_iterable(WORD.findall(span.of(text)) for span in spans)
+    return numbers_of(map(str.lower, words))

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from tacitus.errors import ProjectError
+from tacitus.project.coders import Answer
 from tacitus.store.queue import Waiting
 from tacitus.values import Coder
 
@@ -29,15 +29,6 @@ def read(line: bytes) -> dict[str, Any]:
     return told
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of a report: its coding as the object of the format, or why there is none."""
-
-    waiting: Waiting
-    coded: dict[str, Any] | None
-    fault: str = ""
-
-
 class WorkerGone(Exception):
     """A worker ended, or was ended, without an answer."""
 
@@ -47,7 +38,7 @@ class Worker:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.process = subprocess.Popen(  # noqa: S603  # our own module
-            command,
+            [sys.executable if part == HERE else part for part in command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for us, and we end it
@@ -113,9 +104,12 @@ class Worker:
             self.process.wait()
 
 
+HERE = "{python}"  # stands for the interpreter of the machine where a worker is started
+
+
 def own_command(reader: str, model: str) -> list[str]:
     """How a worker is started."""
-    return [sys.executable, "-P", "-m", "tacitus.project.worker", reader, model]
+    return [HERE, "-P", "-m", "tacitus.project.worker", reader, model]
 
 
 class Crew:
@@ -135,7 +129,7 @@ class Crew:
             worker = first if number == 0 else None
             threading.Thread(target=self._serve, args=(worker,), daemon=True).start()
 
-    def give(self, waiting: Waiting) -> None:
+    def give(self, waiting: Waiting, /) -> None:
         """Let a report be coded."""
         self._tasks.put(waiting)
 

@@ -1,9 +1,9 @@
-"""`run`: what is not coded yet is coded by worker processes and kept as it comes."""
+"""`run`: what is not coded yet is coded, here or on a cluster, and kept as it comes."""
 
 from collections.abc import Iterator, Sequence
 
 from tacitus.lists import data_file
-from tacitus.project.crew import Answer, Crew
+from tacitus.project.coders import Answer, Coders
 from tacitus.project_values import Coded, Failed
 from tacitus.store.codings import codebook_key, forget_failures, keep_coding, keep_failure
 from tacitus.store.database import Database
@@ -17,7 +17,7 @@ class Run:
     goes on where it ended."""
 
     def __init__(
-        self, database: Database, crew: Crew, *, again: bool = False, most: int | None = None
+        self, database: Database, crew: Coders, *, again: bool = False, most: int | None = None
     ) -> None:
         """`again` tries once more what this coder gave up; `most` reports are coded at most."""
         self._database, self._crew = database, crew
@@ -25,6 +25,7 @@ class Run:
         self._held: set[int] = set()
         self._after = 0
         self._is_all_taken = False
+        self.coder = crew.coder
         self.notes = crew.notes  # what did not go as usual when the coder was opened
         book = data_file("codebook.toml").read_text(encoding="utf-8")
         with database.writing() as connection:

@@ -9,17 +9,16 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from tacitus.errors import ProjectError, TacitusError
-from tacitus.values import Received
+from tacitus.errors import ProjectError
 
+T = TypeVar("T")
 IN_MEMORY = 16_000_000  # bytes; more goes to the disk
 
 
 @contextmanager
-def spooled(
-    items: Iterable[Received | TacitusError], folder: Path | None
-) -> Iterator[Iterator[Received | TacitusError]]:
+def spooled(items: Iterable[T], folder: Path | None) -> Iterator[Iterator[T]]:
     """All items, read to their end before the first is given back. The file is in `folder`, or
     where the system has temporary files."""
     place = str(folder) if folder is not None else None
@@ -35,7 +34,7 @@ def spooled(
                 " nothing was added"
             ) from None
 
-        def back() -> Iterator[Received | TacitusError]:
+        def back() -> Iterator[T]:
             while True:
                 try:
                     yield pickle.load(stream)  # noqa: S301  # our own bytes

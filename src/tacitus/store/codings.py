@@ -3,12 +3,13 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Row, Select, delete, insert, select
 
-from tacitus.contract import from_json
+from tacitus.contract import built
 from tacitus.errors import ProjectError
 from tacitus.store.clock import now
 from tacitus.store.reports import TOLD, report_of
@@ -21,7 +22,14 @@ from tacitus.store.tables import (
     failures,
     reports,
 )
-from tacitus.values import CodedReport, Coder
+from tacitus.values import CodedReport, Coder, Report
+
+REMEMBERED = 100  # codings in memory
+
+# Codings with their reports, as `coded_of` takes them; the key of a row is the report's.
+CONTENT: Select[Any] = select(*TOLD, codings.c.key.label("coding"), codings.c.content).join(
+    codings, codings.c.report_key == reports.c.key
+)
 
 
 def codebook_key(connection: Connection, name: str, content: str) -> int:
@@ -33,6 +41,13 @@ def codebook_key(connection: Connection, name: str, content: str) -> int:
         return found
     statement = insert(codebooks).values(name=name, sha256=mark, content=content)
     return int(connection.execute(statement.returning(codebooks.c.key)).scalar_one())
+
+
+def last_codebook(connection: Connection, name: str) -> int | None:
+    """The key of the last wording of a codebook; None if there is none of this name."""
+    found = select(codebooks.c.key).where(codebooks.c.name == name)
+    key: int | None = connection.scalar(found.order_by(codebooks.c.key.desc()).limit(1))
+    return key
 
 
 def keep_coding(
@@ -50,10 +65,10 @@ def keep_coding(
     same = [codings.c[name] == value for name, value in row.items()]
     if connection.scalar(select(codings.c.key).where(*same)) is not None:
         return None
-    content = zlib.compress(json.dumps(bare(coded), ensure_ascii=False).encode("utf-8"))
+    content = packed(bare(coded))
     statement = insert(codings).values(**row, made_at=now(), content=content)
     key = int(connection.execute(statement.returning(codings.c.key)).scalar_one())
-    keep_claims(connection, key, coded)
+    keep_claims(connection, key, coded, keep_events(connection, key, coded))
     connection.execute(
         delete(failures).where(
             failures.c.report_key == report_key,
@@ -62,6 +77,11 @@ def keep_coding(
         )
     )
     return key
+
+
+def packed(content: dict[str, Any]) -> bytes:
+    """What `bare` gives, as it is kept."""
+    return zlib.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"))
 
 
 def bare(coded: dict[str, Any]) -> dict[str, Any]:
@@ -80,9 +100,8 @@ def wordless(value: Any) -> Any:
     return value
 
 
-def keep_claims(connection: Connection, coding: int, coded: dict[str, Any]) -> None:
-    """Keep events, claims and their evidence as rows that can be asked for."""
-    event_keys: dict[str, int] = {}
+def keep_events(connection: Connection, coding: int, coded: dict[str, Any]) -> dict[str, int]:
+    """Keep events as rows that can be asked for; their keys by their ids."""
     told = [
         {
             "coding_key": coding,
@@ -92,10 +111,17 @@ def keep_claims(connection: Connection, coding: int, coded: dict[str, Any]) -> N
         }
         for event in coded["events"]
     ]
-    if told:
-        statement = insert(events).returning(events.c.key, sort_by_parameter_order=True)
-        keys = connection.scalars(statement, told).all()
-        event_keys = {event["id"]: key for event, key in zip(told, keys, strict=True)}
+    if not told:
+        return {}
+    statement = insert(events).returning(events.c.key, sort_by_parameter_order=True)
+    keys = connection.scalars(statement, told).all()
+    return {event["id"]: key for event, key in zip(told, keys, strict=True)}
+
+
+def keep_claims(
+    connection: Connection, coding: int, coded: dict[str, Any], event_keys: dict[str, int]
+) -> None:
+    """Keep claims and their evidence in the same way; `event_keys` are those of the events."""
     found = list(claims_of(coded, event_keys))
     if not found:
         return
@@ -155,19 +181,24 @@ def forget_failures(connection: Connection, coder: Coder) -> None:
 
 def codings_of(connection: Connection, report_id: str) -> Iterable[CodedReport]:
     """Every coding of the current version of a report, the first one first."""
-    found: Select[Any] = (
-        select(*TOLD, codings.c.content)
-        .join(codings, codings.c.report_key == reports.c.key)
-        .where(reports.c.current, reports.c.id == report_id)
-        .order_by(codings.c.key)
-    )
-    for row in connection.execute(found):
-        report = report_of(row)
-        try:
-            coded = json.loads(zlib.decompress(row.content))
-        except (zlib.error, ValueError):
-            raise ProjectError(
-                f"the coding of {report_id} is damaged: restore your last copy"
-            ) from None
-        told = {name: getattr(report, name) for name in report.__slots__}
-        yield from_json(json.dumps({**coded, "report": told}))
+    found = CONTENT.where(reports.c.current, reports.c.id == report_id).order_by(codings.c.key)
+    return (coded_of(row) for row in connection.execute(found))
+
+
+def coded_of(row: Row[Any]) -> CodedReport:
+    """The coding of a row of `CONTENT`; ProjectError if it is damaged. It was checked against the
+    format before it was kept."""
+    return unpacked(report_of(row), bytes(row.content))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def unpacked(report: Report, content: bytes) -> CodedReport:
+    """The coding of a report from what is kept; those on which people decide are wanted again and
+    again."""
+    told = {name: getattr(report, name) for name in report.__slots__}
+    try:
+        return built({**json.loads(zlib.decompress(content)), "report": told})
+    except (zlib.error, LookupError, TypeError, ValueError):
+        raise ProjectError(
+            f"the coding of {report.id} is damaged: restore your last copy"
+        ) from None

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import RootTransaction
@@ -25,6 +25,7 @@ PAUSE = 0.1  # seconds between two tries
 WRITING = "tacitus_writing"
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 
 
 def silent(_message: str) -> None:
@@ -44,34 +45,45 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection in which everything looked up is of one moment."""
-        with told(self.name), self.engine.connect() as connection:
+        """A connection in which everything looked up is of one moment. It waits for nobody but a
+        process that mends the file after a crash, or tidies it up when it leaves as the last."""
+        with told(self.name), self._connected() as connection:
             if not self.is_sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
-                yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection that alone may write: all of it is kept at the end, or nothing if anything
-        is raised. ProjectError if another writer does not end within the patience."""
-        with told(self.name), self.engine.connect() as connection:
-            connection.execution_options(**{WRITING: True})
             with self._begin(connection):
                 yield connection
 
-    def _begin(self, connection: Connection) -> RootTransaction:
-        """A transaction that holds the database, waiting for other writers."""
-        until = time.monotonic() + self._patience
+    @contextmanager
+    def writing(self, patience: float | None = None) -> Iterator[Connection]:
+        """A connection that alone may write: all of it is kept at the end, or nothing if anything
+        is raised. ProjectError if another writer does not end within the patience: so many
+        seconds, else the database's own."""
+        with told(self.name), self._connected() as connection:
+            connection.execution_options(**{WRITING: True})
+            with self._begin(connection, patience):
+                yield connection
+
+    def _connected(self) -> Connection:
+        """A connection."""
+        return self._waiting_for(lambda: tried(self.engine.connect))
+
+    def _begin(self, connection: Connection, patience: float | None = None) -> RootTransaction:
+        """A transaction, which to write holds the database, waiting for other writers."""
+        return self._waiting_for(lambda: self._try(connection), patience)
+
+    def _waiting_for(self, attempt: Callable[[], T | None], patience: float | None = None) -> T:
+        """What an attempt gives that is made until no other process is in its way."""
+        patience = self._patience if patience is None else patience
+        until = time.monotonic() + patience
         told_so = False
         while True:
-            begun = self._try(connection)
-            if begun is not None:
-                return begun
+            found = attempt()
+            if found is not None:
+                return found
             if time.monotonic() > until:
                 raise ProjectError(
                     f"{self.name}: another process has been writing to it for"
-                    f" {self._patience:g} seconds: try again when it has ended"
+                    f" {patience:g} seconds: try again when it has ended"
                 )
             if not told_so:
                 self._say(f"{self.name}: another process is writing to it: waiting")
@@ -80,13 +92,8 @@ class Database:
 
     def _try(self, connection: Connection) -> RootTransaction | None:
         """The transaction, or None if another process holds the database."""
-        try:
-            begun = connection.begin()
-        except OperationalError as fault:
-            if is_busy(fault):
-                return None
-            raise
-        if self.is_sqlite:
+        begun = tried(connection.begin)
+        if begun is None or self.is_sqlite or not connection.get_execution_options().get(WRITING):
             return begun
         if connection.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": LOCK}):
             return begun
@@ -96,6 +103,16 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def tried(attempt: Callable[[], T]) -> T | None:
+    """What an attempt gives; None if another process is in its way."""
+    try:
+        return attempt()
+    except OperationalError as fault:
+        if is_busy(fault):
+            return None
+        raise
 
 
 def engine_of(address: Address) -> Engine:
@@ -116,6 +133,13 @@ def set_up(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def begin(connection: Connection) -> None:
-    """Begin reading, or hold the database for writing."""
-    writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    """Begin reading, from this moment on, or hold the database for writing."""
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    connection.exec_driver_sql("BEGIN")
+    try:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").close()
+    except OperationalError:
+        connection.exec_driver_sql("ROLLBACK")
+        raise

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -12,6 +13,13 @@ from tacitus.store.tables import decisions
 
 def decide(connection: Connection, who: str, kind: str, subject: str, content: Any = None) -> int:
     """Add a decision inside a transaction that writes; its number. `content` is any JSON value."""
+    return int(added(connection, who, kind, subject, content)["key"])
+
+
+def added(
+    connection: Connection, who: str, kind: str, subject: str, content: Any
+) -> dict[str, Any]:
+    """The same; the row without its hash."""
     last = connection.execute(
         select(decisions.c.key, decisions.c.hash).order_by(decisions.c.key.desc()).limit(1)
     ).first()
@@ -25,7 +33,17 @@ def decide(connection: Connection, who: str, kind: str, subject: str, content: A
         "previous": last.hash if last else "",
     }
     connection.execute(insert(decisions).values(**row, hash=hash_of(row)))
-    return int(row["key"])
+    return row
+
+
+def decision_numbered(connection: Connection, number: int) -> Row[Any] | None:
+    """The decision with this number."""
+    return connection.execute(select(decisions).where(decisions.c.key == number)).first()
+
+
+def all_decisions(connection: Connection) -> Iterator[Row[Any]]:
+    """Every decision, the first one first."""
+    yield from connection.execute(select(decisions).order_by(decisions.c.key))
 
 
 def hash_of(row: dict[str, Any]) -> str:

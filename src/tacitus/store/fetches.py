@@ -11,9 +11,8 @@ from tacitus.store.tables import fetches
 
 def known_fetch(connection: Connection, url: str) -> Fetched | None:
     """What is known of an address; None if it was never fetched."""
-    mine = select(fetches.c.etag, fetches.c.last_modified).where(fetches.c.url == url)
-    found = connection.execute(mine).first()
-    return None if found is None else Fetched(found.etag, found.last_modified)
+    found = connection.execute(select(fetches).where(fetches.c.url == url)).first()
+    return None if found is None else Fetched(found.etag, found.last_modified, found.fetched_at)
 
 
 def keep_fetches(connection: Connection, fresh: Mapping[str, Fetched]) -> None:

@@ -13,7 +13,7 @@ from tacitus.store.database import PATIENCE, Database, Say, silent
 from tacitus.store.troubles import told
 
 VERSION_TABLE = "schema_version"
-NEWEST = "0001"  # the last migration; their names are numbers
+NEWEST = "0007"  # the last migration; their names are numbers
 APPLICATION = 0x54414349  # "TACI": by which a file says that it is ours
 
 
@@ -105,7 +105,7 @@ def refuse_newer(name: str, found: str | None) -> None:
         )
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = NEWEST) -> None:
     """Run the migrations that are due. Alembic is loaded only here."""
     config_home: Any = importlib.import_module("alembic.config")
     command: Any = importlib.import_module("alembic.command")
@@ -113,4 +113,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.attributes.update(connection=connection, version_table=VERSION_TABLE)
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

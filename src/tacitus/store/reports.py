@@ -1,6 +1,6 @@
 """Looking up reports."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -39,6 +39,23 @@ def find_reports(
     with connection.execute(ordered) as rows:
         for row in rows:
             yield Stored(row.key, report_of(row), row.name, tuple(row.notes), row.coded)
+
+
+def key_of(connection: Connection, report: Report) -> int | None:
+    """The key of a report, if this very text of it is the version that counts."""
+    mine = (reports.c.id == report.id) & (reports.c.sha256 == report.sha256)
+    key: int | None = connection.scalar(select(reports.c.key).where(reports.c.current, mine))
+    return key
+
+
+def names_of(connection: Connection, report_id: str) -> Sequence[str]:
+    """Under which names the versions of a report came in."""
+    return connection.scalars(select(reports.c.name).where(reports.c.id == report_id)).all()
+
+
+def names_among(connection: Connection, names: Collection[str]) -> set[str]:
+    """Those of the names under which a report came in."""
+    return set(connection.scalars(select(reports.c.name).where(reports.c.name.in_(names))))
 
 
 def report_of(row: Row[Any]) -> Report:

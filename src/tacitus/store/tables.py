@@ -2,10 +2,13 @@
 
     imports 1-n sightings n-1 reports 1-n codings 1-n events 1-n claims 1-n evidence
                               reports n-1 pages           events 1-n links n-1 incidents
+                              reports 1-n copies       incidents 1-1 summaries
+                              reports 1-1 standings    events 1-1 event_standings
 
 Times are text, ISO 8601 in UTC with a final Z. Offsets count code points of `reports.text`.
 Nothing is overwritten: what changes in a row after it was written is only what the comment beside
-the column says can change. The migrations make these tables; a test holds the two together.
+the column says can change. The migrations make these tables; a test holds the two together. Those
+of people, and of what they are to code, stand in `people_tables`.
 """
 
 from sqlalchemy import (
@@ -17,19 +20,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-NAMES = {  # so that every constraint has a name by which a later migration can speak of it
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMES)
+from tacitus.store import people_tables
+
+metadata = people_tables.people.metadata  # with the tables of people in it
 
 # ---- what came in ---------------------------------------------------------------------------
 
@@ -229,9 +227,13 @@ incidents = Table(
     Column("key", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("made_at", Text, nullable=False),
-    Column("merged_into", Integer, ForeignKey("incidents.key")),  # these two change once
+    Column("merged_into", Integer, ForeignKey("incidents.key")),  # these three change once
     Column("deleted_at", Text),
+    Column("merged_at", Text),
 )
+Index("ix_incidents_made_at", incidents.c.made_at)
+Index("ix_incidents_deleted_at", incidents.c.deleted_at)
+Index("ix_incidents_merged_at", incidents.c.merged_at)
 
 # One row says that an event of a coding tells of an incident, who joined them, how surely and why.
 links = Table(
@@ -245,6 +247,121 @@ links = Table(
     Column("reasons", JSON, nullable=False),  # in words, a list of strings
     Column("made_at", Text, nullable=False),
     Column("withdrawn_at", Text),  # changes once
+)
+Index("ix_links_made_at", links.c.made_at)
+Index("ix_links_withdrawn_at", links.c.withdrawn_at)
+
+# One row is what an incident that stands is known to be, in one line, made of its links so that
+# incidents are listed quickly; it changes whenever they do, but for its status.
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("incident_key", Integer, ForeignKey("incidents.key"), primary_key=True),
+    Column("status", Text, nullable=False),  # changes by itself, when a person says so
+    Column("title", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("day", Text, nullable=False),  # start_date, or empty: the order in which they are told
+    Column("start_date", Text),
+    Column("end_date", Text),
+    Column("date_precision", Text),
+    Column("place", Text),
+    Column("admin1", Text),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("place_precision", Text),
+    Column("actors", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed", Integer),
+    Column("killed_high", Integer),
+    Column("wounded_low", Integer),
+    Column("wounded", Integer),
+    Column("wounded_high", Integer),
+    Column("disputed", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("first_said", Text),
+    Column("last_said", Text),
+    Column("changed_at", Text, nullable=False),
+)
+for _first in ("country", "type", "status", "killed", "changed_at"):
+    Index(
+        f"ix_summaries_{_first}",
+        summaries.c[_first],
+        summaries.c.day,
+        summaries.c.end_date,
+        summaries.c.incident_key,
+    )
+for _chosen, _other in (("status", "type"), ("type", "status")):
+    Index(
+        f"ix_summaries_{_chosen}_facets",
+        summaries.c[_chosen],
+        summaries.c.country,
+        summaries.c[_other],
+        summaries.c.day,
+        summaries.c.end_date,
+        summaries.c.incident_key,
+    )
+Index("ix_summaries_day", summaries.c.day, summaries.c.end_date, summaries.c.incident_key)
+
+# One row says that two reports share much of their wording: what part of the shorter one, and where
+# they differ. `one` was published first.
+copies = Table(
+    "copies",
+    metadata,
+    Column("one", Integer, ForeignKey("reports.key"), primary_key=True),
+    Column("two", Integer, ForeignKey("reports.key"), primary_key=True),
+    Column("share", Float, nullable=False),  # 0 to 1
+    Column("passages", JSON, nullable=False),  # [start, end, start, end] of both texts; null: many
+)
+Index("ix_copies_two", copies.c.two)
+
+# One row says that the events of this coding are linked as far as they can be; it goes when the
+# coding no longer counts.
+linked = Table(
+    "linked",
+    metadata,
+    Column("coding_key", Integer, ForeignKey("codings.key"), primary_key=True),
+)
+
+# One row is one linking that changed something.
+linkings = Table(
+    "linkings",
+    metadata,
+    Column("key", Integer, primary_key=True),  # 1, 2, 3 ... without a gap
+    Column("made_at", Text, nullable=False),
+    Column("linker", Text, nullable=False),  # name and version
+    Column("coder", Text),  # whose codings were preferred; null: nobody's
+    Column("version", Text),
+    Column("decision", Integer, nullable=False),  # the last one that was heeded, 0: none
+    Column("whole", Boolean, nullable=False),  # whether all was compared with all
+    Column("events", Integer, nullable=False),  # that were linked anew or moved
+)
+
+# One row says how far the review of a report has come; a report without a row is new. It can be
+# worked out anew from the decisions, and is kept so that a queue of many reports opens at once.
+# Everything but the key changes with each decision on the report.
+standings = Table(
+    "standings",
+    metadata,
+    Column("report_key", Integer, ForeignKey("reports.key"), primary_key=True),
+    Column("state", Text, nullable=False),  # `new`, `in_progress`, `done` or `not_event`
+    Column("undecided", Integer, nullable=False),  # fields
+    Column("flagged", Boolean, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("changed_at", Text, nullable=False),
+)
+Index("ix_standings_state", standings.c.state, standings.c.report_key)
+
+# One row says how far the review of an event of a coding has come; an event without a row is
+# unreviewed. Made of the decisions, like `standings`.
+event_standings = Table(
+    "event_standings",
+    metadata,
+    Column("event_key", Integer, ForeignKey("events.key"), primary_key=True),
+    Column("status", Text, nullable=False),  # `in review`, `reviewed` or `disputed`
 )
 
 # One row is one thing that a person, or a command, decided. Rows are only added: each holds the
@@ -261,3 +378,4 @@ decisions = Table(
     Column("previous", Text, nullable=False),  # hash of the row before; of the first: empty
     Column("hash", Text, nullable=False, unique=True),
 )
+Index("ix_decisions_subject", decisions.c.subject, decisions.c.key)

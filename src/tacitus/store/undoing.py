@@ -37,6 +37,15 @@ def undo_import(connection: Connection, number: int, who: str) -> Undone:
     return Undone(gone=len(before - after) - older, older=older, kept=len(after))
 
 
+def report_ids(connection: Connection, keys: set[int]) -> set[str]:
+    """The ids of reports by their keys."""
+    return {
+        id_
+        for part in batches(keys)
+        for id_ in connection.scalars(select(reports.c.id).where(reports.c.key.in_(part)))
+    }
+
+
 def brought(connection: Connection, number: int) -> set[int]:
     """The keys of the reports of an import that count now."""
     mine = select(reports.c.key).join(sightings).where(sightings.c.import_key == number)

@@ -25,6 +25,7 @@ FIND_POSTGRESQL = (
 )
 PART = re.compile(r'"[^"]*"|[^\s"]+')
 WORD = re.compile(r"\w+")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def keep_words(connection: Connection, kept: Iterable[tuple[int, Report]]) -> None:
@@ -42,16 +43,28 @@ def keep_words(connection: Connection, kept: Iterable[tuple[int, Report]]) -> No
 
 
 def folded(words: str) -> str:
-    """The words in ASCII."""
-    return words if words.isascii() else anyascii(words)
+    """The words in ASCII; each character by itself, as `anyascii` has it."""
+    return NOT_ASCII.sub(lambda found: anyascii(found.group()), words)
 
 
 def holds(connection: Connection, sought: str) -> TextClause:
     """The condition that a report holds all the words sought, and the phrases in quotation marks;
     UsageError if there is no word in what is sought."""
-    parts = [" ".join(WORD.findall(folded(part))) for part in PART.findall(sought)]
-    quoted = " ".join(f'"{part}"' for part in parts if part)
-    if not quoted:
-        raise UsageError(f"{sought!r}: there is no word in it to search for")
     sqlite = connection.dialect.name == "sqlite"
-    return text(FIND_SQLITE if sqlite else FIND_POSTGRESQL).bindparams(sought=quoted)
+    return text(FIND_SQLITE if sqlite else FIND_POSTGRESQL).bindparams(sought=quoted(sought))
+
+
+def storable(given: str) -> str:
+    """What a person gave, as both databases take it: what is no character of Unicode, or is NUL,
+    becomes an escape, which nothing that is kept has."""
+    return given.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
+
+
+def quoted(sought: str) -> str:
+    """The words and phrases sought, each in quotation marks, in ASCII; UsageError if there is no
+    word."""
+    parts = [" ".join(WORD.findall(folded(part))) for part in PART.findall(sought)]
+    found = " ".join(f'"{part}"' for part in parts if part)
+    if not found:
+        raise UsageError(f"{sought!r}: there is no word in it to search for")
+    return found

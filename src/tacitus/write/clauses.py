@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tacitus.values import Claim, Day, Event, Place, Responsibility, Toll, TypeValue, Weapon
 from tacitus.vocabulary import TOLL_FIELDS
-from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, same_voice
+from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, likely_first, same_voice, tolls
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import (
     Names,
@@ -46,7 +46,7 @@ class Lead:
 
 def place_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
     """The place and its kind of spot."""
-    for claim in best(event, "place")[:1]:
+    for claim in likely_first(best(event, "place"))[:1]:
         place = claim.value
         if isinstance(place, Place):
             name, country = shown(place.name), country_name(place.country)
@@ -87,7 +87,7 @@ def toll_clauses(event: Event, typed: Claim, names: Names, lead: Lead) -> Iterat
     differ stand side by side."""
     for field in TOLL_FIELDS:
         figures: dict[tuple[int, int | None], list[Claim]] = {}
-        for claims in by_voice(wholes(best(event, field), names)):
+        for claims in by_voice(wholes(tolls(event, field), names)):
             toll = claims[0].value
             if isinstance(toll, Toll) and claims[0] not in lead.tolls:
                 figures.setdefault((toll.low, toll.high), claims)

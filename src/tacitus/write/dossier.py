@@ -5,21 +5,19 @@ through `safe.shown`.
 """
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from tacitus.incident_values import Headline, Incident, Known, Moved, Said, Told
 from tacitus.values import Day, Place, Seconds, TypeValue
-from tacitus.vocabulary import EventField
-from tacitus.write.entity_names import names_of
-from tacitus.write.headline import headline
+from tacitus.vocabulary import OWN, ClaimField, EventField, is_own
+from tacitus.write.formats.titles import title_of
 from tacitus.write.rows import LABELS
 from tacitus.write.safe import excerpt, shown
-from tacitus.write.text import INDENT, LABEL_WIDTH, counted, heading_line, within
+from tacitus.write.text import INDENT, LABEL_WIDTH, counted, heading_line, plain, within
 from tacitus.write.words import amount_words, plain_words
 
 FIELDS: tuple[EventField, ...] = (
@@ -37,17 +35,15 @@ RULES = {  # what each rule of `link/headline.py` takes
     "most_sources": "the figure of most sources",
     "preferred_source": "the figure of the chosen source",
     "acled_conservative": "the most conservative figure, as ACLED takes it",
-    "ucdp_best": "the most reliable figure, as UCDP takes it",
+    "ucdp_best": "the sure figure of most sources, for UCDP's best",
     "manual": "set by hand",
 }
 
 
 def plain_dossier(one: Incident, width: int = 80) -> str:
     """The incident without colours, at most `width` columns, no blanks at the ends of lines."""
-    page = StringIO()
-    console = Console(file=page, width=within(width), color_system=None, legacy_windows=False)
-    console.print(dossier_view(one, console.width))
-    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+    width = within(width)
+    return plain(dossier_view(one, width), width)
 
 
 def dossier_view(one: Incident, width: int) -> RenderableType:
@@ -63,11 +59,8 @@ def dossier_view(one: Incident, width: int) -> RenderableType:
 
 
 def head(one: Incident) -> Iterator[RenderableType]:
-    """The headline of the report that tells most, and how the incident became known."""
-    fullest = max(
-        one.told, key=lambda told: (told.event.salience == "main", len(told.event.claims))
-    )
-    yield Text(headline(fullest.event, names_of(fullest.coded)), style="bold")
+    """The incident in a sentence, and how it became known."""
+    yield Text(title_of(one), style="bold")
     days = {str(day) for day in (one.first_said, one.last_said) if day is not None}
     told = [
         one.id,
@@ -75,6 +68,7 @@ def head(one: Incident) -> Iterator[RenderableType]:
         counted(one.sources, "source"),
         f"told {' to '.join(sorted(days))}" if days else "",
         "figures disputed" if any(moved.disputed for moved in one.figures) else "",
+        one.status if one.status != "unreviewed" else "",
     ]
     yield Text(f"{' · '.join(filter(None, told))}\n", style="dim")
 
@@ -85,14 +79,21 @@ def facts(one: Incident) -> Table:
     table.add_column(width=LABEL_WIDTH)
     table.add_column(ratio=3)
     table.add_column(ratio=2)
-    for field in FIELDS:
+    own = sorted({known.field for known in one.known if is_own(known.field)})
+    for field in (*FIELDS, *own):
         for rank, known in enumerate(one.all(field)[:MOST]):
             table.add_row(
-                Text("" if rank else LABELS[field], style="cyan"),
+                Text("" if rank else label_of(field), style="cyan"),
                 Text(excerpt(words_of(known), 200), style="dim" if rank else ""),
                 Text(support(known), style="dim"),
             )
     return table
+
+
+def label_of(field: ClaimField) -> str:
+    """What a field is called, one of the project's own by its name."""
+    label = next((words for one, words in LABELS.items() if one == field), "")
+    return label or field.removeprefix(OWN).replace("_", " ")
 
 
 def words_of(known: Known) -> str:
@@ -134,11 +135,13 @@ def figure_line(moved: Moved) -> Text:
 def steps(moved: Moved) -> Table:
     """Every figure in the order of publication; those that no longer stand say so."""
     table = Table.grid(padding=(0, 2, 0, 0))
+    standing = set(moved.standing)
     for said in moved.said:
-        state = "" if said in moved.standing else gone(said)
+        state = "" if said in standing else gone(said)
+        whose = ", of the attackers" if said.perpetrators else ""
         table.add_row(
             Text(str(said.said or "no day"), style="dim"),
-            Text(amount_words(said.low, said.high)),
+            Text(amount_words(said.low, said.high) + whose),
             Text(shown(RESERVED.get(said.holder, said.holder)), style="dim"),
             Text(shown(said.source), style="dim"),
             Text(state, style="magenta"),
@@ -164,6 +167,7 @@ def reports(one: Incident) -> Table:
             shown(report.publisher or ""),
             "a reprint" if copy else "",
             shown(report.url or ""),
+            shown(f"{report.id}#{told.event.id}"),
         ]
         told_by = Text(", ".join(filter(None, beside)), style="dim")
         words = Text(anchor_words(told), style="italic")

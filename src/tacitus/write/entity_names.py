@@ -3,7 +3,7 @@
 import re
 
 from tacitus.nouns import noun
-from tacitus.values import CodedReport, Entity
+from tacitus.values import CodedReport, Entity, Event, Participant, Responsibility, Target, Toll
 from tacitus.vocabulary import EntityKind
 from tacitus.write.safe import shown
 from tacitus.write.words import DETERMINERS, NUMBERS, Names
@@ -19,6 +19,16 @@ def names_of(coded: CodedReport) -> Names:
     """The name of each entity, safe to show. A description that the report has only where a
     sentence begins loses that capital: "police", "two brothers", "armed men"."""
     return {entity.id: called(entity, coded.report.text) for entity in coded.entities}
+
+
+def names_told(event: Event, coded: CodedReport) -> Names:
+    """The names of those alone whom the claims of an event name or who hold them."""
+    told = {claim.holder for claim in event.claims}
+    for claim in event.claims:
+        if isinstance(claim.value, Participant | Target | Toll | Responsibility):
+            told.add(claim.value.entity or "")
+    text = coded.report.text
+    return {one.id: called(one, text) for one in coded.entities if one.id in told}
 
 
 def called(entity: Entity, text: str) -> str:

@@ -22,7 +22,16 @@ from tacitus.write.clauses import (
     toll_phrase,
     weapon_clauses,
 )
-from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, of_field, same_voice
+from tacitus.write.hedges import (
+    LONGEST_NAME,
+    best,
+    hedge,
+    inside,
+    likeliest,
+    of_field,
+    same_voice,
+    tolls,
+)
 from tacitus.write.safe import excerpt
 from tacitus.write.words import OUTCOMES, Names, number_of
 
@@ -106,12 +115,17 @@ def doubted(words: str, typed: Claim, doubt: str) -> str:
 
 def actors_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> list[Claim]:
     """The surest actors: each once, in the voice of the event where it is among them, and without
-    those who suffered the act if there are others (both sides of a fight)."""
+    those who suffered the act if there are others (both sides of a fight). None if it would be one
+    being who did it to nobody but itself: one of the two is misread."""
     found: dict[str | None, Claim] = {}
-    for claim in sorted(best(event, "actor"), key=lambda claim: not same_voice(claim, typed)):
+    for claim in sorted(
+        likeliest(best(event, "actor")), key=lambda claim: not same_voice(claim, typed)
+    ):
         found.setdefault(entity_of(claim), claim)
     befell = {entity_of(claim) for claim in whom}
     others = [claim for entity, claim in found.items() if entity not in befell]
+    if len(found) == 1 and befell == found.keys():
+        return []
     return others or list(found.values())
 
 
@@ -119,11 +133,11 @@ def whom_of(event: Event) -> list[Claim]:
     """To whom it was done: the recipients, else the things attacked. Of those whom a toll counts
     only the most: the others may be part of them."""
     things = [claim for claim in best(event, "target") if entity_of(claim)]
-    found = best(event, "recipient") or things
+    found = likeliest(best(event, "recipient") or things)
     sizes = {
         toll.entity: toll.low
         for field in TOLL_FIELDS
-        for claim in best(event, field)
+        for claim in tolls(event, field)
         if isinstance(toll := claim.value, Toll)
     }
     most = max((sizes.get(entity_of(claim), 0) for claim in found), default=0)
@@ -135,7 +149,7 @@ def harm_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
     stages = [claim.value for claim in of_field(event, "stage")]
     if not is_mode(typed, "ASSAULT") or stages != ["accomplished"]:
         return None
-    return toll_of(event, typed, whom, "killed" if best(event, "killed") else "wounded")
+    return toll_of(event, typed, whom, "killed" if tolls(event, "killed") else "wounded")
 
 
 def toll_of_mode(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
@@ -151,7 +165,7 @@ def toll_of(event: Event, typed: Claim, whom: Sequence[Claim], field: EventField
     befell = {entity_of(claim) for claim in whom}
     told = [
         (claim, claim.value)
-        for claim in best(event, field)
+        for claim in tolls(event, field)
         if isinstance(claim.value, Toll) and same_voice(claim, typed)
     ]
     most = max((toll.low for _, toll in told), default=0)

@@ -1,11 +1,15 @@
 """Who says so and how sure, in words, and which claims of a field to believe first."""
 
-from tacitus.values import Claim, Event
+from collections.abc import Sequence
+
+from tacitus.values import Claim, Event, Toll
 from tacitus.vocabulary import Certainty, EventField
 from tacitus.write.safe import excerpt
 from tacitus.write.words import Names
 
 LONGEST_NAME = 60  # characters
+UNSURE = 0.5  # a claim with less confidence is marked so
+NEARLY = 0.1  # by which the confidence of claims that stand side by side may differ
 SUREST_FIRST: tuple[Certainty, ...] = (
     "asserted", "reported", "alleged", "planned", "hypothetical", "denied",
 )  # fmt: skip
@@ -18,10 +22,41 @@ def of_field(event: Event, field: EventField) -> list[Claim]:
 
 def best(event: Event, field: EventField) -> list[Claim]:
     """The surest claims of a field. What is denied is left out, unless the whole event is."""
+    told = of_field(event, field)
+    if not told:
+        return []
     denied = any(claim.certainty == "denied" for claim in of_field(event, "type"))
-    found = [claim for claim in of_field(event, field) if denied or claim.certainty != "denied"]
-    ranks = [SUREST_FIRST.index(claim.certainty) for claim in found]
-    return [claim for claim, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
+    found = [claim for claim in told if denied or claim.certainty != "denied"]
+    surest = min((SUREST_FIRST.index(claim.certainty) for claim in found), default=0)
+    return [claim for claim in found if claim.certainty == SUREST_FIRST[surest]]
+
+
+def likeliest(claims: Sequence[Claim]) -> list[Claim]:
+    """Those that the coder is sure of, in their order; else the likeliest, and what is nearly as
+    likely."""
+    most = max((claim.confidence for claim in claims), default=0.0)
+    least = min(UNSURE, most - NEARLY)
+    return likely_first([claim for claim in claims if claim.confidence >= least])
+
+
+def likely_first(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that the coder is sure of in their order, then the others, the likeliest first."""
+    return sorted(claims, key=lambda claim: -min(claim.confidence, UNSURE))
+
+
+def tolls(event: Event, field: EventField) -> list[Claim]:
+    """The surest figures of a toll, but none of a single being of whom the coder is unsure whether
+    it befell them: a headline is no place to guess that somebody died."""
+    return [
+        claim
+        for claim in best(event, field)
+        if not (
+            isinstance(claim.value, Toll)
+            and claim.value.entity
+            and claim.value.high == 1
+            and claim.confidence < UNSURE
+        )
+    ]
 
 
 def same_voice(one: Claim, two: Claim) -> bool:

@@ -5,6 +5,8 @@ Characters that a terminal would obey are written as JSON escapes; the values st
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from tacitus.contract import to_json
 from tacitus.values import CodedReport
@@ -20,7 +22,12 @@ def json_form(coded: CodedReport) -> str:
 
 def jsonl_form(coded: CodedReport) -> str:
     """The object of the format on one line, without a line end."""
-    return escaped(json.dumps(to_json(coded), ensure_ascii=False, separators=(",", ":")))
+    return json_line(to_json(coded))
+
+
+def json_line(made: Mapping[str, Any]) -> str:
+    """An object on one line, with nothing in it that a terminal obeys, without a line end."""
+    return escaped(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tacitus.values import Claim, Event, Place, Span, TypeValue, Words
 from tacitus.vocabulary import TOLL_FIELDS, EventField, PloverType
-from tacitus.write.hedges import of_field, same_voice, voice
+from tacitus.write.hedges import UNSURE, likely_first, of_field, same_voice, voice
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import Names, value_words
 
@@ -43,7 +43,6 @@ LONGEST_QUOTE = 110  # characters
 LONGEST_SPAN = 90  # characters of one of its spans
 # The fields in which sources differ, rather than add to each other.
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count", "date", "place", "motive", "duration")
-UNSURE = 0.5  # a claim with less confidence is marked so
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def event_rows(event: Event, names: Names, text: str) -> list[Row]:
     typed = next(iter(of_field(event, "type")), None)
     rows: list[Row] = []
     for field, label in LABELS.items():
-        claims = of_field(event, field)
+        claims = likely_first(of_field(event, field))
         if field == "stage":
             claims = [claim for claim in claims if not beside_type(claim, typed)]
         differ = field in FIGURES and differing(claims)

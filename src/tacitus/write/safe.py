@@ -15,6 +15,8 @@ UNSAFE = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u05ff]")  # what has to be
 
 def shown(text: str) -> str:
     """The text on one line: white space is one space, what has no shape an escape."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most names are
+        return text
     return UNSAFE.sub(visible, SPACE.sub(" ", text))
 
 

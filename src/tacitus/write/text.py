@@ -5,7 +5,7 @@ headline, its claims and their quotes; then the statements and those who are nam
 report is only ever shown through `safe.shown`, and never read as markup.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -58,19 +58,29 @@ SEVERAL = "police"  # a body that is told of in the plural
 
 def plain_text(coded: CodedReport, width: int = 80) -> str:
     """The report without colours, at most `width` columns, no blanks at the ends of lines."""
+    width = within(width)
+    return plain(view(coded, width), width)
+
+
+def plain(made: RenderableType, width: int) -> str:
+    """What it looks like without colours in so many columns, no blanks at the ends of lines."""
     page = StringIO()
-    console = Console(file=page, width=within(width), color_system=None, legacy_windows=False)
-    console.print(view(coded, console.width))
+    Console(file=page, width=width, color_system=None, legacy_windows=False).print(made)
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
 def show(coded: CodedReport, console: Console) -> None:
     """The report on a terminal, in its colours and width; plain where it is none."""
+    show_made(lambda width: view(coded, width), console)
+
+
+def show_made(make: Callable[[int], RenderableType], console: Console) -> None:
+    """What is made for so many columns, on a terminal; plain where it is none."""
     width = within(console.width)
     if console.is_terminal and is_unicode(console):
-        console.print(view(coded, width), width=width)
+        console.print(make(width), width=width)
         return
-    text = plain_text(coded, width)
+    text = plain(make(width), width)
     console.file.write(text if is_unicode(console) else text.translate(SIMPLER))
 
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 
+from tacitus.closed_class import MONTH_NAMES
 from tacitus.countries import countries
 from tacitus.values import (
     Amount,
@@ -187,13 +188,13 @@ def day_words(day: Day) -> str:
         return whole
     if start.year != end.year:
         return f"{long_day(start)} to {long_day(end)}"
-    month = "" if start.month == end.month else f" {calendar.month_name[start.month]}"
+    month = "" if start.month == end.month else f" {MONTH_NAMES[start.month - 1]}"
     return f"{start.day}{month} to {long_day(end)}"
 
 
 def long_day(day: datetime.date) -> str:
     """Such as 19 December 2016."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def whole_period(start: datetime.date, end: datetime.date) -> str | None:
@@ -204,7 +205,7 @@ def whole_period(start: datetime.date, end: datetime.date) -> str | None:
         return str(start.year)
     last = calendar.monthrange(end.year, end.month)[1]
     if start.month == end.month and end.day == last:
-        return f"{calendar.month_name[start.month]} {start.year}"
+        return f"{MONTH_NAMES[start.month - 1]} {start.year}"
     return None
 
 

@@ -26,7 +26,7 @@ class Peer:
 
     figure: str
     system: str
-    value: float
+    value: float | None  # None where the figure would say nothing; `differs` says why
     differs: str
     source: str
 
@@ -37,10 +37,11 @@ class Benchmark(Protocol):
 
     name: str
     about: str  # one line: what is measured
-    data: tuple[str, ...]  # folders below --data that must be there
+    data: tuple[str, ...]  # folders below --data; a split needs one of them
     origin: str  # where the data comes from, for who lacks it
     peers: tuple[Peer, ...]
-    splits: ClassVar[dict[str, str]]  # split -> its purpose; the first is the default
+    splits: ClassVar[dict[str, str]]  # split -> its purpose
+    usual: ClassVar[tuple[str, ...]]  # the splits measured where none is asked for: all data sets
 
     def load(self, data: Path, split: str, /) -> Sequence[Case]:
         """The documents of a split, in a fixed order."""
@@ -62,3 +63,10 @@ class Detailed(Protocol):
     def details(self, cases: Sequence[Case], predictions: Sequence[Any], /) -> str:
         """A table of its own, printed below the figures."""
         ...
+
+
+@runtime_checkable
+class OneProcess(Protocol):
+    """A benchmark that measures this process, so that no other may predict for it."""
+
+    one_process: ClassVar[bool]

@@ -34,6 +34,7 @@ class Dates:
     data: tuple[str, ...] = ("timex/TBAQ",)
     origin = "TempEval-3's training data, TBAQ (TimeBank and AQUAINT): research use"
     splits: ClassVar[dict[str, str]] = {"all": "tuning"}
+    usual: ClassVar[tuple[str, ...]] = ("all",)
     peers: tuple[Peer, ...] = (
         Peer("value_f", "HeidelTime", 0.776, DIFFERS, SOURCE),
         Peer("value_f", "SUTime", 0.674, DIFFERS, SOURCE),

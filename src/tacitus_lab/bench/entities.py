@@ -32,16 +32,18 @@ class Entities:
 
     name = "entities"
     about = "mentions by kind; coreference on GUM"
-    data: tuple[str, ...] = ("gum",)
+    data: tuple[str, ...] = ("gum", "uner_ewt", "re3d", "wnut17")
     origin = "GUM's free genres, UNER English-EWT, re3d, WNUT17"
     splits: ClassVar[dict[str, str]] = {
         "gum-dev": "reporting",
         "gum-train": "tuning",
+        "gum-test": "reporting",
         "uner-dev": "tuning",
         "uner-test": "reporting",
         "re3d": "tuning",
         "wnut17": "reporting",
     }
+    usual: ClassVar[tuple[str, ...]] = ("gum-dev", "uner-test", "re3d", "wnut17")
     peers: tuple[Peer, ...] = ()
 
     def load(self, data: Path, split: str) -> Sequence[Case]:

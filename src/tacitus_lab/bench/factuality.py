@@ -43,7 +43,12 @@ class Factuality:
     about = "certainty of happenings: denied, planned, alleged, hypothetical"
     data: tuple[str, ...] = ("factuality/UW",)
     origin = "UW event factuality (Lee et al. 2015): research use"
-    splits: ClassVar[dict[str, str]] = {"train": "tuning", "dev": "reporting"}
+    splits: ClassVar[dict[str, str]] = {
+        "train": "tuning",
+        "dev": "reporting",
+        "test": "reporting",
+    }
+    usual: ClassVar[tuple[str, ...]] = ("dev",)
     peers: tuple[Peer, ...] = (
         Peer(
             "pearson_r",

@@ -7,12 +7,13 @@ violence, else its main event.
 
 import datetime
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.contract import from_json, to_json
 from tacitus.incident_values import Headline, Incident, Told
@@ -24,23 +25,24 @@ from tacitus.values import CodedReport, Day, Event, Place, TypeValue
 from tacitus.vocabulary import EventField
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.bench.ecbplus import read_ecbplus
-from tacitus_lab.coreference import Cluster, conll_f, conll_parts
-from tacitus_lab.metrics import Figure, f_of_parts, figure, share
+from tacitus_lab.coreference import Cluster, conll_f, conll_rows
+from tacitus_lab.metrics import Counts, Figure, f_of_parts, figure, share
 
-NAN = float("nan")
 NEAR = datetime.timedelta(days=1)
 HANDED_DOWN = "handed down with this benchmark; no program here measures it anew"
 
 
 class Linking:
     """B-cubed F over articles, CoNLL F and the adjusted Rand index of the pooled clusters; and of
-    each incident with what its articles say, against its record: day within one, town, figures."""
+    each incident with what its articles say, against its record: day within one, town, figures. The
+    intervals of the first three draw articles, the clusters staying as they are."""
 
     name = "linking"
     about = "articles joined to incidents, and the merged incident against its record"
-    data: tuple[str, ...] = ("incidents_gva",)
+    data: tuple[str, ...] = ("incidents_gva", "ecbplus")
     origin = "SemEval-2018 task 5 and the Gun Violence Archive: measuring only; ECB+ (CC BY 3.0)"
     splits: ClassVar[dict[str, str]] = {"dev": "reporting", "ecbplus": "reporting"}
+    usual: ClassVar[tuple[str, ...]] = ("dev", "ecbplus")
     peers: tuple[Peer, ...] = (
         Peer("b_cubed_f", "TF-IDF, single link", 0.86, "pooled, threshold tuned", HANDED_DOWN),
         Peer("conll_f", "TF-IDF, single link", 0.76, "pooled, threshold tuned", HANDED_DOWN),
@@ -67,12 +69,12 @@ class Linking:
         reports = [from_json(json.dumps(prediction)) for prediction in predictions]
         golds = clusters([case.gold["incident_id"] for case in cases])
         preds = clusters(joined(reports))
-        conll = float(conll_f(np.array([conll_parts(golds, preds)]))[0])
         n = len(cases)
+        articles = [(number, number) for number in range(n)]
         made = [
             figure("b_cubed_f", per_article(golds, preds, n), f_of_parts),
-            Figure("conll_f", conll, NAN, NAN, n),
-            Figure("adjusted_rand", adjusted_rand(golds, preds, n), NAN, NAN, n, "index"),
+            figure("conll_f", conll_rows(golds, preds, articles), conll_f),
+            figure("adjusted_rand", pairs_of(golds, preds, n), adjusted_rand, "index"),
         ]
         merged = merge(cases, reports)
         if merged:
@@ -144,19 +146,30 @@ def per_article(
     return rows
 
 
-def adjusted_rand(golds: list[Cluster], preds: list[Cluster], n: int) -> float:
-    """Hubert and Arabie 1985."""
+def pairs_of(
+    golds: list[Cluster], preds: list[Cluster], n: int
+) -> list[tuple[float, float, float, float]]:
+    """For each article half the others that share its cluster on both sides, in gold, in ours; and
+    1 for itself: the columns of `adjusted_rand`."""
+    gold = {mention: cluster for cluster in golds for mention in cluster}
+    pred = {mention: cluster for cluster in preds for mention in cluster}
+    rows = []
+    for number in range(n):
+        ours, theirs = pred[number, number], gold[number, number]
+        both = len(ours & theirs) - 1
+        rows.append((both / 2, (len(theirs) - 1) / 2, (len(ours) - 1) / 2, 1.0))
+    return rows
 
-    def pairs(sizes: Sequence[int]) -> float:
-        return sum(size * (size - 1) / 2 for size in sizes)
 
-    owner = {mention: k for k, cluster in enumerate(preds) for mention in cluster}
-    cells = Counter((k, owner[m]) for k, cluster in enumerate(golds) for m in cluster)
-    both = pairs(list(cells.values()))
-    a, b = pairs([len(one) for one in golds]), pairs([len(one) for one in preds])
-    expected = a * b / pairs([n]) if n > 1 else 0.0
-    top = (a + b) / 2
-    return (both - expected) / (top - expected) if top != expected else 1.0
+def adjusted_rand(sums: Counts) -> NDArray[np.float64]:
+    """Hubert and Arabie 1985. Columns: pairs together on both sides, in gold, in ours; articles."""
+    both, gold, pred, n = sums.T
+    expected = np.divide(gold * pred, n * (n - 1) / 2, out=np.zeros_like(gold), where=n > 1)
+    top = (gold + pred) / 2
+    index: NDArray[np.float64] = np.divide(
+        both - expected, top - expected, out=np.ones_like(top), where=top != expected
+    )
+    return index
 
 
 def merge(cases: Sequence[Case], reports: Sequence[CodedReport]) -> list[dict[str, float]]:

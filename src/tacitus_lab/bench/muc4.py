@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tacitus.text_coder import TextCoder
+from tacitus.write.muc4.fill import fill
+from tacitus.write.muc4.profile import read_profile
+from tacitus.write.muc4.templates import Documents, Template, template_json, templates_of
 from tacitus_lab.bench.base import Case, Peer
 from tacitus_lab.metrics import Figure
 from tacitus_lab.muc4.datelines import dateline_of, published_day
-from tacitus_lab.muc4.filling.fill import fill
-from tacitus_lab.muc4.filling.profile import read_profile
 from tacitus_lab.muc4.measures import relevance_figures, slot_figures
 from tacitus_lab.muc4.scorer import score
-from tacitus_lab.muc4.templates import Documents, Template, template_json, templates_of
 
 PROCEEDINGS = "Proceedings of the Fourth Message Understanding Conference (1992), appendix G"
 TEST_SET = "hand-made for this task and corpus; on the test set {}, not on dev or train"
@@ -27,7 +27,12 @@ class Muc4:
     about = "MUC-4 templates of 24 slots, scored as in 1992"
     data: tuple[str, ...] = ("muc4",)
     origin = "MUC-3/4 corpus and keys (NIST, 1992), as JSON Lines: muc4/{train,dev}.jsonl"
-    splits: ClassVar[dict[str, str]] = {"dev": "reporting", "train": "tuning"}
+    splits: ClassVar[dict[str, str]] = {
+        "dev": "reporting",
+        "train": "tuning",
+        "test": "reporting",
+    }
+    usual: ClassVar[tuple[str, ...]] = ("dev",)
     peers: tuple[Peer, ...] = tuple(
         Peer("all_templates_f", f"{system} 1992, {test}", value, TEST_SET.format(test), PROCEEDINGS)
         for system, values in (

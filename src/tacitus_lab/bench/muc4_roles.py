@@ -38,7 +38,12 @@ class Muc4Roles:
     about = "MUC-4 in five roles: GTT score and CEAF-REE"
     data: tuple[str, ...] = ("muc4/gtt",)
     origin = "github.com/xinyadu/gtt (MIT): muc4/gtt/{train,dev}.jsonl"
-    splits: ClassVar[dict[str, str]] = {"dev": "reporting", "train": "tuning"}
+    splits: ClassVar[dict[str, str]] = {
+        "dev": "reporting",
+        "train": "tuning",
+        "test": "reporting",
+    }
+    usual: ClassVar[tuple[str, ...]] = ("dev",)
     peers: tuple[Peer, ...] = (
         Peer("gtt_f", "GE 1992", 0.545, f"hand-made; {TEST_SET}", RESCORED),
         Peer("gtt_f", "Qwen3-4B, fine-tuned", 0.543, TRAINED, UNTRACED),

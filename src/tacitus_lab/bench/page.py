@@ -87,5 +87,5 @@ def interval(one: dict[str, Any]) -> str:
 
 
 def peer_row(peer: Peer, unit: str) -> str:
-    value = shown(peer.value, unit)
+    value = shown(peer.value, unit)  # "–" where a figure would say nothing
     return f"| {peer.system} | {peer.figure} | {value} | {peer.differs} | {peer.source} |"

@@ -29,6 +29,7 @@ class Places:
     data: tuple[str, ...] = ("places",)
     origin = "LGL (Lieberman et al. 2010) and GeoWebNews (Gritta et al. 2019): research use"
     splits: ClassVar[dict[str, str]] = {"lgl": "tuning", "gwn": "tuning"}
+    usual: ClassVar[tuple[str, ...]] = ("lgl", "gwn")
     peers: tuple[Peer, ...] = (
         Peer(
             "near_found", "Mordecai 3 on LGL", 0.827, "own held-out part, missing left out", SOURCE
@@ -58,7 +59,7 @@ class Places:
         return found
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
-        spans, countries, near, near_found = [], [], [], []
+        spans, countries, countries_found, near, near_found = [], [], [], [], []
         errors: list[list[float]] = []
         errors_found: list[list[float]] = []
         for case, found in zip(cases, predictions, strict=True):
@@ -71,13 +72,12 @@ class Places:
                 distance(case.gold[n], found[beside[n]]) if n in beside else None for n in placed
             ]
             known = [n for n, one in enumerate(case.gold) if one.get("country")]
-            right = sum(
-                n in beside and case.gold[n]["country"] == found[beside[n]].get("country")
-                for n in known
-            )
+            met = [n for n in known if n in beside]
+            right = sum(case.gold[n]["country"] == found[beside[n]].get("country") for n in met)
             close = sum(km is not None and km <= NEAR_KM for km in away)
             located = sum(km is not None for km in away)
             countries.append((float(right), float(len(known))))
+            countries_found.append((float(right), float(len(met))))
             near.append((float(close), float(len(placed))))
             near_found.append((float(close), float(located)))
             errors.append([LOST_KM if km is None else km for km in away])
@@ -85,6 +85,7 @@ class Places:
         return [
             figure("span_f", spans, f_measure),
             figure("country", countries, share),
+            figure("country_found", countries_found, share),
             figure("near_all", near, share),
             figure("near_found", near_found, share),
             kilometres("median_error", errors),

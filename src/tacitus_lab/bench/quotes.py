@@ -15,17 +15,22 @@ LINE = re.compile(r"T(\d+)\t(Source|Cue|Content) ([\d ;]+)\t")
 
 
 class Quotes:
-    """F of content spans, exact and overlapping, and by characters; of overlapping pairs, whether
-    the source overlaps the gold's. PolNeAR counts all that somebody thinks, wants, backs or is
-    known for as attributions, too; we mark what was said or believed. Contents are compared as
-    PolNeAR has them: without the reporting word, and the parts of one that a reporting word breaks
-    as one."""
+    """F of the spans of content, source and cue, exact and overlapping, of contents also by
+    characters; of overlapping contents, whether the source overlaps the gold's. PolNeAR counts
+    all that somebody thinks, wants, backs or is known for as attributions, too; we mark what was
+    said or believed. Contents are compared as PolNeAR has them: without the reporting word, and
+    the parts of one that a reporting word breaks as one."""
 
     name = "quotes"
     about = "quotations: content, cue, source"
     data: tuple[str, ...] = ("quotes_polnear",)
     origin = "PolNeAR 1.0 (Newell et al. 2018)"
-    splits: ClassVar[dict[str, str]] = {"train": "tuning", "dev": "reporting"}
+    splits: ClassVar[dict[str, str]] = {
+        "train": "tuning",
+        "dev": "reporting",
+        "test": "reporting",
+    }
+    usual: ClassVar[tuple[str, ...]] = ("train", "dev")
     peers: tuple[Peer, ...] = ()
 
     def load(self, data: Path, split: str) -> Sequence[Case]:
@@ -56,30 +61,14 @@ class Quotes:
         )
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
-        exact, overlap, characters, sources, cues = [], [], [], [], []
-        for case, found in zip(cases, predictions, strict=True):
-            golds = [tuple(one["content"]) for one in case.gold]
-            preds = [tuple(one["content"]) for one in found]
-            exact.append(counted(golds, preds, same))
-            overlap.append(counted(golds, preds, meet))
-            characters.append(covered(golds, preds))
-            pairs = paired(golds, preds, meet)
-            named = [(g, p) for g, p in pairs if case.gold[g]["source"]]
-            right = sum(touch(case.gold[g]["source"], found[p]["source"]) for g, p in named)
-            sources.append((float(right), float(len(named))))
-            cues.append(
-                counted(
-                    [tuple(one["cue"]) for one in case.gold if one["cue"]],
-                    [tuple(one["cue"]) for one in found if one["cue"]],
-                    meet,
-                )
-            )
+        documents = list(zip([case.gold for case in cases], predictions, strict=True))
+        contents = [(spans_of(g, "content"), spans_of(p, "content")) for g, p in documents]
         return [
-            figure("content_f_exact", exact, f_measure),
-            figure("content_f_overlap", overlap, f_measure),
-            figure("content_f_characters", characters, f_measure),
-            figure("source_given_content", sources, share),
-            figure("cue_f_overlap", cues, f_measure),
+            *span_figures("content", documents),
+            figure("content_f_characters", [covered(*pair) for pair in contents], f_measure),
+            *span_figures("source", documents),
+            figure("source_given_content", [sourced(*pair) for pair in documents], share),
+            *span_figures("cue", documents),
         ]
 
 
@@ -120,6 +109,27 @@ def whole(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
             ends = (*first["content"], *one["content"])
             first["content"] = [min(ends), max(ends)]
     return joined
+
+
+def spans_of(rows: list[dict[str, Any]], part: str) -> list[Stretch]:
+    """Where the sources, cues or contents stand, in the order of the attributions."""
+    return [(one[part][0], one[part][1]) for one in rows if one[part]]
+
+
+def span_figures(part: str, documents: list[tuple[Any, Any]]) -> list[Figure]:
+    """F of the spans of a part, exact and overlapping."""
+    spans = [(spans_of(gold, part), spans_of(found, part)) for gold, found in documents]
+    return [
+        figure(f"{part}_f_exact", [counted(*pair, same) for pair in spans], f_measure),
+        figure(f"{part}_f_overlap", [counted(*pair, meet) for pair in spans], f_measure),
+    ]
+
+
+def sourced(golds: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[float, float]:
+    """Of the contents that overlap and whose gold has a source: how many have it right; all."""
+    pairs = paired(spans_of(golds, "content"), spans_of(found, "content"), meet)
+    named = [(golds[g]["source"], found[p]["source"]) for g, p in pairs if golds[g]["source"]]
+    return float(sum(touch(gold, pred) for gold, pred in named)), float(len(named))
 
 
 def touch(gold: list[int], pred: list[int] | None) -> bool:

@@ -34,6 +34,7 @@ class Reports:
         "test": "reporting",
         "given": "reporting",
     }
+    usual: ClassVar[tuple[str, ...]] = ("samples", "seed", "dev", "test")
     peers: tuple[Peer, ...] = ()
 
     def load(self, data: Path, split: str) -> Sequence[Case]:

@@ -39,6 +39,7 @@ class Rows:
     data: tuple[str, ...] = ()
     origin = "bench/rows"
     splits: ClassVar[dict[str, str]] = {"dates": "tuning", "numbers": "tuning"}
+    usual: ClassVar[tuple[str, ...]] = ("dates", "numbers")
     peers: tuple[Peer, ...] = (Peer("right", "dateparser 1.5.0", 0.368, GUEST, GUEST_RUN),)
 
     def load(self, _data: Path, split: str) -> Sequence[Case]:

@@ -4,7 +4,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from tacitus.text_coder import TextCoder
 from tacitus_lab.bench.base import Benchmark, Case
+from tacitus_lab.bench.predict import Predictor
 from tacitus_lab.gate import Fall, falls, floors
 from tacitus_lab.metrics import Figure
 
@@ -33,24 +33,25 @@ class Result:
 
 
 def missing(benchmark: Benchmark, data: Path) -> list[str]:
-    """The folders of a benchmark's data that are not there."""
-    return [folder for folder in benchmark.data if not (data / folder).exists()]
+    """The folders of a benchmark's data, where none of them is there."""
+    there = any((data / folder).exists() for folder in benchmark.data)
+    return [] if there else list(benchmark.data)
 
 
 def run(
-    benchmark: Benchmark, coder: TextCoder, data: Path, split: str, limit: int | None
+    benchmark: Benchmark, predict: Predictor, data: Path, split: str, limit: int | None
 ) -> tuple[Result, Sequence[Case], list[Any]]:
     """The result, the cases and what was predicted for them."""
     every = benchmark.load(data, split)
     cases = every if limit is None else every[:limit]
     began = time.perf_counter()
-    predictions = [benchmark.predict(case, coder) for case in shown(benchmark.name, cases)]
+    predictions = list(shown(benchmark.name, predict(benchmark, cases), len(cases)))
     seconds = time.perf_counter() - began
     result = Result(
         benchmark=benchmark.name,
         split=split,
         purpose=benchmark.splits[split],
-        coder=coder.tools.coder.version,
+        coder=predict.coder.tools.coder.version,
         documents=len(cases),
         whole=len(cases) == len(every),
         seconds=round(seconds, 1),
@@ -59,10 +60,10 @@ def run(
     return result, cases, predictions
 
 
-def shown(name: str, cases: Sequence[Case]) -> Iterator[Case]:
-    """The cases with a bar on a terminal."""
+def shown(name: str, predictions: Iterable[Any], total: int) -> Iterator[Any]:
+    """The predictions, with a bar on a terminal."""
     talk = Console(stderr=True)
-    yield from track(cases, description=f"{name:12}", console=talk, disable=not talk.is_terminal)
+    yield from track(predictions, f"{name:12}", total, console=talk, disable=not talk.is_terminal)
 
 
 def keep(result: Result, folder: Path) -> Path:
@@ -86,6 +87,7 @@ def rounded(value: Any) -> Any:
 
 def write_predictions(cases: Sequence[Case], predictions: Sequence[Any], out: Path) -> None:
     """One JSON object a line: the document's id and what was predicted."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file:
         for case, predicted in zip(cases, predictions, strict=True):
             line = json.dumps({"id": case.id, "predicted": predicted}, ensure_ascii=False)

@@ -28,7 +28,8 @@ class Spans:
     about = "victim, shooter, place, time and weapon spans"
     data: tuple[str, ...] = ("spans_gvdb",)
     origin = "Gun Violence Database (Pavlick et al. 2016), by permission"
-    splits: ClassVar[dict[str, str]] = {"dev": "reporting"}
+    splits: ClassVar[dict[str, str]] = {"dev": "reporting", "test": "reporting"}
+    usual: ClassVar[tuple[str, ...]] = ("dev",)
     peers: tuple[Peer, ...] = ()
 
     def load(self, data: Path, split: str) -> Sequence[Case]:

@@ -15,9 +15,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
+from tacitus.annotate.learned.features import features
 from tacitus.cli import ALLOCATIONS
 from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.base import Case, Peer
+from tacitus_lab.bench.marking import marked
 from tacitus_lab.bench.resolvers import resolver_seconds
 from tacitus_lab.metrics import Figure
 
@@ -34,17 +36,21 @@ class Speed:
     to reports of 400 words, 2,000 of them. The figures of one core are in its own time, so that
     what else runs on the machine counts little, and after a first round of reports, in which the
     patterns are compiled; those of two processes and the cold start are by the clock. `dates` to
-    `targets_weapons` are the medians of each resolver alone, on the first 300 reports."""
+    `targets_weapons` are the medians of each resolver alone, on the first 300 reports. With the
+    learned reader there is on these also the share of the bare encoder's speed: of the time of a
+    report the part in which the network computes."""
 
     name = "speed"
     about = "reports a second on one core and on two processes, each resolver, cold start, memory"
     data: tuple[str, ...] = ()
     origin = "corpus/train, or the package's samples, joined to reports of 400 words"
     splits: ClassVar[dict[str, str]] = {"made": "reporting"}
+    usual: ClassVar[tuple[str, ...]] = ("made",)
+    one_process: ClassVar[bool] = True
     peers: tuple[Peer, ...] = ()
 
     def __init__(self) -> None:
-        self.warm = False
+        self.reader = ""  # of the coder that is measured, once it is known
 
     def load(self, _data: Path, _split: str) -> Sequence[Case]:
         return [
@@ -53,33 +59,53 @@ class Speed:
         ]
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
-        if not self.warm:
+        if not self.reader:
             gc.set_threshold(ALLOCATIONS)  # as the command line has it
             for text in texts_of(WORDS, FIRST_ROUND):
                 coder(text, case.published)
-            self.warm = True
+            self.reader = coder.tools.annotator.name
         began = time.process_time()
         coder(case.text, case.published)
         whole = time.process_time() - began
         timed = int(case.id.removeprefix("speed-")) < RESOLVED
-        return {"whole": whole, "parts": resolver_seconds(case, coder) if timed else {}}
+        parts = resolver_seconds(case, coder) if timed else {}
+        encoder = encoder_seconds(case, coder) if timed else None
+        return {"whole": whole, "parts": parts, "encoder": encoder}
 
     def score(self, cases: Sequence[Case], predictions: Sequence[Any]) -> list[Figure]:
         each = [told["whole"] for told in predictions]
+        bare = [one for one in predictions if one["encoder"] is not None]
         seconds = sum(each)
         words = sum(len(case.text.split()) for case in cases)
         n = len(cases)
         shared = cases[:SHARED]
-        rate, peak = on_two([case.text for case in shared])
-        return [
+        rate, peak = on_two([case.text for case in shared], self.reader)
+        length = sum(len(case.text.split()) for case in shared) / len(shared)
+        made = [
             plain("reports_a_second", n / seconds, n, "reports/s"),
             plain("words_a_second", words / seconds, n, "words/s"),
             plain("median_report", 1000 * median(each), n, "ms", "lower"),
             *resolver_figures([told["parts"] for told in predictions if told["parts"]]),
             plain("two_processes", rate, len(shared), "reports/s"),
-            plain("cold_start", median(cold_starts()), STARTS, "s", "lower"),
+            plain("two_processes_words", rate * length, len(shared), "words/s"),
+            plain("cold_start", median(cold_starts(self.reader)), STARTS, "s", "lower"),
             plain("peak_memory", peak, len(shared), "MB", "lower"),
         ]
+        if bare:
+            share = sum(one["encoder"] for one in bare) / sum(one["whole"] for one in bare)
+            made.append(plain("encoder_share", share, len(bare), "share"))
+        return made
+
+
+def encoder_seconds(case: Case, coder: TextCoder) -> float | None:
+    """The time that the network alone takes for a report; None with a reader that has none."""
+    model: Any = getattr(coder.tools.annotator, "model", None)
+    if model is None:
+        return None
+    seen = features(marked(case, coder)[1], model.tokenizer)
+    began = time.process_time()
+    model.read(seen)
+    return time.process_time() - began
 
 
 def resolver_figures(parts: list[dict[str, float]]) -> list[Figure]:
@@ -90,10 +116,11 @@ def resolver_figures(parts: list[dict[str, float]]) -> list[Figure]:
     ]
 
 
-def on_two(texts: list[str]) -> tuple[float, float]:
+def on_two(texts: list[str], reader: str) -> tuple[float, float]:
     """Reports a second by the clock with two processes, their start left out, and the peak memory
     of one of them in MB."""
-    with ProcessPoolExecutor(2, get_context("spawn"), initializer=open_coder) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(2, spawn, initializer=open_coder, initargs=(reader,)) as pool:
         list(pool.map(code_one, texts[:2] * 4))
         began = time.perf_counter()
         list(pool.map(code_one, texts, chunksize=8))
@@ -104,9 +131,9 @@ def on_two(texts: list[str]) -> tuple[float, float]:
 CODERS: list[TextCoder] = []  # the one coder of a worker process
 
 
-def open_coder() -> None:
+def open_coder(reader: str) -> None:
     gc.set_threshold(ALLOCATIONS)
-    CODERS.append(load())
+    CODERS.append(load(reader))
 
 
 def code_one(text: str) -> int:
@@ -148,11 +175,12 @@ def sources() -> list[str]:
     ]
 
 
-def cold_starts() -> list[float]:
-    """Seconds of `tacitus code -` on one report, started anew each time, with the modules compiled
-    as an installation has them; the start that compiles them is not counted."""
+def cold_starts(reader: str) -> list[float]:
+    """Seconds of `tacitus code -` on one report by this reader, started anew each time, with the
+    modules compiled as an installation has them; the start that compiles them is not counted."""
     text = texts_of(WORDS, 1)[0].encode()
     call = [sys.executable, "-m", "tacitus", "code", "-", "--published", "2024-03-05"]
+    call += ["--reader", reader]
     seconds = []
     with TemporaryDirectory() as folder:
         env = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}

@@ -2,24 +2,16 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from tacitus.countries import country_of_name
 from tacitus.derive.gazetteer import Gazetteer, key_of
+from tacitus.write.muc4.dateline import Dateline
 
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 PLACE = re.compile(r"(?P<town>[^(]+?)\s*(?:\((?P<country>[^)]+)\))?$")
 
 
 LONGEST = 300  # characters of a dateline
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """Where the dateline of a text ends, and the country (ISO 3166-1) of its place."""
-
-    end: int = 0
-    country: str | None = None
 
 
 def dateline_of(text: str, place: str | None, gazetteer: Gazetteer) -> Dateline:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tacitus_lab.muc4.templates import (
+from tacitus.write.muc4.templates import (
     Alternative,
     Between,
     Filler,

@@ -21,8 +21,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
+from tacitus.write.muc4.templates import Alternative, Location, Value
 from tacitus_lab.muc4.equality import PREMODIFIERS, any_same, ends
-from tacitus_lab.muc4.templates import Alternative, Location, Value
 
 Status = Literal["correct", "partial"]
 

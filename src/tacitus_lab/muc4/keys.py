@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tacitus_lab.muc4.templates import (
+from tacitus.write.muc4.templates import (
     SLOTS,
     Alternative,
     Between,

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from tacitus.write.muc4.templates import SLOTS, Documents, Template
 from tacitus_lab.metrics import Counts, Figure, Statistic, divided, f_of_parts, figure, share
 from tacitus_lab.muc4.roles import Counts as RoleCounts
 from tacitus_lab.muc4.roles import micro
 from tacitus_lab.muc4.scorer import Paired, Scored, total
 from tacitus_lab.muc4.slots import Tally
-from tacitus_lab.muc4.templates import SLOTS, Documents, Template
 
 COLUMNS = ("POS", "ACT", "COR", "PAR")
 Values = NDArray[np.float64]

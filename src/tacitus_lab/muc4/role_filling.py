@@ -1,7 +1,7 @@
 """The five roles of the simplified task, from a template of 24 slots."""
 
+from tacitus.write.muc4.templates import Template
 from tacitus_lab.muc4.roles import Entity, RoleTemplate
-from tacitus_lab.muc4.templates import Template
 
 SLOTS_OF = {
     "PerpInd": ("perp_ind_id",),

@@ -9,9 +9,9 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from tacitus.write.muc4.templates import SLOTS, read_documents
 from tacitus_lab.muc4.scorer import Scored, percent, score, total
 from tacitus_lab.muc4.slots import COLUMNS, Tally
-from tacitus_lab.muc4.templates import SLOTS, read_documents
 
 GROUPS = ("inc", "perp", "phys_tgt", "hum_tgt")
 

@@ -17,8 +17,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tacitus.write.muc4.templates import SLOTS, Documents, Template
 from tacitus_lab.muc4.slots import Tally, score_pair, score_slot
-from tacitus_lab.muc4.templates import SLOTS, Documents, Template
 
 CONTENT_SLOTS = (
     "phys_tgt_id",

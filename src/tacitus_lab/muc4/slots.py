@@ -16,6 +16,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from tacitus.write.muc4.templates import (
+    SLOTS,
+    Alternative,
+    Filler,
+    Fillers,
+    Kind,
+    Location,
+    Template,
+)
 from tacitus_lab.muc4.equality import above, any_same, equal, shared_word, value_equal
 from tacitus_lab.muc4.judgement import (
     Status,
@@ -26,7 +35,6 @@ from tacitus_lab.muc4.judgement import (
     judge_strings,
     same_country,
 )
-from tacitus_lab.muc4.templates import SLOTS, Alternative, Filler, Fillers, Kind, Location, Template
 
 Tally = Counter[str]
 COLUMNS = ("POS", "ACT", "COR", "PAR", "INC", "SPU", "MIS", "NON")

@@ -16,7 +16,7 @@ which part in them, in a report that the rules have marked. |
 | **Training** | {epochs} epochs, batches of {batch} reports, pace {pace} and {head_pace}, seed \
 {seed} |
 | **Rights** | Apache-2.0, like the code; what it learned from is below |
-| **Figures** | `docs/decisions/0004`; `tacitus-lab bench NAME --reader learned` measures them |
+| **Figures** | `docs/benchmarks.md`; `tacitus-lab bench NAME` measures them |
 
 ## What it learned from
 | set | reports | teaches | from | rights |

@@ -66,7 +66,11 @@ def run(order: Order) -> int:
         "end": network.encoder.marks[1],
     }
     write(order.out, facts | {"limits": limit_facts(Limits())})
-    limits = choose(load_model(order.out), Reports().load(order.corpus / "dev", "given"))
+    dev, samples = (
+        Reports().load(order.corpus / "dev", "given"),
+        Reports().load(order.data, "samples"),
+    )
+    limits = choose(load_model(order.out), [*dev, *samples])
     write(order.out, facts | {"limits": limit_facts(limits)})
     (order.out / "README.md").write_text(card(facts), encoding="utf-8")
     return 0
@@ -101,7 +105,7 @@ def fingerprint(order: Order, examples: Sequence[Example]) -> str:
     digest = hashlib.sha256(json.dumps(asdict(order.settings)).encode())
     for one in examples:
         digest.update(one.id.encode())
-        for value in (one.seen, one.wanted):
+        for value in (one.seen, one.wanted, one.known):
             for name in value.__slots__:
                 array = getattr(value, name)
                 digest.update(array.tobytes() if hasattr(array, "tobytes") else b"")

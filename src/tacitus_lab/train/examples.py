@@ -1,10 +1,13 @@
 """What the network learns from: a report as it sees it, and what its coding says of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tacitus.annotate.hedges import Hedge
 from tacitus.annotate.learned.features import Features, Ints, Words, labelled, table
+from tacitus.annotate.learned.grounds import NOTHING, Grounds, grounds
 from tacitus.annotate.learned.labels import (
     ACTS,
     CERTAINTIES,
@@ -15,6 +18,7 @@ from tacitus.annotate.learned.labels import (
     SALIENCES,
     STAGES,
 )
+from tacitus.annotate.rules import with_roles
 from tacitus.marks import Anchor, Marks, Mention
 from tacitus.values import Claim, CodedReport, Entity, Responsibility
 from tacitus.vocabulary import PLOVER_TYPES
@@ -55,6 +59,7 @@ class Example:
     source: str
     seen: Features
     wanted: Targets
+    known: Grounds
     weight: float = 1.0
 
     def blinded(self) -> "Example":
@@ -65,9 +70,8 @@ class Example:
             types=np.zeros_like(seen.types),
             kinds=np.zeros_like(seen.kinds),
             anchor_at=np.zeros_like(seen.anchor_at),
-            roles=seen.roles[:0],
         )
-        return replace(self, seen=without)
+        return replace(self, seen=without, known=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +99,25 @@ class Named:
         )
 
 
-def targets(gold: CodedReport, marks: Marks) -> Targets:
-    """What the network should say of a report that the rules have marked."""
+def known_of(
+    text: str, marks: Marks, hedges: Sequence[Hedge], anchors: Sequence[Anchor]
+) -> Grounds:
+    """What the rules would know of these anchors."""
+    return grounds(text, with_roles(text, replace(marks, anchors=tuple(anchors)), hedges))
+
+
+def gold_anchors(gold: CodedReport, marks: Marks) -> tuple[tuple[Anchor, ...], tuple[str, ...]]:
+    """The anchors of a coding that have a word, and the ids of their events."""
     words = Words(marks.tokens)
     anchors, owners = anchors_of(gold)
     kept = [n for n, one in enumerate(anchors) if (r := words.over(one.span))[0] < r[1]]
-    anchors = tuple(anchors[n] for n in kept)
-    owners = tuple(owners[n] for n in kept)
+    return tuple(anchors[n] for n in kept), tuple(owners[n] for n in kept)
+
+
+def targets(gold: CodedReport, marks: Marks) -> Targets:
+    """What the network should say of a report that the rules have marked."""
+    words = Words(marks.tokens)
+    anchors, owners = gold_anchors(gold, marks)
     ranges = [words.over(one.span) for one in anchors]
     events = {event.id: number for number, event in enumerate(gold.events)}
     names = named(gold, marks)

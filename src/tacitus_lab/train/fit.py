@@ -74,6 +74,7 @@ def train(
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     course = course_of(settings, folder, examples, watched)
+    checkpoint.with_suffix(".meet").unlink(missing_ok=True)  # of a run that was stopped
     multiprocessing.start_processes(
         learn, (course, checkpoint, fingerprint), nprocs=settings.processes, start_method="fork"
     )

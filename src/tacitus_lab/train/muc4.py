@@ -24,14 +24,14 @@ import numpy as np
 
 from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.features import Ints, Words, features, labelled, table
-from tacitus.annotate.learned.heads import AWAY
+from tacitus.annotate.learned.heads import SCENE
 from tacitus.annotate.learned.labels import ACTS, PARTS
-from tacitus.annotate.rules import RuleReader
+from tacitus.annotate.rules import mark
 from tacitus.marks import Anchor, Marks
 from tacitus.values import Source, Span, Unknown
 from tacitus.vocabulary import PLOVER_TYPES, RoleName
-from tacitus_lab.muc4.templates import Template, templates_of
-from tacitus_lab.train.examples import IGNORED, Example, Targets
+from tacitus.write.muc4.templates import Template, templates_of
+from tacitus_lab.train.examples import IGNORED, Example, Targets, known_of
 from tacitus_lab.train.examples import told as told_of
 
 SLOTS: dict[str, RoleName] = {
@@ -63,21 +63,22 @@ class Wanted:
 
 def muc4(path: Path, tokenizer: Any) -> Iterator[Example]:
     """The documents of a JSON Lines file of MUC-4 that have an aligned anchor, or were coded."""
-    reader = RuleReader()
     coded = coded_anchors(CODED)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["header"]["dateline"] + row["text"]
         report = receive(text, Source(id=row["docid"], language="en")).report
-        marks = reader(report)
+        marks, hedges = mark(report)
         templates = [wanted_of(report.text, marks, one) for one in templates_of(row["templates"])]
-        if row["docid"] in coded:
-            wanted = coded_targets(marks, templates, coded[row["docid"]])
-            yield Example(row["docid"], "muc4 coded", features(marks, tokenizer), wanted)
+        own = coded.get(row["docid"])
+        if own is None:
+            source, (wanted, anchors) = "muc4", targets(marks, templates)
+            if not anchors:
+                continue
         else:
-            wanted = targets(marks, templates)
-            if len(wanted.anchors):
-                yield Example(row["docid"], "muc4", features(marks, tokenizer), wanted)
+            source, (wanted, anchors) = "muc4 coded", coded_targets(marks, templates, own)
+        known = known_of(report.text, marks, hedges, anchors)
+        yield Example(row["docid"], source, features(marks, tokenizer), wanted, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def coded_anchors(path: Path) -> dict[str, list[Coded]]:
     return found
 
 
-def targets(marks: Marks, templates: list[Wanted]) -> Targets:
-    """What is learned of a report of which only the templates are known."""
+def targets(marks: Marks, templates: list[Wanted]) -> tuple[Targets, list[Anchor]]:
+    """What is learned of a report of which only the templates are known, and its anchors."""
     own = {
         number: template
         for number, anchor in enumerate(marks.anchors)
@@ -123,7 +124,7 @@ def targets(marks: Marks, templates: list[Wanted]) -> Targets:
     anchors = [marks.anchors[n] for n in own]
     nothing = np.full(len(marks.tokens), IGNORED, np.int64)
     members = list(own.values())
-    return Targets(
+    wanted = Targets(
         types=nothing,
         kinds=nothing,
         anchors=table([words.over(one.span) for one in anchors], 2),
@@ -136,10 +137,14 @@ def targets(marks: Marks, templates: list[Wanted]) -> Targets:
         forms=nothing,
         relevance=IGNORED,
     )
+    return wanted, anchors
 
 
-def coded_targets(marks: Marks, templates: list[Wanted], coded: list[Coded]) -> Targets:
-    """What is learned of a report whose anchors we coded; roles still come from the templates."""
+def coded_targets(
+    marks: Marks, templates: list[Wanted], coded: list[Coded]
+) -> tuple[Targets, list[Anchor]]:
+    """What is learned of a report whose anchors we coded, and these; roles still come from the
+    templates."""
     words = Words(marks.tokens)
     coded = sorted(coded, key=lambda one: one.anchor.span)
     coded = [one for one in coded if (r := words.over(one.anchor.span))[0] < r[1]]
@@ -148,7 +153,7 @@ def coded_targets(marks: Marks, templates: list[Wanted], coded: list[Coded]) -> 
     members = [belongs(one, marks, templates) for one in anchors]
     count = len(marks.tokens)
     nothing = np.full(count, IGNORED, np.int64)
-    return Targets(
+    wanted = Targets(
         types=labelled(count, ranges, [PLOVER_TYPES.index(one.type) for one in anchors]),
         kinds=nothing,
         anchors=table(ranges, 2),
@@ -161,6 +166,7 @@ def coded_targets(marks: Marks, templates: list[Wanted], coded: list[Coded]) -> 
         forms=nothing,
         relevance=1.0 if coded else 0.0,
     )
+    return wanted, anchors
 
 
 def roles_of(
@@ -254,7 +260,7 @@ def unsure(marks: Marks, anchors: list[Anchor], members: Sequence[int | None]) -
     for row, (anchor, member) in enumerate(zip(anchors, members, strict=True)):
         home = sentence_at(marks, anchor.span)
         for mention, there in enumerate(homes):
-            if abs(there - home) > AWAY:
+            if abs(there - home) > SCENE:
                 continue
             same = there == home and marks.mentions[mention].rule != "pronoun"
             named = same and member is not None

@@ -60,7 +60,7 @@ def pack(example: Example, size: int, marks: tuple[int, int]) -> Pack:
     """`size` and `marks` are those of the windows."""
     seen, wanted = example.seen, example.wanted
     where = spots(seen, wanted.anchors)
-    roles = role_pairs(seen, where)
+    roles = role_pairs(seen, where, example.known)
     links = link_pairs(seen, where)
     numbers, facts = event_facts(where, wanted.events)
     firsts = [int((wanted.events == number).argmax()) for number in numbers]

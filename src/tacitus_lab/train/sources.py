@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from tacitus.annotate.learned.features import features
-from tacitus.annotate.rules import RuleReader
+from tacitus.annotate.rules import mark
 from tacitus.contract import from_json
 from tacitus.values import CodedReport
 from tacitus_lab.bench.reports import Reports
-from tacitus_lab.train.examples import Example, targets
+from tacitus_lab.train.examples import Example, gold_anchors, known_of, targets
 from tacitus_lab.train.muc4 import muc4
-
-READER = RuleReader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,10 @@ def upper_case(folder: Path, tokenizer: Any) -> Iterator[Example]:
 
 
 def example_of(name: str, source: str, gold: CodedReport, tokenizer: Any) -> Iterator[Example]:
-    marks = READER(gold.report)
+    marks, hedges = mark(gold.report)
     if marks.tokens:
-        yield Example(name, source, features(marks, tokenizer), targets(gold, marks))
+        known = known_of(gold.report.text, marks, hedges, gold_anchors(gold, marks)[0])
+        yield Example(name, source, features(marks, tokenizer), targets(gold, marks), known)
 
 
 DATA: tuple[DataSet, ...] = (

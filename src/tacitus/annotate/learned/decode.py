@@ -8,9 +8,11 @@ over all its wordings; a report with happenings has a main one; a figure plays o
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.annotate.learned.features import Features, Floats, Ints
-from tacitus.annotate.learned.heads import Vectors, means
+from tacitus.annotate.learned.grounds import Grounds
+from tacitus.annotate.learned.heads import RolePairs, Vectors, means
 from tacitus.annotate.learned.labels import ACTS, CERTAINTIES, KINDS, PARTS, SALIENCES, STAGES, TAGS
 from tacitus.annotate.learned.model import Model, Read
 from tacitus.annotate.learned.pairs import (
@@ -27,6 +29,7 @@ from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, Certainty, PloverType,
 
 MOST = 400  # anchors of a report that are compared with each other
 FIGURES = {n for n, (role, _) in enumerate(PARTS) if role in (*TOLL_FIELDS, "count", "duration")}
+TAKING_PART = [n for n, (role, _) in enumerate(PARTS) if role in ("actor", "recipient")]
 NUMBER = KINDS.index("number")
 CONTENT = {1 + TAGS.index(tag) for tag in ("ADJ", "NOUN", "PROPN", "VERB")}
 TYPE_OF_ACT = np.array([PLOVER_TYPES.index(type_) for type_, _ in ACTS])
@@ -60,15 +63,20 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
+    """What a report tells of; `types` (a x 16), `where` and `vectors` are what the parts that
+    mentions play in the anchors are read from."""
+
     anchors: tuple[Named, ...]
-    roles: tuple[Played, ...]
     clauses: tuple[Told, ...]
     said: tuple[Told, ...]
     relevance: float
+    types: Floats
+    where: Spots
+    vectors: Vectors
 
 
 def decode(seen: Features, read: Read, model: Model) -> Decoded:
-    """What a report tells of, by a model."""
+    """The happenings of a report, by a model."""
     heads, limits = model.heads, model.limits
     mentions = means(read.words, seen.heads[:, 0], seen.heads[:, 1])
     clauses, said = told_words(seen, heads, read.words, limits.clause, limits.said)
@@ -77,10 +85,11 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     ranges, scores = with_rules(
         seen, words, *stretches(words, seen.tags, limits.anchor), limits.kept
     )
-    if not len(ranges):
-        return Decoded((), (), (), tuple(said), relevance)
     where = spots(seen, ranges)
     vectors = Vectors(read.words, means(read.words, ranges[:, 0], ranges[:, 1]), mentions)
+    if not len(ranges):
+        none = np.zeros((0, len(PLOVER_TYPES)), np.float32)
+        return Decoded((), (), tuple(said), relevance, none, where, vectors)
     sentence = seen.sentences[where.sentence]
     around = means(read.words, sentence[:, 0], sentence[:, 1])
     hidden = heads.spans(vectors.anchors, around, read.report, seen_of(seen, where))
@@ -98,10 +107,12 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     anchors = settled(ranges, scores, happening, numbers, views)
     return Decoded(
         anchors=anchors,
-        roles=roles(seen, model, vectors, types, where),
         clauses=tuple(clauses),
         said=tuple(said),
         relevance=relevance,
+        types=types,
+        where=where,
+        vectors=vectors,
     )
 
 
@@ -130,7 +141,7 @@ def with_rules(
     likely = 1 - words[:, 0]
     taken = {n for first, last in ranges.tolist() for n in range(first, last)}
     found = list(zip(ranges.tolist(), scores.tolist(), strict=True))
-    for number in np.unique(seen.anchor_at[seen.anchor_at > 0]):
+    for number in sorted(set(seen.anchor_at[seen.anchor_at > 0].tolist())):
         own = np.nonzero(seen.anchor_at == number)[0]
         score = float(likely[own].max())
         if score > limit and taken.isdisjoint(own.tolist()):
@@ -203,14 +214,12 @@ def settled(
     return tuple(found)
 
 
-def roles(
-    seen: Features, model: Model, vectors: Vectors, types: Floats, where: Spots
-) -> tuple[Played, ...]:
-    """The parts that mentions play in anchors; a figure plays its likeliest part only."""
-    pairs = role_pairs(seen, where)
+def roles(seen: Features, model: Model, found: Decoded, known: Grounds) -> tuple[Played, ...]:
+    """The parts that mentions play in the anchors; a figure plays its likeliest part only."""
+    pairs = role_pairs(seen, found.where, known)
     if not len(pairs.anchor):
         return ()
-    hidden = model.heads.roles(vectors, types, pairs)
+    hidden = model.heads.roles(found.vectors, found.types, pairs)
     likely = sigmoid(model.heads.out("role", "part", hidden))
     certainty = model.heads.out("role", "certainty", hidden).argmax(1)
     taken = likely > np.array(model.limits.roles)
@@ -220,6 +229,7 @@ def roles(
         kept = bool(taken[rows][best])
         taken[rows] = False
         taken[rows[best[0]], best[1]] = kept
+    leave_inner_out(seen, pairs, taken)
     return tuple(
         Played(
             anchor=int(pairs.anchor[row]),
@@ -230,6 +240,18 @@ def roles(
         )
         for row, part in zip(*np.nonzero(taken), strict=True)
     )
+
+
+def leave_inner_out(seen: Features, pairs: RolePairs, taken: NDArray[np.bool_]) -> None:
+    """Whoever is named inside the words for another who plays the same part plays none: of "two of
+    our people were taken" not all our people. `taken` is p x parts."""
+    for part in TAKING_PART:
+        rows = np.nonzero(taken[:, part])[0]
+        anchors = pairs.anchor[rows]
+        first, last = seen.mentions[pairs.mention[rows]].T
+        inside = (anchors[:, None] == anchors) & (first[:, None] >= first) & (last[:, None] <= last)
+        inside &= (last - first)[:, None] < last - first
+        taken[rows[inside.any(1)], part] = False
 
 
 def sigmoid(x: Floats) -> Floats:

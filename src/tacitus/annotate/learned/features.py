@@ -44,7 +44,6 @@ class Features:
     mention_kinds: Ints  # m
     anchor_at: Ints  # n, 1 + number of the rules' anchor there
     anchors: Ints  # (1 + r) x 3: 1 + act, certainty and stage; the first row is of no anchor
-    roles: Ints  # k x 3: anchor, mention, part, as the rules found them
 
 
 class Words:
@@ -89,7 +88,6 @@ def features(marks: Marks, tokenizer: Any) -> Features:
         mention_kinds=np.array(kinds, np.int64),
         anchor_at=anchor_at,
         anchors=table([(0, 0, 0), *(told(one) for one in marks.anchors)], 3),
-        roles=table(parts_of(marks), 3),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tacitus.annotate.learned.grounds import TIES
 from tacitus.annotate.learned.labels import (
     ACTS,
     CERTAINTIES,
@@ -28,6 +29,7 @@ Weights = Mapping[str, Array]
 
 SENTENCES = 8  # the first seven sentences are told apart
 AWAY = 2  # a mention may lie so many sentences from its anchor
+SCENE = 8  # a day or a place, which are told once for several happenings, so many
 LOW = 64  # numbers of the products of two vectors
 GAPS = (1, 2, 4, 8, 16, 32)  # steps of the words between two ranges: up to 1, up to 2 ...
 APART = 7  # sentences between two anchors, up to
@@ -48,8 +50,8 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
     by_rules = {"act": 1 + _ACTS, "certainty": 1 + len(CERTAINTIES), "stage": 1 + len(STAGES)}
     views = {"type": _TYPES, "act": _ACTS, "certainty": len(CERTAINTIES), "stage": len(STAGES)}
     pair = {"anchor": hidden, "mention": hidden, "between": hidden, "low": LOW}
-    known = {"kind": _KINDS, "type": _TYPES, "away": 2 * AWAY + 1, "gap": 2 * len(GAPS) + 3}
-    parts = {"same": _PARTS, "other": _PARTS}
+    known = {"kind": _KINDS, "type": _TYPES, "away": 2 * SCENE + 1, "gap": 2 * len(GAPS) + 3}
+    parts = {"same": _PARTS, "other": _PARTS, "tie": len(TIES)}
     two = {"one": hidden, "two": hidden, "between": hidden, "low": LOW, "apart": APART + 1}
     types_of = {f"type_{one}": _TYPES for one in ("one", "two", "both")}
     places = {"place_one": SENTENCES, "place_two": SENTENCES, "alike": ALIKE}
@@ -158,6 +160,7 @@ class Heads:
             + w["role.kind"][pairs.kind]
             + w["role.away"][pairs.away]
             + w["role.gap"][pairs.gap]
+            + w["role.tie"][pairs.tie]
             + pairs.same @ w["role.same"]
             + pairs.other @ w["role.other"],
         )
@@ -217,8 +220,8 @@ class Vectors:
 @dataclass(frozen=True, slots=True)
 class RolePairs:
     """Numbers of anchors and mentions, the range of words between them, and what is known of each
-    pair: kind of mention, sentences away, gap; the parts that the rules give the mention, at this
-    anchor and at others (p x parts, 0 or 1)."""
+    pair: kind of mention, sentences away, gap, how grammar ties them; the parts that the rules give
+    the mention, at this anchor and at others (p x parts, 0 or 1)."""
 
     anchor: Index
     mention: Index
@@ -227,6 +230,7 @@ class RolePairs:
     kind: Index
     away: Index
     gap: Index
+    tie: Index
     same: Array
     other: Array
 

@@ -4,12 +4,15 @@ Only this file knows the model runtime. One thread a session: more cores are use
 """
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnxruntime
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from tacitus.annotate.learned import labels
@@ -19,13 +22,13 @@ from tacitus.annotate.learned.windows import windows
 from tacitus.errors import ModelError
 from tacitus.vocabulary import PLOVER_TYPES
 
-FORMAT = 1
+FORMAT = 2
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "model.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From what probability on something is taken; chosen on corpus/dev when the model is made."""
+    """From what probability on something is taken; chosen on corpus/dev and the samples."""
 
     anchor: float = 0.5
     kept: float = 0.35  # of an anchor that the rules have too
@@ -69,6 +72,19 @@ class Model:
     def vectors(self, pieces: Ints, around: Ints) -> Floats:
         given = {"pieces": pieces[None], "labels": around[None]}
         return np.asarray(self.session.run(None, given)[0], np.float32)
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Inside it the heads compute in one thread, too: their matrices are small, and threads that
+    wait for one another on a busy machine take ten times as long."""
+    limited: AbstractContextManager[object] = libraries().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def libraries() -> ThreadpoolController:
+    """The libraries loaded with numpy, looked for once."""
+    return ThreadpoolController()
 
 
 def load_model(folder: Path) -> Model:

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from tacitus.annotate.learned.features import Features, Floats, Ints
+from tacitus.annotate.learned.grounds import Grounds
 from tacitus.annotate.learned.heads import (
     APART,
     AWAY,
     EVENTS,
     GAPS,
+    SCENE,
     SENTENCES,
     SIZES,
     LinkPairs,
     RolePairs,
 )
-from tacitus.annotate.learned.labels import PARTS
+from tacitus.annotate.learned.labels import KINDS, PARTS
+
+SETTINGS = (KINDS.index("date"), KINDS.index("place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +48,37 @@ def seen_of(seen: Features, where: Spots) -> Ints:
     return np.concatenate([place[:, None], seen.anchors[where.by_rules]], axis=1)
 
 
-def role_pairs(seen: Features, where: Spots) -> RolePairs:
-    """Every anchor with every mention at most AWAY sentences from it that has a word."""
+def role_pairs(seen: Features, where: Spots, known: Grounds) -> RolePairs:
+    """Every anchor with every mention that has a word and stands at most AWAY sentences from it,
+    SCENE if it is a day or a place. `known` is of the same anchors."""
     has_words = seen.mentions[:, 0] < seen.mentions[:, 1]
     home = seen.sentence[np.minimum(seen.mentions[:, 0], len(seen.sentence) - 1)]
     away = home[None, :] - where.sentence[:, None]
-    anchor, mention = np.nonzero((np.abs(away) <= AWAY) & has_words[None, :])
+    reach = np.where(np.isin(seen.mention_kinds, SETTINGS), SCENE, AWAY)
+    anchor, mention = np.nonzero((np.abs(away) <= reach[None, :]) & has_words[None, :])
     first, last = between(where.ranges[anchor], seen.mentions[mention])
+    row_of = np.full(away.shape, -1, np.int64)
+    row_of[anchor, mention] = np.arange(len(anchor))
     same = np.zeros((len(anchor), len(PARTS)), np.float32)
-    other = np.zeros_like(same)
-    row_of: dict[int, list[int]] = {}
-    for row, number in enumerate(mention.tolist()):
-        row_of.setdefault(number, []).append(row)
-    own = where.by_rules[anchor] - 1
-    for by_rules, number, part in seen.roles.tolist():
-        for row in row_of.get(number, ()):
-            (same if own[row] == by_rules else other)[row, part] = 1
+    played = np.zeros((away.shape[1], len(PARTS)), np.float32)
+    for number, one, part in known.parts.tolist():
+        played[one, part] += 1
+        if row_of[number, one] >= 0:
+            same[row_of[number, one], part] = 1
+    tie = np.zeros(len(anchor), np.int64)
+    rows = row_of[known.ties[:, 0], known.ties[:, 1]]
+    tie[rows[rows >= 0]] = known.ties[rows >= 0, 2]
     return RolePairs(
         anchor=anchor,
         mention=mention,
         first=first,
         last=last,
         kind=seen.mention_kinds[mention],
-        away=away[anchor, mention] + AWAY,
+        away=away[anchor, mention] + SCENE,
         gap=gaps(where.ranges[anchor], seen.mentions[mention]),
+        tie=tie,
         same=same,
-        other=other,
+        other=np.asarray(played[mention] > same, np.float32),
     )
 
 

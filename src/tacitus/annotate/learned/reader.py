@@ -3,21 +3,21 @@ roles take the place of theirs. Words, dates, figures, mentions and direct speec
 rules, and so do reports in capitals: there the rules were measured to be better (docs/decisions).
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tacitus.annotate.frames import evidence_of
-from tacitus.annotate.hedges import find_hedges
-from tacitus.annotate.learned.decode import Decoded, Named, Played, decode
-from tacitus.annotate.learned.features import Words, features
+from tacitus.annotate.hedges import Hedge
+from tacitus.annotate.learned.decode import Decoded, Named, Played, decode, roles
+from tacitus.annotate.learned.features import Features, Words, features
+from tacitus.annotate.learned.grounds import grounds
 from tacitus.annotate.learned.labels import CLAUSES, PARTS
-from tacitus.annotate.learned.model import Model, load_model
+from tacitus.annotate.learned.model import Model, Read, load_model, one_thread
 from tacitus.annotate.learned.sayings import sayings
-from tacitus.annotate.rules import RuleReader, rule_roles
-from tacitus.marks import Anchor, Link, Marks, Role, Token
-from tacitus.values import Report, Span, Unknown
+from tacitus.annotate.rules import mark, with_more, with_roles
+from tacitus.marks import Anchor, Link, Marks, Role, Token, sentence_at, stretch
+from tacitus.values import Report, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
@@ -32,43 +32,54 @@ class LearnedReader:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.version = model.version
-        self.rules = RuleReader()
 
     def __call__(self, report: Report) -> Marks:
-        marks = self.rules(report)
+        marks, hedges = mark(report)
         if not marks.tokens:
             return marks
-        if len(marks.tokens) > LONGEST:
-            note = f"the report has more than {LONGEST:,} words: it was read by the rules alone"
-            return replace(marks, notes=(*marks.notes, note))
-        if report.text.isupper():
-            note = "the report is written in capitals: it was read by the rules alone"
-            return replace(marks, notes=(*marks.notes, note))
+        if (note := reason_for_rules(report, marks)) is not None:
+            alone = with_more(report.text, with_roles(report.text, marks, hedges))
+            return replace(alone, notes=(*marks.notes, note))
         seen = features(marks, self.model.tokenizer)
-        found = decode(seen, self.model.read(seen), self.model)
-        return joined(report.text, marks, found, self.name)
+        with one_thread():
+            read = self.model.read(seen)
+            made = joined(report.text, marks, hedges, seen, read, self.model)
+        return with_more(report.text, made)
 
 
-def joined(text: str, marks: Marks, found: Decoded, name: str) -> Marks:
+def reason_for_rules(report: Report, marks: Marks) -> str | None:
+    """Why a report is read by the rules alone; None if it is not."""
+    if len(marks.tokens) > LONGEST:
+        return f"the report has more than {LONGEST:,} words: it was read by the rules alone"
+    if report.text.isupper():
+        return "the report is written in capitals: it was read by the rules alone"
+    return None
+
+
+def joined(
+    text: str,
+    marks: Marks,
+    hedges: Sequence[Hedge],
+    seen: Features,
+    read: Read,
+    model: Model,
+) -> Marks:
     """The marks of the rules with the anchors, roles and sayings of the network. The rules add the
     tolls that they find, and whatever plays a part in an anchor to which the network gives nothing
     in that part."""
+    found = decode(seen, read, model)
     anchors = tuple(planned(anchor_of(one, marks.tokens), marks) for one in found.anchors)
-    roles = [role_of(one, anchors, marks) for one in found.roles]
-    roles += clause_roles(found, marks, anchors)
-    given = {part_of(role) for role in roles}
-    by_rule = rule_roles(
-        text,
-        replace(marks, anchors=anchors),
-        find_hedges(text, marks.tokens, marks.sentences),
-    )
-    roles += [role for role in by_rule if part_of(role) not in given]
+    by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
+    known = grounds(text, by_rule)
+    made = [role_of(one, anchors, marks) for one in roles(seen, model, found, known)]
+    made += clause_roles(found, marks, anchors)
+    given = {part_of(role) for role in made}
+    made += [role for role in by_rule.roles if part_of(role) not in given]
     return replace(
-        marks,
-        reader=name,
-        anchors=anchors,
+        by_rule,
+        reader=LearnedReader.name,
         quotes=sayings(text, marks, found.said),
-        roles=tuple(sorted(roles, key=lambda role: (role.anchor, role.evidence))),
+        roles=tuple(sorted(made, key=lambda role: (role.anchor, role.evidence))),
         links=links_of(found.anchors),
         relevance=found.relevance,
     )
@@ -81,7 +92,7 @@ def part_of(role: Role) -> tuple[int, str, int | None]:
 
 def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
     return Anchor(
-        span=Span(tokens[one.first].start, tokens[one.last - 1].end),
+        span=stretch(tokens, one.first, one.last),
         type=one.type,
         mode=one.mode,
         certainty=one.certainty,
@@ -106,7 +117,8 @@ def role_of(one: Played, anchors: Sequence[Anchor], marks: Marks) -> Role:
     alone."""
     role, stance = PARTS[one.part]
     anchor, mention = anchors[one.anchor].span, marks.mentions[one.mention].span
-    together = any(s.span.holds(anchor) and s.span.holds(mention) for s in marks.sentences)
+    home = sentence_at(marks.sentences, anchor.start)
+    together = home is not None and home.span.holds(anchor) and home.span.holds(mention)
     return Role(
         anchor=one.anchor,
         mention=one.mention,
@@ -123,24 +135,20 @@ def clause_roles(found: Decoded, marks: Marks, anchors: Sequence[Anchor]) -> lis
     """Motives and damages, each of the anchor that stands nearest in its sentence; those in a
     sentence without one belong to none."""
     words = Words(marks.tokens)
-    roles = []
+    made: list[Role] = []
     for one in found.clauses:
-        span = Span(marks.tokens[one.first].start, marks.tokens[one.last - 1].end)
-        home = sentence_of(marks, one.first)
+        span = stretch(marks.tokens, one.first, one.last)
+        home = sentence_at(marks.sentences, span.start)
         near = [
             (max(first - one.last, one.first - last), number)
             for number, anchor in enumerate(anchors)
             for first, last in (words.over(anchor.span),)
-            if sentence_of(marks, first) == home
+            if sentence_at(marks.sentences, anchor.span.start) is home
         ]
         if near:
             _, number = min(near)
-            roles.append(Role(number, -1, CLAUSES[one.kind], span, score=one.score, rule="network"))
-    return roles
-
-
-def sentence_of(marks: Marks, word: int) -> int:
-    return bisect_right(marks.sentences, word, key=lambda one: one.first) - 1
+            made.append(Role(number, -1, CLAUSES[one.kind], span, score=one.score, rule="network"))
+    return made
 
 
 def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from tacitus.annotate.learned.labels import FORMS
 from tacitus.annotate.learned.told import Told
 from tacitus.annotate.manner import act_of
 from tacitus.annotate.quotes import NOBODY, SPEAKERS
-from tacitus.marks import Marks, Quote, Token
+from tacitus.marks import Marks, Quote, Token, sentence_at, stretch
 from tacitus.values import Span, Unknown
 
 SURE = 0.75  # how sure the network must be of what the rules do not have
@@ -16,7 +16,7 @@ SURE = 0.75  # how sure the network must be of what the rules do not have
 
 def sayings(text: str, marks: Marks, said: Sequence[Told]) -> tuple[Quote, ...]:
     """The quotations of a report. Direct speech is as the rules have it: its marks tell it."""
-    spans = [(span_of(one, marks.tokens), one) for one in said]
+    spans = [(stretch(marks.tokens, one.first, one.last), one) for one in said]
     kept = [
         quote
         for quote in marks.quotes
@@ -50,8 +50,9 @@ def speaker_of(marks: Marks, one: Told) -> tuple[Span | Unknown, Span | None]:
     """The words for the speaker, and the reporting word: who can speak and stands nearest before
     what is said, in its sentence, else first after it; a place only where nobody else is named."""
     tokens = marks.tokens
-    sentence = next(s for s in marks.sentences if s.first <= one.first < s.last)
-    content = span_of(one, tokens)
+    content = stretch(tokens, one.first, one.last)
+    sentence = sentence_at(marks.sentences, content.start)
+    assert sentence is not None  # every word stands in one
     before = Span(sentence.span.start, content.start)
     after = Span(content.end, max(content.end, sentence.span.end))
     able = [mention for mention in marks.mentions if mention.kind in SPEAKERS]
@@ -70,7 +71,3 @@ def verb_near(tokens: Sequence[Token], part: Span, speaker: Span) -> Span | None
     """The verb nearest to the speaker, of those outside what is said."""
     verbs = [t.span for t in tokens if t.tag == "VERB" and part.holds(t.span)]
     return min(verbs, key=lambda verb: abs(verb.start - speaker.end), default=None)
-
-
-def span_of(one: Told, tokens: Sequence[Token]) -> Span:
-    return Span(tokens[one.first].start, tokens[one.last - 1].end)

@@ -1,0 +1,1 @@
+"""Tables of others, and our own full record, read as codings by people."""

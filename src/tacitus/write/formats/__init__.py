@@ -1,0 +1,1 @@
+"""What leaves the house: read `base.py`, then `all_formats.py`."""

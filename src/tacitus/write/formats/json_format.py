@@ -1,0 +1,50 @@
+"""A format of JSON objects: one a line, or all as the items of one object."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tacitus.incident_values import Incident
+from tacitus.write.formats.base import Wish
+from tacitus.write.formats.losses import Losses
+from tacitus.write.formats.target import Target
+from tacitus.write.records import json_line
+
+Record = Mapping[str, Any]
+Make = Callable[[Incident, Losses], Iterable[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFormat:
+    """`records` gives the objects of an incident. `head`, `between` and `tail` stand around them:
+    as they are, each object is a line of its own."""
+
+    name: str
+    about: str
+    records: Make
+    suffix: str = ".jsonl"
+    head: str = ""
+    between: str = "\n"
+    tail: str = ""
+
+    def write(
+        self, incidents: Iterable[Incident], target: Target, wish: Wish, losses: Losses
+    ) -> int:
+        """Write all; how many objects."""
+        del wish
+        count = 0
+        with target.text() as stream:
+            stream.write(self.head)
+            for one in incidents:
+                for record in self.records(one, losses):
+                    stream.write((self.between if count else "") + json_line(record))
+                    count += 1
+            stream.write(("\n" if count else "") + self.tail)
+        return count
+
+
+def known(**parts: Any) -> dict[str, Any]:
+    """Those parts that have a value; a final _ is not part of a name."""
+    return {
+        name.rstrip("_"): value for name, value in parts.items() if value not in (None, "", [], {})
+    }

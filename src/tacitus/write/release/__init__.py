@@ -1,0 +1,1 @@
+"""A release: tables for outsiders, with what is needed to trust and to cite them."""

@@ -1,0 +1,82 @@
+"""`tacitus-lab link-scale`: what linking costs as reports become more, and how well it goes.
+
+The shares of pairs flatter: the reports are made with the list of common words by which linking
+weighs, and differ in words that it does not have.
+"""
+
+import json
+import math
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tacitus.contract import from_json
+from tacitus.link.linking import Linked, linked
+from tacitus.link.telling import Telling, tellings
+from tacitus_lab.bench.reports import Reports
+from tacitus_lab.made_reports import Maker
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What it took to link so many reports: seconds of linking alone, peak memory of the process
+    in MB, and the share of right pairs of main events among those found, and found among right."""
+
+    reports: int
+    tellings: int
+    seconds: float
+    memory: float
+    precision: float
+    recall: float
+
+
+def link_scale(corpus: Path, sizes: Sequence[int], seed: int) -> Iterator[str]:
+    """A line for each number of reports, smallest first, and the exponent of the time between the
+    last two."""
+    costs: list[Cost] = []
+    for size in sorted(set(sizes)):
+        cost = cost_of(corpus, size, seed)
+        costs.append(cost)
+        yield (
+            f"{cost.reports:,} reports, {cost.tellings:,} events: {cost.seconds:.1f} s,"
+            f" {cost.memory:,.0f} MB; pairs right {cost.precision:.3f}, found {cost.recall:.3f}"
+        )
+    if len(costs) > 1:
+        one, two = costs[-2:]
+        exponent = math.log(two.seconds / one.seconds) / math.log(two.reports / one.reports)
+        yield f"exponent {exponent:.2f}"
+
+
+def cost_of(corpus: Path, size: int, seed: int) -> Cost:
+    """Make so many reports and link them; only their tellings are kept."""
+    cases = Reports().load(corpus, "given")
+    maker = Maker([from_json(json.dumps(case.gold)) for case in cases], seed)
+    told: list[Telling] = []
+    story: list[int] = []
+    for number, (key, report) in enumerate(maker.reports(size)):
+        story.append(key)
+        told += tellings(number, report)
+    began = time.perf_counter()
+    made = linked(told)
+    seconds = time.perf_counter() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+    return Cost(size, len(told), seconds, memory, *pairs_right(made, story))
+
+
+def pairs_right(made: Linked, story: Sequence[int]) -> tuple[float, float]:
+    """Precision and recall over pairs of main events: those of one story belong together."""
+    main = [number for number, one in enumerate(made.tellings) if one.salience == "main"]
+    place = {number: group for group, members in enumerate(made.groups) for number in members}
+    stories = [(story[made.tellings[n].report], made.tellings[n].event) for n in main]
+    groups = [place[n] for n in main]
+    right = pairs(Counter(zip(stories, groups, strict=True)))
+    found, meant = pairs(Counter(groups)), pairs(Counter(stories))
+    return right / found if found else 1.0, right / meant if meant else 1.0
+
+
+def pairs(sizes: Mapping[Any, int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes.values())

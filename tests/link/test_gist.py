@@ -1,0 +1,59 @@
+"""How alike two reports are as a whole."""
+
+import numpy as np
+import pytest
+
+from tacitus.link.gist import KEPT, gist_of, likeness, rarities, vector_of, weightiest
+
+FIRE = "A warehouse fire in Dalat killed nine packers on Monday, the fire chief Thuy Pham said."
+AGAIN = "Nine packers are dead after Monday's fire in a Dalat warehouse, said chief Thuy Pham."
+MARKET = "The mayor opened a covered market in Dalat on Monday and thanked the masons."
+POLICE = "Police said that they had arrested two men."
+
+
+def alike(one: str, two: str, *more: str) -> float:
+    gists = [gist_of(text) for text in (one, two, *more)]
+    weights = rarities(gists)
+    return float(likeness([(vector_of(gists[0], weights), vector_of(gists[1], weights))])[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "low", "high"),
+    [
+        (FIRE, AGAIN, 0.6, 0.99),
+        (FIRE, MARKET, 0.05, 0.3),
+        (FIRE, POLICE, 0.0, 0.05),
+        (FIRE, FIRE.upper(), 0.999, 1.001),
+        (FIRE, "", 0.0, 0.0),
+        ("", "", 0.0, 0.0),
+        ("…", "!", 0.0, 0.0),
+    ],
+)
+def test_rare_words_make_reports_alike(one: str, two: str, low: float, high: float) -> None:
+    assert low <= alike(one, two) <= high
+    assert alike(one, two) == pytest.approx(alike(two, one), abs=1e-6)
+
+
+def test_words_that_become_common_weigh_less() -> None:
+    kilns = "Fire in a Dalat warehouse: the potter Binh Tran lost two kilns."
+    goats = "Fire in a Dalat warehouse: the farmer Hue Vo saved forty goats."
+    routine = [f"Fire in a Dalat warehouse, row {number}." for number in range(500)]
+    assert alike(kilns, goats, *routine) < 0.5 * alike(kilns, goats)
+
+
+def test_long_reports_are_known_by_their_weightiest_words() -> None:
+    gist = gist_of(" ".join(f"word{n} the of and" for n in range(5000)))
+    found = vector_of(gist, rarities([gist, gist]))
+    assert len(found.words) == KEPT
+    assert np.all(np.diff(found.words) > 0)
+    assert float(found.weights @ found.weights) == pytest.approx(1, abs=1e-5)
+    assert set(weightiest(found, 5)) <= set(found.words.tolist())
+
+
+def test_many_pairs_are_as_alike_as_each_alone() -> None:
+    weights = rarities(gist_of(text) for text in (FIRE, AGAIN, MARKET))
+    vectors = [vector_of(gist_of(text), weights) for text in (FIRE, "", AGAIN, MARKET, FIRE)]
+    pairs = [(one, two) for one in vectors for two in vectors]
+    alone = [float(likeness([pair])[0]) for pair in pairs]
+    assert likeness(pairs).tolist() == alone
+    assert likeness([]).tolist() == []

@@ -1,0 +1,80 @@
+"""Facets are counted from an index alone: no row of an incident is read for them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select, update
+
+from tacitus.incident_values import Wanted
+from tacitus.project.project import Project
+from tacitus.store.explore import FACETS, asked_each, facet_counts, found_once
+from tacitus.store.opening import open_project
+from tacitus.store.tables import summaries
+from tests.project.coded import put, shooting
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(), Wanted(status="unreviewed"), Wanted(type="ASSAULT")], ids=str
+)
+def test_facets_come_from_an_index(project_file: Path, wanted: Wanted) -> None:
+    database = open_project(str(project_file))
+    asked: list[tuple[str, Any]] = []
+    event.listen(
+        database.engine,
+        "before_cursor_execute",
+        lambda _connection, _cursor, statement, given, *_: asked.append((statement, given)),
+    )
+    with database.reading() as connection:
+        facet_counts(connection, wanted)
+        counting = [one for one in asked if "GROUP BY" in one[0]]
+        assert len(counting) == len(FACETS)
+        for statement, given in counting:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+            assert "COVERING INDEX" in plan[0].detail, (statement, plan)
+    database.close()
+
+
+@pytest.fixture
+def project(place: str, tmp_path: Path) -> Iterator[Project]:
+    """Six incidents in two countries, of which some have no mode."""
+    with Project(open_project(place)) as opened:
+        made = [
+            shooting(f"wire-{day}", day=day, town="Arica" if day % 3 else "Lima")
+            for day in range(2, 26, 4)
+        ]
+        put(opened, tmp_path, made)
+        opened.link()
+        with opened.database.writing() as connection:
+            first = select(func.min(summaries.c.incident_key)).scalar_subquery()
+            mine = update(summaries).where(summaries.c.incident_key == first)
+            connection.execute(mine.values(status="reviewed", type="PROTEST", mode=None))
+            second = update(summaries).where(summaries.c.incident_key == first + 1)
+            connection.execute(second.values(country=None, mode="explosives"))
+        yield opened
+
+
+WANTED = [
+    Wanted(),
+    Wanted(country="PER"),
+    Wanted(type="ASSAULT"),
+    Wanted(type="ASSAULT", mode="firearms"),
+    Wanted(type="ASSAULT", mode="explosives", status="unreviewed"),
+    Wanted(status="reviewed"),
+    Wanted(status="reviewed", country="CHL", type="PROTEST"),
+    Wanted(status="disputed"),
+]
+
+
+def test_found_once_they_are_the_same(project: Project) -> None:
+    with project.database.reading() as connection:
+        for wanted in WANTED:
+            asked = asked_each(connection, wanted)
+            assert found_once(connection, wanted) == asked, wanted
+            searched = replace(wanted, search="quispe")  # which all have
+            assert facet_counts(connection, searched) == asked, wanted
+        assert sum(number for _, number in asked_each(connection, Wanted())["type"]) == 6
+        nothing = facet_counts(connection, Wanted(search="nowhere"))
+        assert nothing == {name: [] for name in FACETS}

@@ -1,0 +1,160 @@
+"""Each rule against its own files: `data/E202-1.json` is a row, or a text, that breaks E202."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tacitus.errors import UnreadableInput
+from tacitus.write.checks.all_checks import CHECKS, check_file, every_rule, guess
+from tacitus.write.checks.base import Found, message_of
+from tests.commands.running import Tacitus
+
+DATA = Path(__file__).parent / "data"
+BROKEN = sorted(path.stem for path in DATA.glob("[EW]*.json"))
+
+
+def load(name: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    return made
+
+
+def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
+    """A good row of the format, but for these cells; None takes one out."""
+    cells = {name: value for name, value in {**load(f"good-{format_}"), **change}.items() if value}
+    names = [column.name for column in CHECKS[format_].columns]
+    names += [name for name in cells if name not in names]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, names)
+        writer.writeheader()
+        writer.writerow(cells)
+    return path
+
+
+def found(path: Path, format_: str) -> list[Found]:
+    return [one for one in check_file(path, CHECKS[format_]) if isinstance(one, Found)]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_breaks_a_rule(name: str, tmp_path: Path) -> None:
+    case, path = load(name), tmp_path / "a.csv"
+    if "text" in case:
+        path.write_text(case["text"], encoding=case.get("encoding", "utf-8"))
+        codes = {one.code for one in found(path, case["format"])}
+    else:
+        every = found(written(path, case["format"], case["change"]), case["format"])
+        codes = {one.code for one in every if one.column in case["change"] or one.row == 1}
+    assert name.partition("-")[0] in codes
+
+
+@pytest.mark.parametrize("format_", list(CHECKS))
+def test_a_good_row_breaks_none(format_: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", format_, {})
+    assert found(path, format_) == []
+    assert guess(path) == format_
+
+
+def test_every_rule_has_its_code_its_message_and_its_file() -> None:
+    rules = list(every_rule())
+    assert len({code for code, _ in rules}) == len(rules)
+    assert {name.partition("-")[0] for name in BROKEN} == {code for code, _ in rules}
+    for code, rule in rules:
+        assert code[0] in "EW"
+        assert message_of(rule).endswith((".", "?")), code
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "is no table of text, or is empty"),
+        (b"PK\x03\x04xlsx", "is a workbook or an archive: save the sheet as CSV"),
+        (b"\x89PNG\0\0", "is no table of text"),
+        (b"a,b\n1,2\n", "has no columns of a known format: say which with --format"),
+    ],
+)
+def test_no_tables(raw: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableInput, match=message):
+        guess(path)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_other_delimiters_and_encodings(delimiter: str, encoding: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "acled", {"fatalities": "-1"})
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows(rows)
+    codes = {one.code for one in found(path, "acled")}
+    marks = {"utf-8": set(), "utf-8-sig": {"W106"}, "utf-16": {"W105"}}
+    assert codes == {"W107", "E210", *marks[encoding]}
+
+
+def test_no_header(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "ucdp", {"low": "4"})
+    path.write_text(path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
+    assert [one.code for one in found(path, "ucdp")] == ["W104", "E305"]
+
+
+def test_blank_lines_before_the_header(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "acled", {})
+    path.write_bytes(b"\r\n\r\n" + path.read_bytes())
+    assert found(path, "acled") == []
+    assert list(check_file(path, CHECKS["acled"])) == [1]
+
+
+# ---- the command ----------------------------------------------------------------------------
+
+
+def test_the_command(tacitus: Tacitus, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "gtd", {"nkillter": "4", "suicide": "1"})
+    run = tacitus("check", str(path))
+    assert run.status == 1
+    assert run.out == (
+        f"{path}: row 1: E405 nkillter '4': Attackers and US citizens are among all the dead"
+        " (nkill) or wounded (nwound): too many.\n"
+    )
+    assert f"{path}: gtd, 1 rows: 1 errors, 0 warnings" in run.err
+
+
+def test_warnings_are_no_errors(tacitus: Tacitus, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "acled", {"actor1": None})
+    run = tacitus("check", str(path), "--format", "acled")
+    assert run.status == 0
+    assert "W215 actor1" in run.out
+
+
+def test_many_faults_are_counted(tacitus: Tacitus, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("incident_id,country\n" + "i,XX\n" * 50, encoding="utf-8")
+    run = tacitus("check", str(path), "-f", "own", "--limit", "3")
+    assert run.out.count("E505") == run.out.count("E110") == 3
+    assert "E505: 47 more; --limit N shows more" in run.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("check",), 2, "name a file, or --rules"),
+        (("check", "none.csv"), 1, "none.csv: cannot be read (no such file or directory)"),
+        (
+            ("check", "none.csv", "-f", "hxl"),
+            2,
+            "one of acled, ucdp, gtd, cameo, icews, polecat, own",
+        ),
+    ],
+)
+def test_calls_that_are_off(
+    arguments: tuple[str, ...], status: int, message: str, tacitus: Tacitus
+) -> None:
+    run = tacitus(*arguments)
+    assert run.status == status
+    assert message in run.err
+
+
+def test_rules_are_listed(tacitus: Tacitus) -> None:
+    lines = tacitus("check", "--rules").out.splitlines()
+    assert [line.split()[0] for line in lines] == [code for code, _ in every_rule()]
