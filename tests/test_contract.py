@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pytest
 
 from tacitus import schema, vocabulary
-from tacitus.contract import VALUES, from_json, to_json
+from tacitus.contract import VALUES, from_json
 from tacitus.errors import InvalidCoding
+from tacitus.plain import to_json
 from tacitus.schema import json_schema
 
 TEXT = "Two soldiers were killed near Gao on Saturday, the army said."

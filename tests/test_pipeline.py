@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tacitus.contract import from_json, to_json
+from tacitus.contract import from_json
 from tacitus.errors import UsageError
 from tacitus.faults import faults
+from tacitus.plain import to_json
 from tacitus.text_coder import TextCoder, load
 from tacitus.values import CodedReport, Place, Report, Toll
 

@@ -1,14 +1,14 @@
-"""The coded report as JSON, out and in. Its form is `schema.py`, what must hold `faults.py`."""
+"""The coded report read back from JSON: its form is `schema.py`, what must hold `faults.py`. How it
+is written is `plain.py`."""
 
 import datetime
 import json
 from collections.abc import Iterator
-from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from tacitus.errors import InvalidCoding
 from tacitus.faults import faults
+from tacitus.plain import parts_of
 from tacitus.schema import misfits
 from tacitus.values import (
     ATTRIBUTE_VALUES,
@@ -25,43 +25,10 @@ from tacitus.values import (
     Statement,
     Words,
 )
-from tacitus.vocabulary import FORMAT, is_own
+from tacitus.vocabulary import is_own
 
 VALUES: dict[str, type] = dict([*EVENT_VALUES.items(), *ATTRIBUTE_VALUES.items()])
 MOST_SHOWN = 5  # faults named in one message
-
-
-# ---- out ------------------------------------------------------------------------------------
-
-
-def to_json(coded: CodedReport) -> dict[str, Any]:
-    """The coded report as the object of the format, every span with its words."""
-    text = coded.report.text
-    return {
-        "format": FORMAT,
-        "coder": plain(coded.coder, text),
-        "report": plain(coded.report, text),
-        "entities": [plain(entity, text) for entity in coded.entities],
-        "events": [plain(event, text) for event in coded.events],
-        "statements": [plain(statement, text) for statement in coded.statements],
-    }
-
-
-def plain(value: Any, text: str) -> Any:
-    """A value of `values.py` as JSON knows it; `class_` is written `class`."""
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end, "text": value.of(text)}
-    if isinstance(value, tuple):
-        return [plain(item, text) for item in value]
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
-        kind: type = type(value)
-        return {key: plain(getattr(value, name), text) for name, key in parts_of(kind)}
-    return value
-
-
-# ---- in -------------------------------------------------------------------------------------
 
 
 def from_json(line: str | bytes) -> CodedReport:
@@ -177,12 +144,6 @@ def claim_of(data: dict[str, Any]) -> Claim:
         basis=data.get("basis"),
         confidence=data["confidence"],
     )
-
-
-@cache
-def parts_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a value, each with its name in JSON."""
-    return tuple((part.name, part.name.rstrip("_")) for part in fields(kind))
 
 
 def value_of(field: str, data: Any) -> ClaimValue:

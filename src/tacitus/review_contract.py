@@ -5,9 +5,10 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from tacitus.contract import plain, value_of
+from tacitus.contract import value_of
 from tacitus.errors import UsageError
 from tacitus.faults import claim_faults
+from tacitus.plain import plain
 from tacitus.review_values import NEW, Change, Judgement, Settled
 from tacitus.schema import EventClaim
 from tacitus.values import Claim, Entity, Report, Span

@@ -18,10 +18,11 @@ from statistics import quantiles
 
 from sqlalchemy import Connection, func, insert, select
 
-from tacitus.contract import built, to_json
+from tacitus.contract import built
 from tacitus.incident_values import Joined, Link, Listed, Told
 from tacitus.link.dossier import incident
 from tacitus.link.telling import tellings
+from tacitus.plain import to_json
 from tacitus.project.lines import listed, words
 from tacitus.project.project import Project
 from tacitus.store.clock import now

@@ -17,9 +17,10 @@ from tacitus.annotate.hedges import find_hedges
 from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.rules import rule_roles
 from tacitus.annotate.spoken_acts import spoken_anchors
-from tacitus.contract import from_json, to_json
+from tacitus.contract import from_json
 from tacitus.marks import Anchor, Marks
 from tacitus.pipeline import Tools, code_report
+from tacitus.plain import to_json
 from tacitus.text_coder import load
 from tacitus.values import Report, Unknown
 from tacitus_lab.bench.base import Case

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from tacitus.contract import to_json
 from tacitus.incident_values import Listed
+from tacitus.plain import to_json
 from tacitus.project.project import Project
 from tacitus.store.codings import codebook_key, keep_coding
 from tacitus.store.tables import reports

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from tacitus.contract import to_json
+from tacitus.plain import to_json
 from tacitus.project.adding import Wish, add_sources
 from tacitus.review_values import Act, Change, Judgement, Verdict
 from tacitus.store.codings import codebook_key, keep_coding

@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tacitus.acquire.rows.reading import OWN, read_codings
-from tacitus.contract import to_json
 from tacitus.errors import TacitusError
 from tacitus.lists import data_file
+from tacitus.plain import to_json
 from tacitus.project.adding import TakenBack
 from tacitus.project_values import Imported
 from tacitus.store.codings import codebook_key, keep_coding, last_codebook

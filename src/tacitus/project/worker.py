@@ -16,10 +16,10 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from tacitus.contract import to_json
 from tacitus.errors import OWN_FAULTS, InvalidCoding, TacitusError
 from tacitus.faults import faults
 from tacitus.pipeline import code_report
+from tacitus.plain import to_json
 from tacitus.text_coder import TextCoder, load
 from tacitus.values import Report
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tacitus.contract import plain
+from tacitus.plain import plain
 from tacitus.store.tables import claims, codings, evidence
 from tacitus.values import Claim, CodedReport
 

@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
-from tacitus.contract import plain
 from tacitus.errors import UsageError
 from tacitus.people_values import Person
+from tacitus.plain import plain
 from tacitus.project.records import sights
 from tacitus.project.reviewing import judge, open_record, take_back
 from tacitus.review.expected import ORDER, claim_field

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from tacitus.coder_values import Side, Unit
-from tacitus.contract import plain
 from tacitus.errors import UsageError
 from tacitus.languages import language_name
+from tacitus.plain import plain
 from tacitus.project.adjudicating import Differences, Word, differences_of, own_word, settle
 from tacitus.review.lots import drawn
 from tacitus.review_contract import sound_change

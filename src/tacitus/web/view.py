@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tacitus.contract import plain
+from tacitus.plain import plain
 from tacitus.review.expected import ORDER
 from tacitus.review_values import (
     REPORT,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tacitus.contract import to_json
+from tacitus.plain import to_json
 from tacitus.values import CodedReport
 
 # C1 controls, DEL, marks of direction and line ends of Unicode; JSON itself escapes the C0 ones.

@@ -15,11 +15,12 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.contract import from_json, to_json
+from tacitus.contract import from_json
 from tacitus.incident_values import Headline, Incident, Told
 from tacitus.link.dossier import incident
 from tacitus.link.linking import link
 from tacitus.link.reprints import families, reprints
+from tacitus.plain import to_json
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Day, Event, Place, TypeValue
 from tacitus.vocabulary import EventField

@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tacitus.contract import to_json
+from tacitus.plain import to_json
 from tacitus.text_coder import TextCoder
 from tacitus.vocabulary import TOLL_FIELDS
 from tacitus_lab.bench.base import Case, Peer

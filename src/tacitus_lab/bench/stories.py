@@ -6,9 +6,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tacitus.contract import from_json, to_json
+from tacitus.contract import from_json
 from tacitus.link.linking import link
 from tacitus.link.reprints import reprints
+from tacitus.plain import to_json
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport
 from tacitus_lab.bench.base import Case, Peer

@@ -18,9 +18,10 @@ from tacitus.annotate.learned.model import Limits, Model, Read
 from tacitus.annotate.learned.reader import joined
 from tacitus.annotate.learned.told import softmax
 from tacitus.annotate.rules import mark
-from tacitus.contract import from_json, to_json
+from tacitus.contract import from_json
 from tacitus.marks import Marks
 from tacitus.pipeline import Tools, code_report
+from tacitus.plain import to_json
 from tacitus.text_coder import load
 from tacitus.values import Report
 from tacitus_lab.bench.base import Case

@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from tacitus.contract import plain
 from tacitus.incident_values import Incident, Told
+from tacitus.plain import plain
 from tacitus.sealing import Sealer
 from tacitus.vocabulary import DECISION, INCIDENT, RECORD, ROW
 from tacitus.write.formats.base import Decided, Wish

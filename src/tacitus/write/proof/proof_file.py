@@ -20,9 +20,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
 
-from tacitus.contract import plain
 from tacitus.errors import UnreadableInput
 from tacitus.incident_values import Incident, Told
+from tacitus.plain import plain
 from tacitus.values import Claim
 from tacitus.write.formats.base import Format, Wish
 from tacitus.write.proof.cells import Cells, Press, press
