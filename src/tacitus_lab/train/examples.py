@@ -86,6 +86,21 @@ class Named:
         own = self.of_entity.get(entity, ())
         return min(own, key=lambda n: (gap(self.mentions[n].span, claim.evidence), n), default=None)
 
+    def of_site(self, claim: Claim, text: str) -> int | None:
+        """The thing in the evidence of a place whose head word its kind of spot has ("market")."""
+        spot = getattr(claim.value, "site", None)
+        words = set(spot.lower().split()) if spot else set()
+        return next(
+            (
+                n
+                for n, one in enumerate(self.mentions)
+                if one.kind == "object"
+                and one.head.of(text).lower() in words
+                and any(one.span.meets(span) for span in claim.evidence)
+            ),
+            None,
+        )
+
     def of_value(self, claim: Claim) -> int | None:
         """The first mention in the evidence that can hold the value of a claim."""
         kinds = VALUE_KINDS.get(claim.field, ())
@@ -218,7 +233,8 @@ def roles_of(
     gold: CodedReport, names: Named, anchors: tuple[Anchor, ...], owners: tuple[str, ...]
 ) -> tuple[Roles, Unsure]:
     """A claim's part is put at the anchor of its event and the mention that stand nearest to its
-    evidence; other wordings of the same event and entity are left open."""
+    evidence; other wordings of the same event and entity are left open. The spot of a place has
+    its part as the town has."""
     roles: Roles = []
     unsure: Unsure = []
     for event in gold.events:
@@ -230,7 +246,7 @@ def roles_of(
             anchor = min(own, key=lambda n: (gap(anchors[n].span, claim.evidence), n))
             entity = entity_of(claim)
             others = names.of_entity.get(entity, ()) if entity is not None else ()
-            found = [names.of_value(claim)]
+            found = [names.of_value(claim), names.of_site(claim, gold.report.text)]
             if entity is not None:
                 found.append(names.nearest(entity, claim))
             for mention in dict.fromkeys(n for n in found if n is not None):
