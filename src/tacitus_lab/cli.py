@@ -278,6 +278,7 @@ def train(
     without: Annotated[list[str] | None, typer.Option(help="Leave this loss out.")] = None,
     epochs: Annotated[int, typer.Option(help="How often all is read.", min=1)] = 12,
     layers: Annotated[int, typer.Option(help="Only so many of the encoder's; 0: all.")] = 0,
+    mixed: Annotated[bool, typer.Option(help="The encoder learns in 16 bits.")] = False,
     window: Annotated[int, typer.Option(help="Pieces read at once.", min=16)] = 512,
     seed: Annotated[int, typer.Option(help="Of the order and of all that is drawn.")] = 1,
     full: Annotated[bool, typer.Option("--full", help="Keep the encoder in 32 bits.")] = False,
@@ -299,7 +300,12 @@ def train(
         ) from missing
 
     settings = Settings(
-        epochs=epochs, layers=layers, window=window, seed=seed, without=tuple(without or ())
+        epochs=epochs,
+        layers=layers,
+        mixed=mixed,
+        window=window,
+        seed=seed,
+        without=tuple(without or ()),
     )
     order = Order(
         encoder, out, corpus, data, only=tuple(only or ()), small=not full, settings=settings

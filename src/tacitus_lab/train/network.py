@@ -52,8 +52,10 @@ def fresh(hidden: int) -> dict[str, nn.Parameter]:
 
 
 class Network(nn.Module):
-    def __init__(self, folder: Path, layers: int | None = None) -> None:
+    def __init__(self, folder: Path, layers: int | None = None, mixed: bool = False) -> None:
+        """`layers`: only so many of the encoder's; `mixed`: it learns in 16 bits (bfloat16)."""
         super().__init__()
+        self.mixed = mixed
         self.encoder = Encoder(folder, LABELS, layers)
         weights = fresh(self.encoder.hidden)
         self.params = nn.ParameterDict({name.replace(".", "/"): w for name, w in weights.items()})
@@ -63,8 +65,10 @@ class Network(nn.Module):
     def losses(self, packs: list[Pack]) -> dict[str, Tensor]:
         """The mean of each loss over some reports; weights not yet in it."""
         total: dict[str, Tensor] = {}
-        for pack, (pieces, report) in zip(packs, read(self.encoder, packs), strict=True):
-            for name, loss in self.losses_of(pack, pieces, report).items():
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
+            vectors = read(self.encoder, packs)
+        for pack, (pieces, report) in zip(packs, vectors, strict=True):
+            for name, loss in self.losses_of(pack, pieces.float(), report.float()).items():
                 total[name] = total.get(name, torch.tensor(0.0)) + loss * pack.example.weight
         return {name: loss / len(packs) for name, loss in total.items()}
 
