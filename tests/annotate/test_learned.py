@@ -27,10 +27,11 @@ from tacitus.annotate.learned.pairs import (
     shares,
     spots,
 )
+from tacitus.annotate.learned.reader import spoken_apart
 from tacitus.annotate.learned.told import runs
 from tacitus.annotate.learned.windows import OVERLAP, cuts, windows
 from tacitus.annotate.rules import RuleReader
-from tacitus.marks import Anchor, Marks
+from tacitus.marks import Anchor, Marks, Role
 from tacitus.values import Source, Span
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -201,6 +202,24 @@ def test_who_is_named_inside_other_words_plays_no_part_beside_them(tokenizer: To
         assert "our people" in left_out
     others = [n for n in range(len(PARTS)) if n not in TAKING_PART]
     assert taken[:, others].all()
+
+
+def test_what_a_slogan_names_plays_no_part_in_the_words_around_it() -> None:
+    text = '"Remember Lima! Remember Cusco!" shouted the man who shot a mayor in Tacna.'
+    marks = marked(text)
+    shot = Anchor(span_of(text, "shot"), "ASSAULT", "firearms", "asserted", "accomplished")
+    shouted = Anchor(span_of(text, "Remember"), "PROTEST", None, "asserted", "accomplished")
+    marks = replace(marks, anchors=(shot, shouted))
+    for name, anchor, apart in (("Lima", 0, True), ("Tacna", 0, False), ("Lima", 1, False)):
+        number = next(n for n, one in enumerate(marks.mentions) if name in one.span.of(text))
+        role = Role(anchor, number, "place", marks.mentions[number].span)
+        assert spoken_apart(role, marks, marks.quotes) is apart
+    motive = Role(0, -1, "motive", span_of(text, "Remember Lima!"))
+    assert not spoken_apart(motive, marks, marks.quotes)
+
+
+def span_of(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 def test_a_report_without_words(tokenizer: Tokenizer) -> None:

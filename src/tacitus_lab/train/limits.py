@@ -17,7 +17,7 @@ from tacitus.annotate.learned.labels import PARTS
 from tacitus.annotate.learned.model import Limits, Model, Read
 from tacitus.annotate.learned.reader import joined
 from tacitus.annotate.learned.told import softmax
-from tacitus.annotate.rules import mark
+from tacitus.annotate.rules import mark, with_more
 from tacitus.contract import from_json
 from tacitus.marks import Marks
 from tacitus.pipeline import Tools, code_report
@@ -97,7 +97,8 @@ def claim_f(model: Model, limits: Limits, reports: Sequence[Seen], tools: Tools)
     limited = replace(model, limits=limits)
     predictions = []
     for one in reports:
-        found = joined(one.report.text, one.marks, one.hedges, one.seen, one.read, limited)
+        text = one.report.text
+        found = with_more(text, joined(text, one.marks, one.hedges, one.seen, one.read, limited))
         coded = code_report(one.report, replace(tools, annotator=Fixed(found)))
         predictions.append(json.loads(json.dumps(to_json(coded))))
     figures = Reports().score([one.case for one in reports], predictions)

@@ -16,7 +16,7 @@ from tacitus.annotate.learned.labels import CLAUSES, PARTS
 from tacitus.annotate.learned.model import Model, Read, load_model, one_thread
 from tacitus.annotate.learned.sayings import sayings
 from tacitus.annotate.rules import mark, with_more, with_roles
-from tacitus.marks import Anchor, Link, Marks, Role, Token, sentence_at, stretch
+from tacitus.marks import Anchor, Link, Marks, Quote, Role, Token, sentence_at, stretch
 from tacitus.values import Report, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
@@ -75,14 +75,26 @@ def joined(
     made += clause_roles(found, marks, anchors)
     given = {part_of(role) for role in made}
     made += [role for role in by_rule.roles if part_of(role) not in given]
+    quotes = sayings(text, marks, found.said)
+    made = [role for role in made if not spoken_apart(role, by_rule, quotes)]
     return replace(
         by_rule,
         reader=LearnedReader.name,
-        quotes=sayings(text, marks, found.said),
+        quotes=quotes,
         roles=tuple(sorted(made, key=lambda role: (role.anchor, role.evidence))),
         links=links_of(found.anchors),
         relevance=found.relevance,
     )
+
+
+def spoken_apart(role: Role, marks: Marks, quotes: Sequence[Quote]) -> bool:
+    """Whether a mention stands in direct speech and its anchor does not: a slogan ("Remember
+    the bridge!") says nothing of who or where in the words around it."""
+    if role.mention < 0:
+        return False
+    mention, anchor = marks.mentions[role.mention].span, marks.anchors[role.anchor].span
+    around = [one.content for one in quotes if one.form == "direct" and one.content.holds(mention)]
+    return bool(around) and not any(content.holds(anchor) for content in around)
 
 
 def part_of(role: Role) -> tuple[int, str, int | None]:
