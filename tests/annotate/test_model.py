@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.model import FILES, load_model
-from tacitus.annotate.learned.reader import LONGEST
+from tacitus.annotate.learned.reader import LONGEST, TAKING_PART
+from tacitus.annotate.rules import RuleReader
 from tacitus.config import model_folder, settings
 from tacitus.errors import ModelError
 from tacitus.text_coder import TextCoder, load
-from tacitus.values import TypeValue
+from tacitus.values import Source, TypeValue
 
 SHIPPED = model_folder({})
 WHEEL = 30_000_000  # bytes that the model may take in the wheel
@@ -68,6 +70,22 @@ def test_a_very_long_report_is_left_to_the_rules(learned: TextCoder) -> None:
     coded = learned(TEXT + "\n" + "word " * LONGEST, "2024-03-05", language="en")
     assert any("by the rules alone" in note for note in coded.notes)
     assert coded.events
+
+
+def test_of_a_report_in_capitals_the_network_reads_who_took_part(learned: TextCoder) -> None:
+    report = receive(TEXT.upper(), Source(language="en")).report
+    marks = learned.tools.annotator(report)
+    rules = RuleReader()(report)
+    assert marks.anchors == rules.anchors
+    assert [one for one in marks.roles if one.role not in TAKING_PART] == [
+        one for one in rules.roles if one.role not in TAKING_PART
+    ]
+    theirs = [one for one in marks.roles if one.role in TAKING_PART]
+    named = {(one.role, marks.mentions[one.mention].span.of(report.text)) for one in theirs}
+    assert {one.rule for one in theirs} == {"network"}
+    assert ("actor", "GUNMEN") in named
+    assert ("recipient", "A MAYOR") in named
+    assert any("capitals" in note for note in marks.notes)
 
 
 def test_a_report_of_many_windows_is_read(learned: TextCoder) -> None:

@@ -1,6 +1,7 @@
 """The learned reader: the rules mark first, the network reads what they marked, and its anchors and
 roles take the place of theirs. Words, dates, figures, mentions and direct speech stay with the
-rules, and so do reports in capitals: there the rules were measured to be better (docs/decisions).
+rules. Of a report in capitals only who and what took part is the network's: for the rest the rules
+were measured to be better there (docs/decisions).
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from tacitus.values import Report, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
+TAKING_PART = ("actor", "recipient", "target")
+CAPITALS = 0.7  # from what probability on in a report in capitals; chosen on MUC-4 train
 OPEN = Unknown("the text leaves it open")
 
 
@@ -37,23 +40,43 @@ class LearnedReader:
         marks, hedges = mark(report)
         if not marks.tokens:
             return marks
-        if (note := reason_for_rules(report, marks)) is not None:
-            alone = with_more(report.text, with_roles(report.text, marks, hedges))
-            return replace(alone, notes=(*marks.notes, note))
+        if len(marks.tokens) > LONGEST:
+            return by_rules(report.text, marks, hedges)
         seen = features(marks, self.model.tokenizer)
         with one_thread():
             read = self.model.read(seen)
-            made = joined(report.text, marks, hedges, seen, read, self.model)
+            join = in_capitals if report.text.isupper() else joined
+            made = join(report.text, marks, hedges, seen, read, self.model)
         return with_more(report.text, made)
 
 
-def reason_for_rules(report: Report, marks: Marks) -> str | None:
-    """Why a report is read by the rules alone; None if it is not."""
-    if len(marks.tokens) > LONGEST:
-        return f"the report has more than {LONGEST:,} words: it was read by the rules alone"
-    if report.text.isupper():
-        return "the report is written in capitals: it was read by the rules alone"
-    return None
+def by_rules(text: str, marks: Marks, hedges: Sequence[Hedge]) -> Marks:
+    """What the rules alone make of a report that is too long."""
+    note = f"the report has more than {LONGEST:,} words: it was read by the rules alone"
+    found = with_more(text, with_roles(text, marks, hedges))
+    return replace(found, notes=(*marks.notes, note))
+
+
+def in_capitals(
+    text: str, marks: Marks, hedges: Sequence[Hedge], seen: Features, read: Read, model: Model
+) -> Marks:
+    """The marks of the rules; who and what took part in their anchors by the network."""
+    limits = replace(model.limits, anchor=1.0, kept=0.0, roles=(CAPITALS,) * len(PARTS))
+    theirs = replace(model, limits=limits)
+    found = decode(seen, read, theirs)
+    numbers = [int(seen.anchor_at[first]) - 1 for first, _ in found.where.ranges.tolist()]
+    anchors = tuple(marks.anchors[number] for number in numbers)
+    known = grounds(text, with_roles(text, replace(marks, anchors=anchors), hedges))
+    made = [role_of(one, anchors, marks) for one in roles(seen, theirs, found, known)]
+    by_rule = with_roles(text, marks, hedges)
+    kept = [role for role in by_rule.roles if role.role not in TAKING_PART]
+    kept += [replace(r, anchor=numbers[r.anchor]) for r in made if r.role in TAKING_PART]
+    note = "the report is in capitals: the rules read what happened, the network who took part"
+    return replace(
+        by_rule,
+        roles=tuple(sorted(kept, key=lambda role: (role.anchor, role.evidence))),
+        notes=(*marks.notes, note),
+    )
 
 
 def joined(
