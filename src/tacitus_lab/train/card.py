@@ -29,7 +29,8 @@ which part in them, in a report that the rules have marked. |
   roles, from newswire of 1989 and 1990. Expect less on reports unlike these.
 - What it gives are proposals with the words they stand on. A person decides; nobody should be
   named in public, sought or accused on the strength of it.
-- Of a report written all in capitals it reads only who and what took part; the rules read the rest better.
+- Of a report written all in capitals it reads only who and what took part; the rules read the
+  rest better.
 - It knows no facts of the world: names, places and dates are resolved by rules afterwards.
 """
 
