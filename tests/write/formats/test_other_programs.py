@@ -116,8 +116,10 @@ def test_maps_by_ogrinfo(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_tables_by_libreoffice(kind: str, tmp_path: Path) -> None:
+    """Its release in Debian 12 computes whatever begins with "=" in CSV, as Excel does: for
+    spreadsheets there is the CSV that guards such cells."""
     program = needs_program("soffice")
-    path = written(tmp_path / f"a.{kind}")
+    path = written(tmp_path / f"a.{kind}", excel=kind == "csv")
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     how = "csv:Text - txt - csv (StarCalc):44,34,76,1"
     source = ["--infilter=CSV:44,34,76,1"] if kind == "csv" else []
@@ -126,4 +128,5 @@ def test_tables_by_libreoffice(kind: str, tmp_path: Path) -> None:
            str(path))  # fmt: skip
     with (out / "a.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream))
-    assert [row[0] for row in rows[1:]] == ["حلب", "İzmir, ığdır", '"=1+1"', "=1+1"]
+    last = "'=1+1" if kind == "csv" else "=1+1"
+    assert [row[0] for row in rows[1:]] == ["حلب", "İzmir, ığdır", '"=1+1"', last]
