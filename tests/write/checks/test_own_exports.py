@@ -66,6 +66,9 @@ def incidents() -> list[Incident]:
         ("cameo", "cameo", 800, False),
         ("icews", "icews", 800, False),
         ("polecat", "polecat", 800, False),
+        ("gdelt-events", "gdelt-events", 800, False),
+        ("gdelt-mentions", "gdelt-mentions", 800, False),
+        ("gdelt-gkg", "gdelt-gkg", 1, False),
         ("incidents", "own", 1000, False),
     ],
 )
