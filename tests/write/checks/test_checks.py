@@ -9,8 +9,9 @@ import pytest
 
 from tacitus.errors import UnreadableInput
 from tacitus.link.headline import headline
-from tacitus.write.checks.all_checks import CHECKS, check_file, every_rule, guess
+from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
+from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
@@ -33,14 +34,18 @@ def good(format_: str, path: Path) -> dict[str, str]:
     if (DATA / f"good-{format_}.json").exists():
         return load(f"good-{format_}")
     FORMATS[format_].write([ONE], Target(path), Wish(headline=headline), Losses())
-    with path.open(encoding="utf-8", newline="") as stream:
-        return next(csv.DictReader(stream, delimiter="\t"))
+    text = path.read_text(encoding="utf-8")
+    if format_ == "hxl":
+        return next(csv.DictReader(text.split("\n", 1)[1].splitlines()))
+    return next(csv.DictReader(text.splitlines(), delimiter="\t"))
 
 
 def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
     """A good row of the format, but for these cells; None takes one out."""
     cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
     check = CHECKS[format_]
+    if isinstance(check, HxlCheck):
+        return tagged(path, cells)
     assert isinstance(check, TableCheck)
     names = [column.name for column in check.columns]
     names += [name for name in cells if name not in names]
@@ -51,8 +56,15 @@ def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
     return path
 
 
+def tagged(path: Path, cells: dict[str, str]) -> Path:
+    """A row under its tags."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([[*cells], [*cells.values()]])
+    return path
+
+
 def found(path: Path, format_: str) -> list[Found]:
-    return [one for one in check_file(path, CHECKS[format_]) if isinstance(one, Found)]
+    return [one for one in CHECKS[format_].faults(path) if isinstance(one, Found)]
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -121,7 +133,7 @@ def test_blank_lines_before_the_header(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "acled", {})
     path.write_bytes(b"\r\n\r\n" + path.read_bytes())
     assert found(path, "acled") == []
-    assert list(check_file(path, CHECKS["acled"])) == [1]
+    assert list(CHECKS["acled"].faults(path)) == [1]
 
 
 # ---- files of GDELT, which have no names and no quotation marks ----------------------------
@@ -134,7 +146,7 @@ def test_files_of_gdelt_as_published(format_: str, tmp_path: Path) -> None:
     cells[-1] = '"Blue" guards; of Suez, of Egypt; ' * 40
     path.write_text("\t".join(cells) + "\n", encoding="utf-8")
     assert guess(path) == format_
-    assert list(check_file(path, CHECKS[format_])) == [1]
+    assert list(CHECKS[format_].faults(path)) == [1]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +157,29 @@ def test_files_that_are_not_of_gdelt(format_: str, text: str, tmp_path: Path) ->
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"cells in its first row and none|is no table"):
-        list(check_file(path, CHECKS[format_]))
+        list(CHECKS[format_].faults(path))
+
+
+# ---- tables with HXL tags -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Title\n\nWhere,How many,How many\n#adm1+name,#affected,#affected\nSuez,5,x\n", ["E806"]),
+        ("#date,#GEO +Lat,#geo +lon\n2024-W10,91,2\n", ["E807"]),
+        ("#date\n2024\n2024-13\n2024-01/2024-02\n2024-05-32\n", ["E805", "E805"]),
+        ("#event+code,#sector\na,b,c\n", ["E109"]),
+        ("#affected+type,#geo+name\nchildren,Suez\n", []),
+        ("#country+code+iso3\nEGY\nEG\n", ["E811"]),
+        ("x\n" * 25 + "#date\n", ["E801"]),
+        ("x\n" * 24 + "#date\n", []),
+    ],
+)
+def test_tables_of_others_with_tags(text: str, codes: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    assert [one.code for one in found(path, "hxl")] == codes
 
 
 # ---- the command ----------------------------------------------------------------------------

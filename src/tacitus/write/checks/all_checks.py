@@ -1,4 +1,4 @@
-"""All checks, by the name that `tacitus check --format` takes, and how a file is checked."""
+"""All checks, by the name that `tacitus check --format` takes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,8 +15,9 @@ from tacitus.write.checks import (
     own_rules,
     ucdp_rules,
 )
-from tacitus.write.checks.base import Check, Found, Rule, code_of
+from tacitus.write.checks.base import Check, Rule, code_of
 from tacitus.write.checks.common_rules import COMMON
+from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.base import Column
 from tacitus.write.formats.columns import columns
@@ -45,6 +46,7 @@ CHECKS: dict[str, Check] = {
     "gdelt-events": gdelt("events", "GLOBALEVENTID", gdelt_rules.RULES),
     "gdelt-mentions": gdelt("mentions", "", mention_rules.RULES),
     "gdelt-gkg": gdelt("gkg", "GKGRECORDID", gkg_rules.RULES),
+    "hxl": HxlCheck(),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
 }
 
@@ -68,8 +70,3 @@ def guess(path: Path) -> str:
             f" ({', '.join(CHECKS)})"
         )
     return best
-
-
-def check_file(path: Path, check: Check) -> Iterator[Found | int]:
-    """Every fault of a file, then the number of its rows."""
-    return check.faults(path)

@@ -64,7 +64,7 @@ def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFil
     marked = encoding == "utf-8-sig"
     line = text.lstrip("\r\n").splitlines()[0]
     cells = line.split(bare) if bare else []
-    if len(cells) == len(published) and not set(cells) & set(published):
+    if len(cells) == len(published) > 0 and not set(cells) & set(published):
         names = tuple(published)
         return TableFile(path, encoding, bare, names, has_header=False, marked=marked, quoted=False)
     delimiter = max(DELIMITERS, key=line.count)
