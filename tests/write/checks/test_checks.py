@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 
 from tacitus.errors import UnreadableInput
 from tacitus.link.headline import headline
+from tacitus.write.checks import json_file
 from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.checks.hxl_check import HxlCheck
+from tacitus.write.checks.json_check import JsonCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
@@ -21,6 +24,7 @@ from tests.commands.running import Tacitus
 from tests.write.formats.test_peers import ONE
 
 DATA = Path(__file__).parent / "data"
+STEP = re.compile(r"[^.\[\]]+")  # of a path such as actor[0].code
 BROKEN = sorted(path.stem for path in DATA.glob("[EW]*.json"))
 
 
@@ -33,17 +37,19 @@ def good(format_: str, path: Path) -> dict[str, str]:
     """A row without a fault: that in `data`, else the first of our own export."""
     if (DATA / f"good-{format_}.json").exists():
         return load(f"good-{format_}")
-    FORMATS[format_].write([ONE], Target(path), Wish(headline=headline), Losses())
+    exported(path, format_)
     text = path.read_text(encoding="utf-8")
     if format_ == "hxl":
         return next(csv.DictReader(text.split("\n", 1)[1].splitlines()))
     return next(csv.DictReader(text.splitlines(), delimiter="\t"))
 
 
-def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
+def written(path: Path, format_: str, change: dict[str, Any]) -> Path:
     """A good row of the format, but for these cells; None takes one out."""
-    cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
     check = CHECKS[format_]
+    if isinstance(check, JsonCheck):
+        return planted(path, format_, change)
+    cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
     if isinstance(check, HxlCheck):
         return tagged(path, cells)
     assert isinstance(check, TableCheck)
@@ -54,6 +60,27 @@ def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
         writer.writeheader()
         writer.writerow(cells)
     return path
+
+
+def planted(path: Path, format_: str, change: dict[str, Any]) -> Path:
+    """The first object of our own export, but for these parts; None takes one out."""
+    exported(path, format_)
+    made = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    for where, value in change.items():
+        *outer, last = [int(one) if one.isdigit() else one for one in STEP.findall(where)]
+        owner = made
+        for step in outer:
+            owner = owner[step]
+        if value is None:
+            del owner[last]
+        else:
+            owner[last] = value
+    path.write_text(json.dumps(made) + "\n", encoding="utf-8")
+    return path
+
+
+def exported(path: Path, format_: str) -> None:
+    FORMATS[format_].write([ONE], Target(path), Wish(headline=headline), Losses())
 
 
 def tagged(path: Path, cells: dict[str, str]) -> Path:
@@ -180,6 +207,71 @@ def test_tables_of_others_with_tags(text: str, codes: list[str], tmp_path: Path)
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
     assert [one.code for one in found(path, "hxl")] == codes
+
+
+# ---- objects of JSON ------------------------------------------------------------------------
+
+EVENT = '{"id":"a","event":["AID"],"date":"2024-06-04","actor":[{"code":"EGY"}]}'
+OTHER = EVENT.replace('"a"', '"b"')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{EVENT}\n\n{OTHER}\n", [2]),
+        (f"\ufeff{EVENT}", [1]),
+        (f"[{EVENT},\n{OTHER}]", [2]),
+        (json.dumps(json.loads(EVENT), indent=1), [1]),
+        (f"{EVENT}\n{EVENT}\n", ["E110", 2]),
+        (f"{EVENT}\n{OTHER[:-1]}\n", ["E121", 2]),
+        (f"{EVENT[:-1]}\n{OTHER}\n", ["E121", 2]),
+        (f"{EVENT}\n[]\n", ["E121", 2]),
+        ("[1, null]", ["E121", "E121", 2]),
+        ("[]", [0]),
+        ("{", ["E121", 1]),
+        (EVENT.replace('"a"', '"a","id":"b"'), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":NaN'), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":' + "9" * 5000), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":1e999'), ["E122", 1]),
+        (EVENT.replace('"a"', '"a","link":' + "[" * 100_000), ["E121", 1]),
+        ('{"id":{"a":1},"event":{},"actor":7,"size":[],"mode":[{}],"text_info":"x"}',
+         ["E122"] * 6 + ["E126", "W914", 1]),
+    ],
+)  # fmt: skip
+def test_texts_of_json(text: str, expected: list[str | int], tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    every = list(CHECKS["plover"].faults(path))
+    told = [one.code if isinstance(one, Found) else one for one in every]
+    assert sorted(map(str, told)) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "is no JSON in UTF-8, or is empty"),
+        (EVENT.encode("utf-16"), "is no JSON in UTF-8"),
+        (b"a,b\n1,2\n", "begins with neither"),
+        (b"PK\x03\x04xlsx", "begins with neither"),
+    ],
+)
+def test_no_json(raw: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableInput, match=message):
+        list(CHECKS["plover"].faults(path))
+
+
+def test_json_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.json"
+    monkeypatch.setattr(json_file, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(json_file, "LARGEST", 3000)
+    path.write_text(f'{EVENT}\n{{"id":"{"x" * 5000}"}}\n{OTHER}\n', encoding="utf-8")
+    codes = [getattr(one, "code", one) for one in CHECKS["plover"].faults(path)]
+    assert codes == ["E121", 3]
+    path.write_text(f"[{','.join([EVENT] * 100)}]", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="write an object a line"):
+        list(CHECKS["plover"].faults(path))
 
 
 # ---- the command ----------------------------------------------------------------------------

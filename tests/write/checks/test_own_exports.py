@@ -70,6 +70,8 @@ def incidents() -> list[Incident]:
         ("gdelt-mentions", "gdelt-mentions", 800, False),
         ("gdelt-gkg", "gdelt-gkg", 1, False),
         ("hxl", "hxl", 1000, False),
+        ("plover", "plover", 1000, False),
+        ("ninjs", "ninjs", 1000, False),
         ("incidents", "own", 1000, False),
     ],
 )

@@ -12,12 +12,15 @@ from tacitus.write.checks import (
     gkg_rules,
     gtd_rules,
     mention_rules,
+    ninjs_rules,
     own_rules,
+    plover_rules,
     ucdp_rules,
 )
 from tacitus.write.checks.base import Check, Rule, code_of
 from tacitus.write.checks.common_rules import COMMON
 from tacitus.write.checks.hxl_check import HxlCheck
+from tacitus.write.checks.json_check import JsonCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.base import Column
 from tacitus.write.formats.columns import columns
@@ -47,6 +50,17 @@ CHECKS: dict[str, Check] = {
     "gdelt-mentions": gdelt("mentions", "", mention_rules.RULES),
     "gdelt-gkg": gdelt("gkg", "GKGRECORDID", gkg_rules.RULES),
     "hxl": HxlCheck(),
+    "plover": JsonCheck(
+        ("id", "event"), "id", plover_rules.SHAPE, plover_rules.NEEDED, plover_rules.RULES
+    ),
+    "ninjs": JsonCheck(
+        ("uri", "type"),
+        "uri",
+        ninjs_rules.SHAPE,
+        ninjs_rules.NEEDED,
+        ninjs_rules.RULES,
+        closed=False,
+    ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
 }
 

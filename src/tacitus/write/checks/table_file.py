@@ -49,12 +49,7 @@ def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFil
     is what parts the cells of published files, where those have neither names nor quotation marks.
     """
     csv.field_size_limit(LONGEST)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(SAMPLE)
-    except OSError as refused:
-        reason = (refused.strerror or str(refused)).lower()
-        raise UnreadableInput(f"{path}: cannot be read ({reason}): name another file") from None
+    raw = start_of(path)
     if raw[:4] == b"PK\x03\x04":
         raise UnreadableInput(f"{path}: is a workbook or an archive: save the sheet as CSV")
     encoding = encoding_of(raw)
@@ -73,6 +68,16 @@ def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFil
     if set(names) & set(published) or len(names) != len(published):
         return TableFile(path, encoding, delimiter, names, has_header=True, marked=marked)
     return TableFile(path, encoding, delimiter, tuple(published), has_header=False, marked=marked)
+
+
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file, by which it is judged. UnreadableInput where it is not read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(SAMPLE)
+    except OSError as refused:
+        reason = (refused.strerror or str(refused)).lower()
+        raise UnreadableInput(f"{path}: cannot be read ({reason}): name another file") from None
 
 
 def encoding_of(raw: bytes) -> str:
