@@ -72,6 +72,7 @@ def incidents() -> list[Incident]:
         ("hxl", "hxl", 1000, False),
         ("plover", "plover", 1000, False),
         ("ninjs", "ninjs", 1000, False),
+        ("muc4", "muc4", 100, False),
         ("incidents", "own", 1000, False),
     ],
 )

@@ -12,6 +12,7 @@ from tacitus.write.checks import (
     gkg_rules,
     gtd_rules,
     mention_rules,
+    muc4_rules,
     ninjs_rules,
     own_rules,
     plover_rules,
@@ -60,6 +61,9 @@ CHECKS: dict[str, Check] = {
         ninjs_rules.NEEDED,
         ninjs_rules.RULES,
         closed=False,
+    ),
+    "muc4": JsonCheck(
+        ("docid", "templates"), "", muc4_rules.SHAPE, muc4_rules.NEEDED, muc4_rules.RULES
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
 }
