@@ -65,7 +65,9 @@ def written(path: Path, format_: str, change: dict[str, Any]) -> Path:
 def planted(path: Path, format_: str, change: dict[str, Any]) -> Path:
     """The first object of our own export, but for these parts; None takes one out."""
     exported(path, format_)
-    made = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    text = path.read_text(encoding="utf-8")
+    whole = json.loads(text if format_ == "geojson" else text.splitlines()[0])
+    made = whole["features"][0] if format_ == "geojson" else whole
     for where, value in change.items():
         *outer, last = [int(one) if one.isdigit() else one for one in STEP.findall(where)]
         owner = made
@@ -75,7 +77,7 @@ def planted(path: Path, format_: str, change: dict[str, Any]) -> Path:
             del owner[last]
         else:
             owner[last] = value
-    path.write_text(json.dumps(made) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(whole) + "\n", encoding="utf-8")
     return path
 
 
@@ -260,6 +262,29 @@ def test_no_json(raw: bytes, message: str, tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(UnreadableInput, match=message):
         list(CHECKS["plover"].faults(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"type":"FeatureCollection","features":[]}', [0]),
+        ('{"type":"FeatureCollection","features":[{}]}', ["E126", "E961", "E961", 1]),
+        ('{"type":"FeatureCollection","features":[7]}', ["E121", 1]),
+        ('{"type":"FeatureCollection","features":[', ["E121", 1]),
+    ],
+)
+def test_collections(text: str, expected: list[str | int], tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    assert [getattr(one, "code", one) for one in CHECKS["geojson"].faults(path)] == expected
+
+
+@pytest.mark.parametrize("text", ["[]", '{"features":{}}', EVENT])
+def test_no_collections(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="is no object with a list 'features'"):
+        list(CHECKS["geojson"].faults(path))
 
 
 def test_json_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,7 @@ def incidents() -> list[Incident]:
         ("plover", "plover", 1000, False),
         ("ninjs", "ninjs", 1000, False),
         ("muc4", "muc4", 100, False),
+        ("geojson", "geojson", 1000, False),
         ("incidents", "own", 1000, False),
     ],
 )

@@ -9,6 +9,7 @@ from tacitus.write.checks import (
     acled_rules,
     event_rules,
     gdelt_rules,
+    geojson_rules,
     gkg_rules,
     gtd_rules,
     mention_rules,
@@ -64,6 +65,15 @@ CHECKS: dict[str, Check] = {
     ),
     "muc4": JsonCheck(
         ("docid", "templates"), "", muc4_rules.SHAPE, muc4_rules.NEEDED, muc4_rules.RULES
+    ),
+    "geojson": JsonCheck(
+        ("geometry", "properties"),
+        "id",
+        geojson_rules.SHAPE,
+        geojson_rules.NEEDED,
+        geojson_rules.RULES,
+        closed=False,
+        inside="features",
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
 }

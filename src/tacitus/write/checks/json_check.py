@@ -28,7 +28,7 @@ from tacitus.write.checks.json_rules import (
 class JsonCheck:
     """A format of JSON objects that can be checked. `marks` are parts by which its objects are
     known, `id` is the one that parts them (empty: none does); `closed`: there are no parts beside
-    those of the shape."""
+    those of the shape. `inside`: the list that holds them, where a file is one object."""
 
     marks: tuple[str, ...]
     id: str
@@ -36,6 +36,7 @@ class JsonCheck:
     needed: Needed
     own: tuple[JsonRule, ...]
     closed: bool = True
+    inside: str = ""
 
     @property
     def rules(self) -> tuple[Callable[..., object], ...]:
@@ -44,7 +45,7 @@ class JsonCheck:
     def share(self, path: Path) -> float:
         """1 if the first object has the parts that mark it, else 0."""
         try:
-            first = next(records(path), Broken(""))
+            first = next(records(path, self.inside), Broken(""))
         except UnreadableInput:
             return 0.0
         return float(not isinstance(first, Broken) and all(one in first for one in self.marks))
@@ -53,7 +54,7 @@ class JsonCheck:
         """Every fault of a file, then the number of its objects."""
         seen: set[str] = set()
         number = 0
-        for number, record in enumerate(records(path), 1):
+        for number, record in enumerate(records(path, self.inside), 1):
             if isinstance(record, Broken):
                 message = f"{message_of(e121_object)} ({record.reason})"
                 yield Found("E121", number, "(object)", "", message)

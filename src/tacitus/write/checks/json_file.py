@@ -23,14 +23,17 @@ class Broken:
     reason: str
 
 
-def records(path: Path) -> Iterator[Record | Broken]:
-    """Every object of a file, one at a time. UnreadableInput where it is no JSON at all."""
+def records(path: Path, inside: str = "") -> Iterator[Record | Broken]:
+    """Every object of a file, one at a time: of its lines, or of the list of that name in the one
+    object that it is. UnreadableInput where it is no JSON at all, or has no such list."""
     start = start_of(path).removeprefix(MARK).lstrip()
     if not start or b"\0" in start:
         raise UnreadableInput(f"{path}: is no JSON in UTF-8, or is empty: give an object a line")
     if start[:1] not in b"{[":
         raise UnreadableInput(f"{path}: begins with neither {{ nor [: give a JSON object a line")
-    if start[:1] == b"{" and any(isinstance(one, dict) for one in islice(by_line(path), 2)):
+    if inside:
+        yield from map(record_of, listed(path, inside))
+    elif start[:1] == b"{" and any(isinstance(one, dict) for one in islice(by_line(path), 2)):
         yield from map(record_of, by_line(path))
     else:
         yield from map(record_of, items(whole(path)))
@@ -54,9 +57,20 @@ def whole(path: Path) -> Any:
         text = stream.read(LARGEST + 1)
     if len(text) > LARGEST:
         raise UnreadableInput(
-            f"{path}: is one JSON text of over {LARGEST >> 20} MB: write an object a line"
+            f"{path}: is one JSON text of over {LARGEST >> 20} MB: write an object a line, or check a part"
         )
     return parsed(text)
+
+
+def listed(path: Path, name: str) -> list[Any]:
+    """A list in the object that a file is."""
+    made = whole(path)
+    if isinstance(made, Broken):
+        return [made]
+    if not isinstance(made, dict) or not isinstance(made.get(name), list):
+        raise UnreadableInput(f"{path}: is no object with a list {name!r}: name another --format")
+    found: list[Any] = made[name]
+    return found
 
 
 def items(made: Any) -> list[Any]:
