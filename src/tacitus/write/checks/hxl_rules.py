@@ -7,7 +7,7 @@ second is `#sector (2)`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tacitus.lists import tables
@@ -131,14 +131,17 @@ def e810_days(row: Cells) -> Iterator[str]:
             yield names[1]
 
 
-def alike(row: Cells, ends: Sequence[str]) -> Iterator[list[str]]:
+def alike(row: Cells, ends: tuple[str, ...]) -> list[list[str]]:
     """Columns whose tags differ by these attributes only, in this order; "" is none of them."""
-    by_tag = {tag_of(name): name for name in row}
-    for tag in dict.fromkeys(Tag(tag.word, tag.more.difference(ends)) for tag in by_tag):
-        made = [tag.with_(end) for end in ends]
-        found = [by_tag[one] for one in made if one in by_tag]
-        if found:
-            yield found
+    return groups(tuple(row), ends)
+
+
+@lru_cache(maxsize=1024)  # few rows have other cells empty than all before
+def groups(names: tuple[str, ...], ends: tuple[str, ...]) -> list[list[str]]:
+    by_tag = {tag_of(name): name for name in names}
+    bases = dict.fromkeys(Tag(tag.word, tag.more.difference(ends)) for tag in by_tag)
+    found = [[by_tag[one] for end in ends if (one := tag.with_(end)) in by_tag] for tag in bases]
+    return [one for one in found if one]
 
 
 def e811_country(row: Cells) -> Iterator[str]:

@@ -57,7 +57,8 @@ def whole(path: Path) -> Any:
         text = stream.read(LARGEST + 1)
     if len(text) > LARGEST:
         raise UnreadableInput(
-            f"{path}: is one JSON text of over {LARGEST >> 20} MB: write an object a line, or check a part"
+            f"{path}: is one JSON text of over {LARGEST >> 20} MB: write an object a line, or"
+            " check a part of it"
         )
     return parsed(text)
 
