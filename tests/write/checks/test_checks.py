@@ -131,6 +131,7 @@ def test_every_rule_has_its_code_its_message_and_its_file() -> None:
         (b"PK\x03\x04xlsx", "is a workbook or an archive: save the sheet as CSV"),
         (b"\x89PNG\0\0", "is no table of text"),
         (b"a,b\n1,2\n", "has no columns of a known format: say which with --format"),
+        (b"1" + b",2" * 15, "has no columns of a known format"),  # as many as GDELT's mentions
     ],
 )
 def test_no_tables(raw: bytes, message: str, tmp_path: Path) -> None:

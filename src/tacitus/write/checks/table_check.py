@@ -45,7 +45,7 @@ class TableCheck:
         table, published = self.open(path), {column.name for column in self.columns}
         if not table.has_header:
             first = next(table.rows(), [""])
-            return float(self.bare and first[0][:1].isdecimal())
+            return float(self.bare and not table.quoted and first[0][:1].isdecimal())
         return len(published.intersection(table.names)) / len(published)
 
     def faults(self, path: Path) -> Iterator[Found | int]:
