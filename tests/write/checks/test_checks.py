@@ -24,6 +24,7 @@ from tests.commands.running import Tacitus
 from tests.write.formats.test_peers import ONE
 
 DATA = Path(__file__).parent / "data"
+COLLECTED = {"geojson": "features", "web-annotation": "items"}
 STEP = re.compile(r"[^.\[\]]+")  # of a path such as actor[0].code
 BROKEN = sorted(path.stem for path in DATA.glob("[EW]*.json"))
 
@@ -66,8 +67,9 @@ def planted(path: Path, format_: str, change: dict[str, Any]) -> Path:
     """The first object of our own export, but for these parts; None takes one out."""
     exported(path, format_)
     text = path.read_text(encoding="utf-8")
-    whole = json.loads(text if format_ == "geojson" else text.splitlines()[0])
-    made = whole["features"][0] if format_ == "geojson" else whole
+    inside = COLLECTED.get(format_)
+    whole = json.loads(text if inside else text.splitlines()[0])
+    made = whole[inside][0] if inside else whole
     for where, value in change.items():
         *outer, last = [int(one) if one.isdigit() else one for one in STEP.findall(where)]
         owner = made

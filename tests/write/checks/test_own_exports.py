@@ -74,6 +74,7 @@ def incidents() -> list[Incident]:
         ("ninjs", "ninjs", 1000, False),
         ("muc4", "muc4", 100, False),
         ("geojson", "geojson", 1000, False),
+        ("web-annotation", "web-annotation", 1000, False),
         ("incidents", "own", 1000, False),
     ],
 )

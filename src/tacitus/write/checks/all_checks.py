@@ -7,6 +7,7 @@ from pathlib import Path
 from tacitus.errors import UnreadableInput
 from tacitus.write.checks import (
     acled_rules,
+    annotation_rules,
     event_rules,
     gdelt_rules,
     geojson_rules,
@@ -74,6 +75,15 @@ CHECKS: dict[str, Check] = {
         geojson_rules.RULES,
         closed=False,
         inside="features",
+    ),
+    "web-annotation": JsonCheck(
+        ("target",),
+        "id",
+        annotation_rules.SHAPE,
+        annotation_rules.NEEDED,
+        annotation_rules.RULES,
+        closed=False,
+        inside="items",
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
 }

@@ -30,6 +30,7 @@ KINDS = {
 }
 Shape = Mapping[str, str]
 Needed = Mapping[str, tuple[str, ...]]  # of the record itself (""), of each object in its lists
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 

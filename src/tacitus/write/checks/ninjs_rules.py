@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tacitus.write.checks.json_file import Record
 from tacitus.write.checks.json_rules import (
+    ADDRESS,
     Shape,
     Spot,
     day_of,
@@ -46,7 +47,6 @@ SHAPE: Shape = {
     **{f"{owner}.{name}": kind for owner, parts in PARTS.items() for name, kind in parts.items()},
 }  # fmt: skip
 NEEDED = {"": ("uri",), "headlines": ("value",), "bodies": ("value",), "descriptions": ("value",)}
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 LISTS = ("people", "organisations", "places", "subjects", "events", "infoSources")
 DEGREES = (180, 90)  # GeoJSON has longitude first
