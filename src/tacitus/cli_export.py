@@ -158,7 +158,7 @@ def codebook_check(
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Tables, ours or others'.", show_default=False),
+        typer.Argument(metavar="FILE", help="Files, ours or others'.", show_default=False),
     ] = None,
     format_: Annotated[
         str | None,
@@ -166,7 +166,9 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="acled, ucdp, gtd, cameo, icews, polecat or own; else by the header.",
+            help="acled, ucdp, gtd, cameo, icews, polecat, gdelt-events, gdelt-mentions,"
+            " gdelt-gkg, hxl, plover, ninjs, muc4, geojson,"
+            " web-annotation or own; else by what is in it.",
         ),
     ] = None,
     limit: Annotated[
@@ -174,8 +176,9 @@ def check(
     ] = 10,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules and end.")] = False,
 ) -> None:
-    """Check tables of ACLED, UCDP GED, GTD, CAMEO, ICEWS, POLECAT or our own incidents, whoever
-    made them: header, kinds, codes, and what must agree within a row.
+    """Check files of ACLED, UCDP GED, GTD, CAMEO, ICEWS, POLECAT, GDELT, HXL, PLOVER, ninjs, MUC-4,
+    GeoJSON, Web Annotation or our own incidents, whoever made them: header, kinds, codes, and what
+    must agree within a row.
 
     Each fault is a line with the code of its rule and what to do; the exit status is 1 if there is
     an error, 0 if there are only warnings.

@@ -6,7 +6,7 @@ from importlib import resources
 from textwrap import dedent
 
 from tacitus.write import own_fields
-from tacitus.write.checks.all_checks import every_rule
+from tacitus.write.checks.all_checks import CHECKS, every_rule
 from tacitus.write.checks.base import message_of
 from tacitus.write.formats.all_formats import FORMATS, TABLES
 from tacitus.write.formats.file_kinds import FILE_KINDS
@@ -84,7 +84,9 @@ def books() -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 def rule_lines() -> Iterator[str]:
     """A row for each rule."""
-    yield from ("## Rules of the check", "", "E is an error, W a warning.", "")
+    names = ", ".join(f"`{name}`" for name in CHECKS)
+    yield from ("## Rules of the check", "", f"`tacitus check --format` takes {names}.", "")
+    yield from ("E is an error, W a warning.", "")
     yield from ("| code | message |", "|---|---|")
     for code, rule in every_rule():
         yield f"| {code} | {message_of(rule)} |"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tacitus.commands.talk import say
 from tacitus.errors import TacitusError, UsageError
-from tacitus.write.checks.all_checks import CHECKS, check_file, every_rule, guess
+from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.safe import shown
 
@@ -29,7 +29,7 @@ def check_one(path: Path, name: str, limit: int) -> int:
     """Print the faults of one file, and how many; the number of errors."""
     counts: Counter[str] = Counter()
     rows = 0
-    for one in check_file(path, CHECKS[name]):
+    for one in CHECKS[name].faults(path):
         if isinstance(one, int):
             rows = one
             continue

@@ -2,17 +2,30 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tacitus.errors import UnreadableInput
-from tacitus.write.checks.all_checks import CHECKS, check_file, every_rule, guess
+from tacitus.link.headline import headline
+from tacitus.write.checks import json_file
+from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
+from tacitus.write.checks.hxl_check import HxlCheck
+from tacitus.write.checks.json_check import JsonCheck
+from tacitus.write.checks.table_check import TableCheck
+from tacitus.write.formats.all_formats import FORMATS
+from tacitus.write.formats.base import Wish
+from tacitus.write.formats.losses import Losses
+from tacitus.write.formats.target import Target
 from tests.commands.running import Tacitus
+from tests.write.formats.test_peers import ONE
 
 DATA = Path(__file__).parent / "data"
+COLLECTED = {"geojson": "features", "web-annotation": "items"}
+STEP = re.compile(r"[^.\[\]]+")  # of a path such as actor[0].code
 BROKEN = sorted(path.stem for path in DATA.glob("[EW]*.json"))
 
 
@@ -21,20 +34,68 @@ def load(name: str) -> dict[str, Any]:
     return made
 
 
-def written(path: Path, format_: str, change: dict[str, str | None]) -> Path:
+def good(format_: str, path: Path) -> dict[str, str]:
+    """A row without a fault: that in `data`, else the first of our own export."""
+    if (DATA / f"good-{format_}.json").exists():
+        return load(f"good-{format_}")
+    exported(path, format_)
+    text = path.read_text(encoding="utf-8")
+    if format_ == "hxl":
+        return next(csv.DictReader(text.split("\n", 1)[1].splitlines()))
+    return next(csv.DictReader(text.splitlines(), delimiter="\t"))
+
+
+def written(path: Path, format_: str, change: dict[str, Any]) -> Path:
     """A good row of the format, but for these cells; None takes one out."""
-    cells = {name: value for name, value in {**load(f"good-{format_}"), **change}.items() if value}
-    names = [column.name for column in CHECKS[format_].columns]
+    check = CHECKS[format_]
+    if isinstance(check, JsonCheck):
+        return planted(path, format_, change)
+    cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
+    if isinstance(check, HxlCheck):
+        return tagged(path, cells)
+    assert isinstance(check, TableCheck)
+    names = [column.name for column in check.columns]
     names += [name for name in cells if name not in names]
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, names)
+        writer = csv.DictWriter(stream, names, delimiter=check.delimiter)
         writer.writeheader()
         writer.writerow(cells)
     return path
 
 
+def planted(path: Path, format_: str, change: dict[str, Any]) -> Path:
+    """The first object of our own export, but for these parts; None takes one out."""
+    exported(path, format_)
+    text = path.read_text(encoding="utf-8")
+    inside = COLLECTED.get(format_)
+    whole = json.loads(text if inside else text.splitlines()[0])
+    made = whole[inside][0] if inside else whole
+    for where, value in change.items():
+        *outer, last = [int(one) if one.isdigit() else one for one in STEP.findall(where)]
+        owner = made
+        for step in outer:
+            owner = owner[step]
+        if value is None:
+            del owner[last]
+        else:
+            owner[last] = value
+    path.write_text(json.dumps(whole) + "\n", encoding="utf-8")
+    return path
+
+
+def exported(path: Path, format_: str) -> None:
+    FORMATS[format_].write([ONE], Target(path), Wish(headline=headline), Losses())
+
+
+def tagged(path: Path, cells: dict[str, str]) -> Path:
+    """A row under its tags."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([[*cells], [*cells.values()]])
+    return path
+
+
 def found(path: Path, format_: str) -> list[Found]:
-    return [one for one in check_file(path, CHECKS[format_]) if isinstance(one, Found)]
+    return [one for one in CHECKS[format_].faults(path) if isinstance(one, Found)]
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -72,6 +133,7 @@ def test_every_rule_has_its_code_its_message_and_its_file() -> None:
         (b"PK\x03\x04xlsx", "is a workbook or an archive: save the sheet as CSV"),
         (b"\x89PNG\0\0", "is no table of text"),
         (b"a,b\n1,2\n", "has no columns of a known format: say which with --format"),
+        (b"1" + b",2" * 15, "has no columns of a known format"),  # as many as GDELT's mentions
     ],
 )
 def test_no_tables(raw: bytes, message: str, tmp_path: Path) -> None:
@@ -103,7 +165,141 @@ def test_blank_lines_before_the_header(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "acled", {})
     path.write_bytes(b"\r\n\r\n" + path.read_bytes())
     assert found(path, "acled") == []
-    assert list(check_file(path, CHECKS["acled"])) == [1]
+    assert list(CHECKS["acled"].faults(path)) == [1]
+
+
+# ---- files of GDELT, which have no names and no quotation marks ----------------------------
+
+
+@pytest.mark.parametrize("format_", ["gdelt-events", "gdelt-mentions", "gdelt-gkg"])
+def test_files_of_gdelt_as_published(format_: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", format_, {})
+    cells = path.read_text(encoding="utf-8").splitlines()[1].split("\t")
+    cells[-1] = '"Blue" guards; of Suez, of Egypt; ' * 40
+    path.write_text("\t".join(cells) + "\n", encoding="utf-8")
+    assert guess(path) == format_
+    assert list(CHECKS[format_].faults(path)) == [1]
+
+
+@pytest.mark.parametrize(
+    "text", ["incident_id,country\ni,SYR\n", "\t".join("1" * 58) + "\n", "{}\n", "\t\t\n"]
+)
+@pytest.mark.parametrize("format_", ["gdelt-events", "gdelt-mentions", "gdelt-gkg"])
+def test_files_that_are_not_of_gdelt(format_: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"cells in its first row and none|is no table"):
+        list(CHECKS[format_].faults(path))
+
+
+# ---- tables with HXL tags -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Title\n\nWhere,How many,How many\n#adm1+name,#affected,#affected\nSuez,5,x\n", ["E806"]),
+        ("#date,#GEO +Lat,#geo +lon\n2024-W10,91,2\n", ["E807"]),
+        ("#date\n2024\n2024-13\n2024-01/2024-02\n2024-05-32\n", ["E805", "E805"]),
+        ("#event+code,#sector\na,b,c\n", ["E109"]),
+        ("#affected+type,#geo+name\nchildren,Suez\n", []),
+        ("#country+code+iso3\nEGY\nEG\n", ["E811"]),
+        ("x\n" * 25 + "#date\n", ["E801"]),
+        ("x\n" * 24 + "#date\n", []),
+    ],
+)
+def test_tables_of_others_with_tags(text: str, codes: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    assert [one.code for one in found(path, "hxl")] == codes
+
+
+# ---- objects of JSON ------------------------------------------------------------------------
+
+EVENT = '{"id":"a","event":["AID"],"date":"2024-06-04","actor":[{"code":"EGY"}]}'
+OTHER = EVENT.replace('"a"', '"b"')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{EVENT}\n\n{OTHER}\n", [2]),
+        (f"\ufeff{EVENT}", [1]),
+        (f"[{EVENT},\n{OTHER}]", [2]),
+        (json.dumps(json.loads(EVENT), indent=1), [1]),
+        (f"{EVENT}\n{EVENT}\n", ["E110", 2]),
+        (f"{EVENT}\n{OTHER[:-1]}\n", ["E121", 2]),
+        (f"{EVENT[:-1]}\n{OTHER}\n", ["E121", 2]),
+        (f"{EVENT}\n[]\n", ["E121", 2]),
+        ("[1, null]", ["E121", "E121", 2]),
+        ("[]", [0]),
+        ("{", ["E121", 1]),
+        (EVENT.replace('"a"', '"a","id":"b"'), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":NaN'), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":' + "9" * 5000), ["E121", 1]),
+        (EVENT.replace('"a"', '"a","event_scale":1e999'), ["E122", 1]),
+        (EVENT.replace('"a"', '"a","link":' + "[" * 100_000), ["E121", 1]),
+        ('{"id":{"a":1},"event":{},"actor":7,"size":[],"mode":[{}],"text_info":"x"}',
+         ["E122"] * 6 + ["E126", "W914", 1]),
+    ],
+)  # fmt: skip
+def test_texts_of_json(text: str, expected: list[str | int], tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    every = list(CHECKS["plover"].faults(path))
+    told = [one.code if isinstance(one, Found) else one for one in every]
+    assert sorted(map(str, told)) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "is no JSON in UTF-8, or is empty"),
+        (EVENT.encode("utf-16"), "is no JSON in UTF-8"),
+        (b"a,b\n1,2\n", "begins with neither"),
+        (b"PK\x03\x04xlsx", "begins with neither"),
+    ],
+)
+def test_no_json(raw: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableInput, match=message):
+        list(CHECKS["plover"].faults(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"type":"FeatureCollection","features":[]}', [0]),
+        ('{"type":"FeatureCollection","features":[{}]}', ["E126", "E961", "E961", 1]),
+        ('{"type":"FeatureCollection","features":[7]}', ["E121", 1]),
+        ('{"type":"FeatureCollection","features":[', ["E121", 1]),
+    ],
+)
+def test_collections(text: str, expected: list[str | int], tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    assert [getattr(one, "code", one) for one in CHECKS["geojson"].faults(path)] == expected
+
+
+@pytest.mark.parametrize("text", ["[]", '{"features":{}}', EVENT])
+def test_no_collections(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="is no object with a list 'features'"):
+        list(CHECKS["geojson"].faults(path))
+
+
+def test_json_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.json"
+    monkeypatch.setattr(json_file, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(json_file, "LARGEST", 3000)
+    path.write_text(f'{EVENT}\n{{"id":"{"x" * 5000}"}}\n{OTHER}\n', encoding="utf-8")
+    codes = [getattr(one, "code", one) for one in CHECKS["plover"].faults(path)]
+    assert codes == ["E121", 3]
+    path.write_text(f"[{','.join([EVENT] * 100)}]", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="write an object a line"):
+        list(CHECKS["plover"].faults(path))
 
 
 # ---- the command ----------------------------------------------------------------------------
@@ -140,11 +336,7 @@ def test_many_faults_are_counted(tacitus: Tacitus, tmp_path: Path) -> None:
     [
         (("check",), 2, "name a file, or --rules"),
         (("check", "none.csv"), 1, "none.csv: cannot be read (no such file or directory)"),
-        (
-            ("check", "none.csv", "-f", "hxl"),
-            2,
-            "one of acled, ucdp, gtd, cameo, icews, polecat, own",
-        ),
+        (("check", "none.csv", "-f", "brat"), 2, f"one of {', '.join(CHECKS)}"),
     ],
 )
 def test_calls_that_are_off(

@@ -2,20 +2,24 @@
 docstring is its message. Codes with E are errors, with W warnings.
 
     E1xx, W1xx  any table    2xx ACLED    3xx UCDP GED    4xx GTD    5xx our own incidents
-    6xx CAMEO, ICEWS and POLECAT
+    6xx CAMEO, ICEWS and POLECAT    7xx GDELT    8xx HXL    90x, 91x PLOVER as JSON
+    92x ninjs    94x, 95x MUC-4 templates    96x GeoJSON    97x Web Annotation
 """
 
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 Cells = Mapping[str, str]  # a row by the names of its columns; empty cells are left out
 Places = Iterable[str]  # the columns at fault
 Rule = Callable[[Cells], Places]
 # Python would also read "nan", "1_000" and 20240305.
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+LONGEST = 80  # characters of a value that are told
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T].*)?", re.ASCII)
 
 
@@ -32,6 +36,22 @@ class Found:
     @property
     def is_error(self) -> bool:
         return self.code.startswith("E")
+
+
+class Check(Protocol):
+    """A format that can be checked."""
+
+    @property
+    def rules(self) -> Sequence[Callable[..., object]]:
+        """Those that only this format, or a few, have."""
+
+    def share(self, path: Path) -> float:
+        """How much a file looks like this format, from 0 to 1. UnreadableInput where it cannot be
+        read."""
+
+    def faults(self, path: Path) -> Iterator[Found | int]:
+        """Every fault of a file, then the number of its rows. UnreadableInput where it cannot be
+        read as this format."""
 
 
 def code_of(rule: Callable[..., object]) -> str:

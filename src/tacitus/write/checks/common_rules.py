@@ -116,6 +116,7 @@ def e115_half_a_point(row: Cells) -> Iterator[str]:
 
 
 ROW_RULES = (e114_degrees, e115_half_a_point)
+COMMON = (*FILE_RULES, e109_length, e110_same_id, *KIND_RULES, *ROW_RULES)
 
 
 def near(name: str, columns: Sequence[Column]) -> str:

@@ -17,7 +17,7 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 @dataclass(frozen=True, slots=True)
 class TableFile:
     """The rows of a file, read anew each time. `names` are its header; where it has none they are
-    those of the format, in its order."""
+    those of the format, in its order. Without `quoted` a quotation mark is a letter like others."""
 
     path: Path
     encoding: str
@@ -25,11 +25,13 @@ class TableFile:
     names: tuple[str, ...]
     has_header: bool
     marked: bool = field(default=False)  # by a byte-order mark
+    quoted: bool = field(default=True)
 
     def rows(self) -> Iterator[list[str]]:
         """Every row below the header. UnreadableInput where the rest cannot be read."""
         with open_text(self.path, self.encoding) as stream:
-            reader = csv.reader(stream, delimiter=self.delimiter)
+            mark = '"' if self.quoted else None
+            reader = csv.reader(stream, delimiter=self.delimiter, quotechar=mark)
             rows = (row for row in reader if row)  # no blank lines, before the header too
             try:
                 if self.has_header:
@@ -42,29 +44,40 @@ class TableFile:
                 ) from None
 
 
-def open_table(path: Path, published: Sequence[str]) -> TableFile:
-    """A file that is taken for a table with these columns. UnreadableInput where it is none."""
+def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFile:
+    """A file that is taken for a table with these columns. UnreadableInput where it is none. `bare`
+    is what parts the cells of published files, where those have neither names nor quotation marks.
+    """
     csv.field_size_limit(LONGEST)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(SAMPLE)
-    except OSError as refused:
-        reason = (refused.strerror or str(refused)).lower()
-        raise UnreadableInput(f"{path}: cannot be read ({reason}): name another file") from None
+    raw = start_of(path)
     if raw[:4] == b"PK\x03\x04":
         raise UnreadableInput(f"{path}: is a workbook or an archive: save the sheet as CSV")
     encoding = encoding_of(raw)
     text = raw.decode(encoding, "replace")
     if not text.strip() or "\0" in text:
         raise UnreadableInput(f"{path}: is no table of text, or is empty: give a CSV file")
+    marked = encoding == "utf-8-sig"
     line = text.lstrip("\r\n").splitlines()[0]
+    cells = line.split(bare) if bare else []
+    if len(cells) == len(published) > 0 and not set(cells) & set(published):
+        names = tuple(published)
+        return TableFile(path, encoding, bare, names, has_header=False, marked=marked, quoted=False)
     delimiter = max(DELIMITERS, key=line.count)
     first = next(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter), [])
     names = tuple(cell.strip() for cell in first)
-    marked = encoding == "utf-8-sig"
     if set(names) & set(published) or len(names) != len(published):
         return TableFile(path, encoding, delimiter, names, has_header=True, marked=marked)
     return TableFile(path, encoding, delimiter, tuple(published), has_header=False, marked=marked)
+
+
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file, by which it is judged. UnreadableInput where it is not read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(SAMPLE)
+    except OSError as refused:
+        reason = (refused.strerror or str(refused)).lower()
+        raise UnreadableInput(f"{path}: cannot be read ({reason}): name another file") from None
 
 
 def encoding_of(raw: bytes) -> str:
