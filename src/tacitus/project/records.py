@@ -41,6 +41,7 @@ class History:
     coded: CodedReport
     verdicts: tuple[Verdict, ...]
     last: int
+    before: Record | None = None  # as it stood for all before the last verdict, one of all
 
     def for_all(self) -> Record:
         """The record as it stands for all."""
@@ -49,7 +50,7 @@ class History:
     @cached_property
     def _for_all(self) -> Record:
         verdicts = shared(self.verdicts)
-        return fold(self.key, self.coding, self.coded, verdicts, self.last)
+        return fold(self.key, self.coding, self.coded, verdicts, self.last, self.before)
 
     def of_machine(self) -> Record:
         """The record before anybody said anything."""
@@ -65,13 +66,15 @@ class History:
 
     def after(self, verdict: Verdict) -> "History":
         """The same after one more verdict, the last of all."""
-        return replace(self, verdicts=(*self.verdicts, verdict), last=verdict.number)
+        before = self.for_all() if shared([verdict]) else None
+        verdicts = (*self.verdicts, verdict)
+        return replace(self, verdicts=verdicts, last=verdict.number, before=before)
 
     def anew(self, connection: Connection) -> "History":
         """The same after more decisions."""
         verdicts, last = verdicts_of(connection, self.key)
         mine = tuple(one for one in verdicts if one.said.coding == self.coding)
-        return replace(self, verdicts=mine, last=last)
+        return replace(self, verdicts=mine, last=last, before=None)
 
 
 def history_of(connection: Connection, report_key: int) -> History:

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tacitus.store.tables import event_standings, events, links, summaries
 from tacitus.vocabulary import Status
 
 BATCH = 5_000  # keys in one statement
+KEPT = (
+    select(events.c.id, events.c.key, event_standings.c.status)
+    .outerjoin(event_standings, event_standings.c.event_key == events.c.key)
+    .where(events.c.coding_key == bindparam("coding"))
+)
 
 
 def keep_event_statuses(
@@ -16,12 +21,7 @@ def keep_event_statuses(
 ) -> None:
     """Keep how far each event of a coding is reviewed, by its id (those that are left out are
     unreviewed), and what follows for their incidents; inside a transaction that writes."""
-    kept = (
-        select(events.c.id, events.c.key, event_standings.c.status)
-        .outerjoin(event_standings, event_standings.c.event_key == events.c.key)
-        .where(events.c.coding_key == coding)
-    )
-    rows = connection.execute(kept).all()
+    rows = connection.execute(KEPT, {"coding": coding}).all()
     keys = {row.id: row.key for row in rows}
     before = {row.key: row.status for row in rows if row.status is not None}
     now = {keys[id_]: status for id_, status in statuses.items()}

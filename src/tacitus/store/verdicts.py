@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from tacitus.review_contract import judgement_json, judgement_of
 from tacitus.review_values import ACTS, Judgement, Verdict
@@ -13,6 +13,11 @@ from tacitus.store.tables import decisions
 WITHDRAW = "withdraw"
 DECIDING = [act for act in ACTS if act not in ("comment", "flag", "unflag")]
 BATCH = 5_000  # subjects in one statement
+# Written once: a statement that is built anew costs more than what it looks up.
+OF_REPORT = (
+    select(decisions).where(decisions.c.subject == bindparam("subject")).order_by(decisions.c.key)
+)
+OF_PERSON = OF_REPORT.where(decisions.c.who == bindparam("who"))
 
 
 def subject_of(report_key: int) -> str:
@@ -34,8 +39,7 @@ def withdraw_verdict(connection: Connection, who: str, report_key: int, number: 
 def verdicts_of(connection: Connection, report_key: int) -> tuple[list[Verdict], int]:
     """The verdicts on a report that stand, the first one first, and the number of the last
     decision on it, 0 if there is none."""
-    mine = select(decisions).where(decisions.c.subject == subject_of(report_key))
-    rows = connection.execute(mine.order_by(decisions.c.key)).all()
+    rows = connection.execute(OF_REPORT, {"subject": subject_of(report_key)}).all()
     return [verdict_of(row) for row in those_standing(rows)], rows[-1].key if rows else 0
 
 
@@ -47,10 +51,7 @@ def those_standing(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
 
 def verdict_sent(connection: Connection, who: str, report_key: int, token: str) -> Verdict | None:
     """What a judgement that `who` sent with this token became, also if it was taken back since."""
-    mine = select(decisions).where(
-        decisions.c.subject == subject_of(report_key), decisions.c.who == who
-    )
-    rows = connection.execute(mine.order_by(decisions.c.key))
+    rows = connection.execute(OF_PERSON, {"subject": subject_of(report_key), "who": who})
     sent = (row for row in rows if row.kind in ACTS and row.content.get("token") == token)
     return next(map(verdict_of, sent), None)
 
