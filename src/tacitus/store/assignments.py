@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, case, exists, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tacitus.coder_values import Assignment, Load
 from tacitus.review_values import ENDED, Standing
@@ -17,7 +27,7 @@ from tacitus.store.words import holds
 State = Literal["coding", "differs", "settled"]
 STANDS = assignments.c.withdrawn_at.is_(None)
 BATCH = 5_000
-AMONG = bindparam("among", expanding=True)  # keys of reports
+AMONG: BindParameter[int] = bindparam("among", expanding=True)  # keys of reports
 HELD = (
     select(assignments)
     .where(assignments.c.report_key.in_(AMONG), STANDS)
@@ -127,6 +137,8 @@ def keep_state(connection: Connection, report_key: int, who: str, state: Standin
 
 def comparison_states(connection: Connection, report_keys: Collection[int]) -> dict[int, State]:
     """How the codings of reports stand to each other; of one without a row there are none."""
+    if not report_keys:
+        return {}
     rows = connection.execute(COMPARED, {"among": sorted(report_keys)})
     return {row.report_key: row.state for row in rows}
 

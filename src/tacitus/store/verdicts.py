@@ -1,6 +1,7 @@
 """Verdicts of people on codings: decisions whose subject is a report."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -17,7 +18,16 @@ BATCH = 5_000  # subjects in one statement
 OF_REPORT = (
     select(decisions).where(decisions.c.subject == bindparam("subject")).order_by(decisions.c.key)
 )
-OF_PERSON = OF_REPORT.where(decisions.c.who == bindparam("who"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The verdicts on a report, in order: all, and those that stand. `last` is the number of the
+    last decision on it, 0 if there is none."""
+
+    every: tuple[Verdict, ...]
+    standing: tuple[Verdict, ...]
+    last: int
 
 
 def subject_of(report_key: int) -> str:
@@ -36,24 +46,24 @@ def withdraw_verdict(connection: Connection, who: str, report_key: int, number: 
     return decide(connection, who, WITHDRAW, subject_of(report_key), {"decision": number})
 
 
-def verdicts_of(connection: Connection, report_key: int) -> tuple[list[Verdict], int]:
-    """The verdicts on a report that stand, the first one first, and the number of the last
-    decision on it, 0 if there is none."""
+def verdicts_of(connection: Connection, report_key: int) -> Said:
+    """What was said of a report."""
     rows = connection.execute(OF_REPORT, {"subject": subject_of(report_key)}).all()
-    return [verdict_of(row) for row in those_standing(rows)], rows[-1].key if rows else 0
+    every = tuple(verdict_of(row) for row in rows if row.kind in ACTS)
+    gone = taken_back(rows)
+    standing = tuple(one for one in every if one.number not in gone)
+    return Said(every, standing, rows[-1].key if rows else 0)
 
 
 def those_standing(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
     """Those of all decisions on some reports that are verdicts and were not taken back."""
-    gone = {row.content["decision"] for row in rows if row.kind == WITHDRAW}
+    gone = taken_back(rows)
     return [row for row in rows if row.kind in ACTS and row.key not in gone]
 
 
-def verdict_sent(connection: Connection, who: str, report_key: int, token: str) -> Verdict | None:
-    """What a judgement that `who` sent with this token became, also if it was taken back since."""
-    rows = connection.execute(OF_PERSON, {"subject": subject_of(report_key), "who": who})
-    sent = (row for row in rows if row.kind in ACTS and row.content.get("token") == token)
-    return next(map(verdict_of, sent), None)
+def taken_back(rows: Sequence[Row[Any]]) -> set[int]:
+    """The numbers of those that were taken back."""
+    return {row.content["decision"] for row in rows if row.kind == WITHDRAW}
 
 
 def verdict_of(row: Row[Any]) -> Verdict:
