@@ -36,6 +36,7 @@ ACTS = [
     ("ana", judgement("join", "e3", into="e1")),
     ("ana", judgement("reject", "e2.1")),
     ("ana", judgement("accept", "e1.4", seen=99)),
+    ("ana", judgement("reject", "e1.4", seen=99)),  # the headline names the place no more
 ]
 
 
