@@ -79,7 +79,8 @@ class Desk:
         if make:
             init_project(place)
         database = open_project(place, patience=PATIENCE)
-        before, self._mark, self._database = self._database, mark_of(database), database
+        before, self._mark = self._database, mark_of(database)  # pages of the old one stop first
+        self._database = database
         if before is not None:
             self.reading.stop()
             self.outgoing.close()
