@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from tacitus.errors import UsageError
 from tacitus.project.records import NoReport, Refusal
@@ -51,6 +52,17 @@ def test_a_judgement_is_a_decision_in_the_chain(project: Database) -> None:
         rows = list(acts(connection, None, 10))
     assert [(one.kind, one.undone_by) for one in rows] == [("withdraw", None), ("accept", 2)]
     assert rows[1].title == "Blast"
+
+
+def test_a_decision_takes_few_statements(project: Database) -> None:
+    """Ten people decide at once, and one after the other is let write."""
+    judge(project, "ana", 1, judgement("accept", "e1.2"))
+    asked: list[str] = []
+    event.listen(
+        project.engine, "before_cursor_execute", lambda _a, _b, said, *_: asked.append(said)
+    )
+    judge(project, "ana", 1, judgement("accept", "e1.3", token="t1"))
+    assert len(asked) <= 10, asked
 
 
 def test_sent_twice_it_is_kept_once(project: Database) -> None:

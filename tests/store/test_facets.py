@@ -1,40 +1,76 @@
 """Facets are counted from an index alone: no row of an incident is read for them."""
 
+import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, select, update
+from sqlalchemy import Connection, event, func, select, update
 
 from tacitus.incident_values import Wanted
 from tacitus.project.project import Project
-from tacitus.store.explore import FACETS, asked_each, facet_counts, found_once
+from tacitus.store.database import Database
+from tacitus.store.explore import FACETS, asked_each, facet_counts, found_once, month_counts
 from tacitus.store.opening import open_project
 from tacitus.store.tables import summaries
 from tests.project.coded import put, shooting
 
+CHOSEN = [
+    (Wanted(), 1),
+    (Wanted(status="unreviewed"), 1),
+    (Wanted(type="ASSAULT"), 1),
+    (Wanted(country="CHL", start=datetime.date(2024, 3, 1), end=datetime.date(2024, 3, 31)), 1),
+    (Wanted(country="CHL", type="ASSAULT", status="unreviewed"), len(FACETS)),
+]
+
+
+@pytest.mark.parametrize(("wanted", "statements"), CHOSEN, ids=str)
+def test_facets_come_from_an_index(project_file: Path, wanted: Wanted, statements: int) -> None:
+    database = open_project(str(project_file))
+    with asked_of(database) as asked, database.reading() as connection:
+        facet_counts(connection, wanted)
+        plans = plans_of(connection, asked)
+    assert len(plans) == statements
+    assert all("COVERING INDEX" in plan[0] for plan in plans), plans
+    database.close()
+
 
 @pytest.mark.parametrize(
-    "wanted", [Wanted(), Wanted(status="unreviewed"), Wanted(type="ASSAULT")], ids=str
+    "wanted",
+    [Wanted(), Wanted(status="unreviewed"), Wanted(type="ASSAULT"), Wanted(country="CHL")],
+    ids=str,
 )
-def test_facets_come_from_an_index(project_file: Path, wanted: Wanted) -> None:
+def test_months_are_counted_in_the_order_of_an_index(project_file: Path, wanted: Wanted) -> None:
     database = open_project(str(project_file))
+    with asked_of(database) as asked, database.reading() as connection:
+        month_counts(connection, wanted)
+        (plan,) = plans_of(connection, asked)
+    _, counting, summing, *_ = plan  # by day, then by month
+    assert "COVERING INDEX" in counting, plan
+    assert summing.startswith("SCAN"), plan  # what is counted by day is not sorted
+    database.close()
+
+
+@contextmanager
+def asked_of(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """The statements that are sent meanwhile, with their parameters."""
     asked: list[tuple[str, Any]] = []
     event.listen(
         database.engine,
         "before_cursor_execute",
         lambda _connection, _cursor, statement, given, *_: asked.append((statement, given)),
     )
-    with database.reading() as connection:
-        facet_counts(connection, wanted)
-        counting = [one for one in asked if "GROUP BY" in one[0]]
-        assert len(counting) == len(FACETS)
-        for statement, given in counting:
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
-            assert "COVERING INDEX" in plan[0].detail, (statement, plan)
-    database.close()
+    yield asked
+
+
+def plans_of(connection: Connection, asked: list[tuple[str, Any]]) -> list[list[str]]:
+    """The steps by which SQLite answers each statement that counts by group."""
+    counting = [one for one in asked if "GROUP BY" in one[0]]
+    plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {s}", given) for s, given in counting]
+    return [[row.detail for row in plan] for plan in plans]
 
 
 @pytest.fixture
@@ -75,6 +111,9 @@ def test_found_once_they_are_the_same(project: Project) -> None:
             assert found_once(connection, wanted) == asked, wanted
             searched = replace(wanted, search="quispe")  # which all have
             assert facet_counts(connection, searched) == asked, wanted
+            months = month_counts(connection, wanted)
+            assert month_counts(connection, searched) == months, wanted
+            assert months == sorted(months)
         assert sum(number for _, number in asked_each(connection, Wanted())["type"]) == 6
         nothing = facet_counts(connection, Wanted(search="nowhere"))
         assert nothing == {name: [] for name in FACETS}

@@ -36,6 +36,7 @@ ACTS = [
     ("ana", judgement("join", "e3", into="e1")),
     ("ana", judgement("reject", "e2.1")),
     ("ana", judgement("accept", "e1.4", seen=99)),
+    ("ana", judgement("reject", "e1.4", seen=99)),  # the headline names the place no more
 ]
 
 
@@ -76,15 +77,16 @@ def test_a_history_goes_on_as_it_is_read(project: Database) -> None:
 def test_the_last_records_are_kept(project: Database) -> None:
     views, places = KeptViews(), Places()
     record = open_record(project, 1)
-    views.of(record, places, NOTHING)["e1.1"] = views.of(record, places, NOTHING)["e1.2"] = None  # type: ignore[assignment]
-    assert len(views.of(record, places, NOTHING)) == 2
-    assert views.of(record, Places(), NOTHING) == {}
-    views.of(record, places, NOTHING)["e1.1"] = None  # type: ignore[assignment]
+    for target in ("e1.1", "e1.2"):
+        views.of(record, places, NOTHING).fields[target] = None  # type: ignore[assignment]
+    assert len(views.of(record, places, NOTHING).fields) == 2
+    assert views.of(record, Places(), NOTHING).fields == {}
+    views.of(record, places, NOTHING).fields["e1.1"] = None  # type: ignore[assignment]
     many = [judge(project, "ana", 1, judgement("comment", "report")).record]
-    assert len(views.of(many[0], places, NOTHING)) == 1  # a comment changes no field
+    assert len(views.of(many[0], places, NOTHING).fields) == 1  # a comment changes no field
     for number in range(MOST):
         other = Record(
             number, number + 10, record.coded, (), (), (), "new", flagged=False
         )  # another coding of the text
         views.of(other, places, NOTHING)
-    assert views.of(record, places, NOTHING) == {}
+    assert views.of(record, places, NOTHING).fields == {}

@@ -8,7 +8,7 @@ from tacitus.project.records import History, Refusal, held_on, history_of
 from tacitus.review_values import Change, Record, Settled, Verdict
 from tacitus.store.assignments import comparison_states
 from tacitus.store.database import Database
-from tacitus.store.verdicts import keep_verdict, verdict_sent
+from tacitus.store.verdicts import keep_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def settle(database: Database, who: str, report_key: int, word: Word) -> tuple[i
         compared = comparison(history, held) if is_compared else None
         if compared is None or not all(one.ended for one in held):
             raise Refusal("not all who code this report have ended: wait, or withdraw them")
-        sent = verdict_sent(connection, who, report_key, word.token) if word.token else None
+        sent = history.sent(who, word.token)
         if sent is not None:
             return sent.number, found(history, compared)
         unit = next((one for one in compared.units if one.target == word.target), None)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tacitus.coder_values import Assignment
 from tacitus.errors import ProjectError, UsageError
+from tacitus.project.kept_records import KEPT
 from tacitus.review.folding import fold, own, shared
 from tacitus.review.lots import USUAL_SHARE, in_share
 from tacitus.review_values import Record, Sight, Verdict
@@ -34,11 +35,13 @@ class NoReport(ProjectError):
 @dataclass(frozen=True)  # without slots, so that it can keep a record that it has made
 class History:
     """All that was said of a report: its coding, the verdicts that stand, in order, and the number
-    of the last decision."""
+    of the last decision. `every` are the verdicts also that were taken back, or are of another
+    coding."""
 
     key: int
     coding: int
     coded: CodedReport
+    every: tuple[Verdict, ...]
     verdicts: tuple[Verdict, ...]
     last: int
 
@@ -48,8 +51,8 @@ class History:
 
     @cached_property
     def _for_all(self) -> Record:
-        verdicts = shared(self.verdicts)
-        return fold(self.key, self.coding, self.coded, verdicts, self.last)
+        verdicts = tuple(shared(self.verdicts))
+        return KEPT.folded(self.key, self.coding, self.coded, verdicts, self.last)
 
     def of_machine(self) -> Record:
         """The record before anybody said anything."""
@@ -63,28 +66,39 @@ class History:
         """The record as it is shown to somebody."""
         return self.for_all() if sight == "shared" else self.own(who, sight)
 
+    def sent(self, who: str, token: str) -> Verdict | None:
+        """What a judgement that `who` sent with this token became, also if it was taken back since;
+        None without a token."""
+        mine = (one for one in self.every if (one.who, one.said.token) == (who, token))
+        return next(mine, None) if token else None
+
     def after(self, verdict: Verdict) -> "History":
         """The same after one more verdict, the last of all."""
-        return replace(self, verdicts=(*self.verdicts, verdict), last=verdict.number)
+        return replace(
+            self,
+            every=(*self.every, verdict),
+            verdicts=(*self.verdicts, verdict),
+            last=verdict.number,
+        )
 
     def anew(self, connection: Connection) -> "History":
         """The same after more decisions."""
-        verdicts, last = verdicts_of(connection, self.key)
-        mine = tuple(one for one in verdicts if one.said.coding == self.coding)
-        return replace(self, verdicts=mine, last=last)
+        said = verdicts_of(connection, self.key)
+        mine = tuple(one for one in said.standing if one.said.coding == self.coding)
+        return replace(self, every=said.every, verdicts=mine, last=said.last)
 
 
 def history_of(connection: Connection, report_key: int) -> History:
     """The history of a report: of the coding on which there are verdicts, else the last. NoReport
     if it has no coding."""
-    verdicts, last = verdicts_of(connection, report_key)
-    named = verdicts[-1].said.coding if verdicts else None
+    said = verdicts_of(connection, report_key)
+    named = said.standing[-1].said.coding if said.standing else None
     found = coding_to_review(connection, report_key, named)
     if found is None:
         raise NoReport(f"there is no coding of report {report_key}: `tacitus run` codes reports")
     coding, coded = found
-    mine = tuple(one for one in verdicts if one.said.coding == coding)
-    return History(report_key, coding, coded, mine, last)
+    mine = tuple(one for one in said.standing if one.said.coding == coding)
+    return History(report_key, coding, coded, said.every, mine, said.last)
 
 
 def record_of(connection: Connection, report_key: int) -> Record:
@@ -108,11 +122,13 @@ def sights(
     until then. A report of the blind share that nobody has begun is coded so by whoever does."""
     ids = dict(reports)
     held = assignments_of(connection, ids)
-    states = comparison_states(connection, ids)
-    open_ = [key for key in ids if states.get(key, "coding") == "coding"]
-    blind = blind_among(connection, {key: ids[key] for key in open_ if not held.get(key)})
+    blind = blind_among(connection, {key: id_ for key, id_ in ids.items() if not held.get(key)})
+    apart = [key for key in ids if key in blind or held.get(key)]
+    states = comparison_states(connection, apart)
     found: dict[int, Sight] = dict.fromkeys(ids, "shared")
-    for key in open_:
+    for key in apart:
+        if states.get(key, "coding") != "coding":
+            continue
         if key in blind:
             found[key] = "blind"
         elif held.get(key):

@@ -21,7 +21,7 @@ from tacitus.review_values import (
 )
 from tacitus.store.assignments import assignments_of, comparison_states, keep_assignments
 from tacitus.store.database import Database
-from tacitus.store.verdicts import keep_verdict, verdict_sent, withdraw_verdict
+from tacitus.store.verdicts import keep_verdict, withdraw_verdict
 
 
 def open_record(database: Database, report_key: int, who: str | None = None) -> Record:
@@ -44,7 +44,7 @@ def judge(
         history = history_of(connection, report_key)
         sight = sight_of(connection, who, history)
         before = history.seen_by(who, sight)
-        sent = verdict_sent(connection, who, report_key, said.token) if said.token else None
+        sent = history.sent(who, said.token)
         if sent is not None:
             return Kept(sent, (), before)
         check(before, said)

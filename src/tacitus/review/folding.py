@@ -10,6 +10,7 @@ from tacitus.review.structure import Draft, drafted
 from tacitus.review_values import (
     REPORT,
     UNDECIDED,
+    VALUE_ACTS,
     Act,
     EventState,
     FieldState,
@@ -22,6 +23,8 @@ from tacitus.review_values import (
 from tacitus.values import Claim, CodedReport
 
 SAID_OF_WHOLE: tuple[Act, ...] = ("comment", "flag", "unflag")
+# what is said of fields alone, and leaves the build of the coding as it is
+LAID_OVER: tuple[Act, ...] = (*SAID_OF_WHOLE, *(act for act in VALUE_ACTS if act != "correct"))
 
 
 def shared(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -51,9 +54,17 @@ def standing_of_blind(record: Record) -> Standing:
 
 
 def fold(
-    key: int, coding: int, coded: CodedReport, verdicts: Sequence[Verdict], last: int = 0
+    key: int,
+    coding: int,
+    coded: CodedReport,
+    verdicts: Sequence[Verdict],
+    last: int = 0,
+    before: Record | None = None,
 ) -> Record:
-    """The record of report `key`. `verdicts` are those that stand, of this coding, in order."""
+    """The record of report `key`. `verdicts` are those that stand, of this coding, in order;
+    `before` is the record of all of them but the last, where there is one: what the last does not
+    change is taken over from it."""
+    same = untouched(before, verdicts[-1]) if before is not None else {}
     draft = drafted(coded, verdicts)
     by_target: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -62,7 +73,10 @@ def fold(
     for target, ruled in draft.ruled.items():
         together = [*by_target.get(target, ()), *ruled]
         by_target[target] = sorted(together, key=lambda one: one.number)
-    events = tuple(event_state(draft, number, by_target) for number in range(len(draft.events)))
+    events = tuple(
+        same.get(event.id) or event_state(draft, number, by_target)
+        for number, event in enumerate(draft.events)
+    )
     return Record(
         key,
         coding,
@@ -74,6 +88,18 @@ def fold(
         is_flagged(by_target.get(REPORT, ())) or any(f.flagged for e in events for f in e.fields),
         max([last, *(verdict.number for verdict in verdicts)]),
     )
+
+
+def untouched(before: Record, verdict: Verdict) -> dict[str, EventState]:
+    """The events, by id, that stand after one more verdict as they did before."""
+    if verdict.said.act not in LAID_OVER:
+        return {}
+    targets = set(verdict.said.targets)
+    return {
+        one.event.id: one
+        for one in before.events
+        if targets.isdisjoint(field.target for field in one.fields)
+    }
 
 
 def event_state(draft: Draft, number: int, by_target: dict[str, list[Verdict]]) -> EventState:

@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
-from sqlalchemy import Connection, case, exists, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tacitus.coder_values import Assignment, Load
 from tacitus.review_values import ENDED, Standing
@@ -17,6 +27,13 @@ from tacitus.store.words import holds
 State = Literal["coding", "differs", "settled"]
 STANDS = assignments.c.withdrawn_at.is_(None)
 BATCH = 5_000
+AMONG: BindParameter[int] = bindparam("among", expanding=True)  # keys of reports
+HELD = (
+    select(assignments)
+    .where(assignments.c.report_key.in_(AMONG), STANDS)
+    .order_by(assignments.c.key)
+)
+COMPARED = select(comparisons).where(comparisons.c.report_key.in_(AMONG))
 
 
 def assignments_of(
@@ -26,9 +43,7 @@ def assignments_of(
     found: dict[int, list[Assignment]] = defaultdict(list)
     ordered = sorted(report_keys)
     for start in range(0, len(ordered), BATCH):
-        mine = assignments.c.report_key.in_(ordered[start : start + BATCH])
-        rows = select(assignments).where(mine, STANDS).order_by(assignments.c.key)
-        for row in connection.execute(rows):
+        for row in connection.execute(HELD, {"among": ordered[start : start + BATCH]}):
             one = Assignment(row.report_key, row.who, row.blind, row.state)
             found[row.report_key].append(one)
     return found
@@ -122,8 +137,9 @@ def keep_state(connection: Connection, report_key: int, who: str, state: Standin
 
 def comparison_states(connection: Connection, report_keys: Collection[int]) -> dict[int, State]:
     """How the codings of reports stand to each other; of one without a row there are none."""
-    mine = comparisons.c.report_key.in_(sorted(report_keys))
-    rows = connection.execute(select(comparisons).where(mine))
+    if not report_keys:
+        return {}
+    rows = connection.execute(COMPARED, {"among": sorted(report_keys)})
     return {row.report_key: row.state for row in rows}
 
 

@@ -10,6 +10,9 @@ from sqlalchemy import Connection, Row, insert, select
 from tacitus.store.clock import now
 from tacitus.store.tables import decisions
 
+LAST = select(decisions.c.key, decisions.c.hash).order_by(decisions.c.key.desc()).limit(1)
+ONE_MORE = insert(decisions)
+
 
 def decide(connection: Connection, who: str, kind: str, subject: str, content: Any = None) -> int:
     """Add a decision inside a transaction that writes; its number. `content` is any JSON value."""
@@ -20,9 +23,7 @@ def added(
     connection: Connection, who: str, kind: str, subject: str, content: Any
 ) -> dict[str, Any]:
     """The same; the row without its hash."""
-    last = connection.execute(
-        select(decisions.c.key, decisions.c.hash).order_by(decisions.c.key.desc()).limit(1)
-    ).first()
+    last = connection.execute(LAST).first()
     row = {
         "key": last.key + 1 if last else 1,
         "made_at": now(),
@@ -32,7 +33,7 @@ def added(
         "content": content if content is not None else {},
         "previous": last.hash if last else "",
     }
-    connection.execute(insert(decisions).values(**row, hash=hash_of(row)))
+    connection.execute(ONE_MORE, {**row, "hash": hash_of(row)})
     return row
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
 from tacitus.incident_values import Wanted
 from tacitus.store.incidents import conditions
@@ -15,13 +15,14 @@ FACETS = ("country", "type", "status")
 def facet_counts(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
     """For each facet its values with how many incidents have them, the most first; of a facet
     that is chosen, as if it were not."""
-    if wanted.search is None and wanted.actor is None and wanted.coder is None:
-        return asked_each(connection, wanted)
-    return found_once(connection, wanted)
+    sought = (wanted.search, wanted.actor, wanted.coder) != (None, None, None)
+    narrow = wanted.mode is not None or None not in [getattr(wanted, name) for name in FACETS]
+    find = asked_each if narrow and not sought else found_once
+    return find(connection, wanted)
 
 
 def asked_each(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
-    """One statement a facet, which an index answers alone."""
+    """One statement a facet, where little is left to count for each."""
     found: dict[str, list[tuple[str, int]]] = {}
     for name in FACETS:
         column = summaries.c[name]
@@ -37,7 +38,7 @@ def asked_each(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[s
 
 
 def found_once(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
-    """The same by one statement, where it takes long to find which incidents are meant."""
+    """The same by one statement, which an index answers alone unless something is sought."""
     names = (*FACETS, "mode") if wanted.mode else FACETS
     chosen = {name: getattr(wanted, name) for name in names if getattr(wanted, name) is not None}
     columns = [summaries.c[name] for name in names]
@@ -58,14 +59,19 @@ def found_once(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[s
 
 def month_counts(connection: Connection, wanted: Wanted) -> list[tuple[str, int]]:
     """How many incidents begin in each month (YYYY-MM), in order; those without a day left out."""
-    month = func.substr(summaries.c.day, 1, 7)
-    counted = (
-        select(month, func.count())
-        .where(*conditions(connection, wanted), summaries.c.day != "")
-        .group_by(month)
-        .order_by(month)
-    )
-    return [(value, number) for value, number in connection.execute(counted)]
+    every = (*conditions(connection, wanted), summaries.c.day != "")
+    chosen = [name for name in FACETS if getattr(wanted, name) is not None]
+    days: FromClause = summaries
+    number: ColumnElement[int] = func.count()
+    if wanted == Wanted(**{name: getattr(wanted, name) for name in chosen[:1]}):
+        # an index has these in the order of their days: counted by day first, few are to be sorted
+        by_day = select(summaries.c.day, func.count().label("number")).where(*every)
+        days = by_day.group_by(summaries.c.day).subquery()
+        number, every = func.sum(days.c.number), ()
+    month = func.substr(days.c.day, 1, 7)
+    counted = select(month, number).select_from(days).where(*every)
+    rows = connection.execute(counted.group_by(month).order_by(month))
+    return [(value, int(number)) for value, number in rows]  # a sum is of whatever type
 
 
 def incidents_of_events(connection: Connection, coding: int) -> dict[str, str]:

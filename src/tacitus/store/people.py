@@ -11,10 +11,12 @@ from tacitus.store.decisions import decide
 from tacitus.store.people_tables import people, sessions
 from tacitus.store.words import storable
 
+ANYBODY = select(exists().where(people.c.key > 0))
+
 
 def has_people(connection: Connection) -> bool:
     """Whether the project has, or ever had, people with accounts."""
-    return bool(connection.scalar(select(exists().where(people.c.key > 0))))
+    return bool(connection.scalar(ANYBODY))
 
 
 def accounts(connection: Connection) -> list[Account]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    bindparam,
     exists,
     func,
     insert,
@@ -24,6 +25,14 @@ from tacitus.values import CodedReport
 
 STATE = func.coalesce(standings.c.state, "new")
 CODED = exists().where(codings.c.report_key == reports.c.key)
+LAST_CODING = (
+    CONTENT.where(reports.c.key == bindparam("report")).order_by(codings.c.key.desc()).limit(1)
+)
+CODING_NAMED = LAST_CODING.where(codings.c.key == bindparam("coding"))
+BEGUN = select(standings.c.report_key).where(
+    standings.c.report_key.in_(bindparam("among", expanding=True)), standings.c.state != "new"
+)
+STANDING = update(standings).where(standings.c.report_key == bindparam("report"))
 
 
 def coding_to_review(
@@ -31,11 +40,10 @@ def coding_to_review(
 ) -> tuple[int, CodedReport] | None:
     """The key and the content of the coding of a report that is reviewed: the one named, else the
     last; None if there is none."""
-    mine = CONTENT.where(reports.c.key == report_key)
-    found = mine.order_by(codings.c.key.desc()).limit(1)
-    if coding is not None:
-        found = found.where(codings.c.key == coding)
-    row = connection.execute(found).first()
+    if coding is None:
+        row = connection.execute(LAST_CODING, {"report": report_key}).first()
+    else:
+        row = connection.execute(CODING_NAMED, {"report": report_key, "coding": coding}).first()
     return None if row is None else (row.coding, coded_of(row))
 
 
@@ -52,8 +60,7 @@ def keep_standing(connection: Connection, record: Record, *, differing: bool = F
         "disputed": record.disputed or differing,
         "changed_at": now(),
     }
-    own = standings.c.report_key == record.key
-    if not connection.execute(update(standings).where(own).values(**row)).rowcount:
+    if not connection.execute(STANDING, {"report": record.key, **row}).rowcount:
         connection.execute(insert(standings).values(report_key=record.key, **row))
 
 
@@ -71,8 +78,7 @@ def done_reports(connection: Connection) -> list[int]:
 
 def begun_among(connection: Connection, keys: Collection[int]) -> set[int]:
     """Those of some reports on which somebody has decided."""
-    mine = standings.c.report_key.in_(sorted(keys)) & (standings.c.state != "new")
-    return set(connection.scalars(select(standings.c.report_key).where(mine)))
+    return set(connection.scalars(BEGUN, {"among": sorted(keys)}))
 
 
 # ---- the queue ------------------------------------------------------------------------------

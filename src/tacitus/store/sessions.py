@@ -3,7 +3,7 @@ the database cannot take a session over."""
 
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tacitus.people_values import Person
 from tacitus.store.clock import now
@@ -12,6 +12,16 @@ from tacitus.store.people_tables import people, sessions
 IDLE = 2 * 3600.0  # seconds without a request after which a session is over
 LONGEST = 12 * 3600.0  # seconds after which it is over in any case
 STALE = 300.0  # seconds that `seen_at` may be late: a write for each page read would be too much
+SIGNED_IN = (
+    select(people.c.name, people.c.role, sessions.c.seen_at)
+    .join(sessions, sessions.c.person_key == people.c.key)
+    .where(
+        sessions.c.token_sha256 == bindparam("token"),
+        sessions.c.seen_at >= bindparam("seen"),
+        sessions.c.made_at >= bindparam("made"),
+        people.c.closed_at.is_(None),
+    )
+)
 
 
 def session_hash(token: str) -> str:
@@ -35,16 +45,8 @@ def end_session(connection: Connection, token: str) -> None:
 def person_of(connection: Connection, token: str) -> tuple[Person, bool] | None:
     """The person that a token stands for, and whether `touch` is due; None if it stands for
     nobody, or no longer."""
-    row = connection.execute(
-        select(people.c.name, people.c.role, sessions.c.seen_at)
-        .join(sessions, sessions.c.person_key == people.c.key)
-        .where(
-            sessions.c.token_sha256 == session_hash(token),
-            sessions.c.seen_at >= now(-IDLE),
-            sessions.c.made_at >= now(-LONGEST),
-            people.c.closed_at.is_(None),
-        )
-    ).first()
+    asked = {"token": session_hash(token), "seen": now(-IDLE), "made": now(-LONGEST)}
+    row = connection.execute(SIGNED_IN, asked).first()
     return None if row is None else (Person(row.name, row.role), row.seen_at < now(-STALE))
 
 

@@ -1,9 +1,10 @@
 """Verdicts of people on codings: decisions whose subject is a report."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from tacitus.review_contract import judgement_json, judgement_of
 from tacitus.review_values import ACTS, Judgement, Verdict
@@ -13,6 +14,20 @@ from tacitus.store.tables import decisions
 WITHDRAW = "withdraw"
 DECIDING = [act for act in ACTS if act not in ("comment", "flag", "unflag")]
 BATCH = 5_000  # subjects in one statement
+# Written once: a statement that is built anew costs more than what it looks up.
+OF_REPORT = (
+    select(decisions).where(decisions.c.subject == bindparam("subject")).order_by(decisions.c.key)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The verdicts on a report, in order: all, and those that stand. `last` is the number of the
+    last decision on it, 0 if there is none."""
+
+    every: tuple[Verdict, ...]
+    standing: tuple[Verdict, ...]
+    last: int
 
 
 def subject_of(report_key: int) -> str:
@@ -31,28 +46,24 @@ def withdraw_verdict(connection: Connection, who: str, report_key: int, number: 
     return decide(connection, who, WITHDRAW, subject_of(report_key), {"decision": number})
 
 
-def verdicts_of(connection: Connection, report_key: int) -> tuple[list[Verdict], int]:
-    """The verdicts on a report that stand, the first one first, and the number of the last
-    decision on it, 0 if there is none."""
-    mine = select(decisions).where(decisions.c.subject == subject_of(report_key))
-    rows = connection.execute(mine.order_by(decisions.c.key)).all()
-    return [verdict_of(row) for row in those_standing(rows)], rows[-1].key if rows else 0
+def verdicts_of(connection: Connection, report_key: int) -> Said:
+    """What was said of a report."""
+    rows = connection.execute(OF_REPORT, {"subject": subject_of(report_key)}).all()
+    every = tuple(verdict_of(row) for row in rows if row.kind in ACTS)
+    gone = taken_back(rows)
+    standing = tuple(one for one in every if one.number not in gone)
+    return Said(every, standing, rows[-1].key if rows else 0)
 
 
 def those_standing(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
     """Those of all decisions on some reports that are verdicts and were not taken back."""
-    gone = {row.content["decision"] for row in rows if row.kind == WITHDRAW}
+    gone = taken_back(rows)
     return [row for row in rows if row.kind in ACTS and row.key not in gone]
 
 
-def verdict_sent(connection: Connection, who: str, report_key: int, token: str) -> Verdict | None:
-    """What a judgement that `who` sent with this token became, also if it was taken back since."""
-    mine = select(decisions).where(
-        decisions.c.subject == subject_of(report_key), decisions.c.who == who
-    )
-    rows = connection.execute(mine.order_by(decisions.c.key))
-    sent = (row for row in rows if row.kind in ACTS and row.content.get("token") == token)
-    return next(map(verdict_of, sent), None)
+def taken_back(rows: Sequence[Row[Any]]) -> set[int]:
+    """The numbers of those that were taken back."""
+    return {row.content["decision"] for row in rows if row.kind == WITHDRAW}
 
 
 def verdict_of(row: Row[Any]) -> Verdict:

@@ -154,11 +154,17 @@ def sheet(points: Sequence[Point], width: int, height: int, least: float = 3.0) 
     )
     unit = height / high
 
+    def across(at: float) -> float:
+        return width / 2 + (at - lon) * narrow * unit
+
+    def down(at: float) -> float:
+        return height / 2 - (at - lat) * unit
+
     def x(at: float) -> float:
-        return round(width / 2 + (at - lon) * narrow * unit, 1)
+        return round(across(at), 1)
 
     def y(at: float) -> float:
-        return round(height / 2 - (at - lat) * unit, 1)
+        return round(down(at), 1)
 
     gap = next((n for n in (1, 2, 5, 10, 15, 30, 45) if n * unit > height / 6), 60)
     wide = width / unit / narrow
@@ -175,7 +181,9 @@ def sheet(points: Sequence[Point], width: int, height: int, least: float = 3.0) 
 
     def path(kind: Kind) -> str:
         runs = (thinned(run, LEAST_STEP / unit) for run in lines_within(kind, frame))
-        return "".join("M" + "L".join(f"{x(at)} {y(of)}" for at, of in run) for run in runs)
+        return "".join(
+            "M" + "L".join(f"{across(at):.1f} {down(of):.1f}" for at, of in run) for run in runs
+        )
 
     return Sheet(width, height, tuple(net), path("coasts"), path("borders"), marks, unit / 111.2)
 

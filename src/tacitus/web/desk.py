@@ -46,6 +46,7 @@ class Desk:
         self.outgoing = Outgoing()
         self.writing = threading.Lock()  # one writer a process need not poll for the file's lock
         self._database: Database | None = None
+        self._mark = ""
 
     # ---- the project ------------------------------------------------------------------------
 
@@ -65,11 +66,7 @@ class Desk:
     def mark(self) -> str:
         """By which a page knows that the project it was made from is still open; the same for one
         file however its path is written, and another for one of that name in another folder."""
-        if self._database is None:
-            return ""
-        path = self._database.path
-        place = str(path.resolve()) if path else self._database.name
-        return sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        return self._mark
 
     @property
     def has_people(self) -> bool:
@@ -82,7 +79,8 @@ class Desk:
         if make:
             init_project(place)
         database = open_project(place, patience=PATIENCE)
-        before, self._database = self._database, database
+        before, self._mark = self._database, mark_of(database)  # pages of the old one stop first
+        self._database = database
         if before is not None:
             self.reading.stop()
             self.outgoing.close()
@@ -138,6 +136,12 @@ class Desk:
         self.outgoing.close()
         if self._database is not None:
             self._database.close()
+
+
+def mark_of(database: Database) -> str:
+    """The mark of a project."""
+    place = str(database.path.resolve()) if database.path else database.name
+    return sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def known(report: dict[str, object]) -> dict[str, object]:

@@ -1,10 +1,12 @@
-"""Fields put into words, kept for the next decision on the same report: it changes one or two."""
+"""What is put into words, kept for the next decision on the same report: it changes one or two
+fields."""
 
 import threading
 from dataclasses import dataclass, field
 from typing import Any
 
 from tacitus.review_values import FieldState, Record
+from tacitus.values import Event
 from tacitus.web.forms import FieldView
 from tacitus.web.own_fields import Own
 from tacitus.web.places import Places
@@ -15,11 +17,13 @@ Fields = dict[str, tuple[FieldState, FieldView]]
 
 @dataclass(slots=True)
 class Kept:
-    """The fields of a record in words by their targets, each with the state that it had. They are
-    good as long as `basis` is the same."""
+    """The fields of a record in words by their targets, each with the state that it had, and the
+    headlines of its events by their ids, each with what it was made of. They are good as long as
+    `basis` is the same."""
 
     basis: tuple[Any, ...]
     fields: Fields = field(default_factory=dict)
+    headlines: dict[str, tuple[Event, str]] = field(default_factory=dict)
 
 
 class KeptViews:
@@ -29,7 +33,7 @@ class KeptViews:
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, int, str], Kept] = {}
 
-    def of(self, record: Record, places: Places, own: Own) -> Fields:
+    def of(self, record: Record, places: Places, own: Own) -> Kept:
         """What is kept of a record; threads may add to it."""
         basis = basis_of(record, places, own)
         key = (record.coded.report.sha256, record.coding, record.sight)
@@ -40,12 +44,12 @@ class KeptViews:
             self._kept[key] = kept  # as the last one
             if len(self._kept) > MOST:
                 del self._kept[next(iter(self._kept))]
-        return kept.fields
+        return kept
 
 
 def basis_of(record: Record, places: Places, own: Own) -> tuple[Any, ...]:
-    """All that the words for a field follow from, beside its own state: the text, who is named in
-    it, what stands in the other fields, and the project's own fields."""
+    """All that the words for a field or an event follow from, beside its own state: the text, who
+    is named in it, what stands in the other fields, and the project's own fields."""
     fields = tuple(
         (event.event.id, one.target, one.claim, one.proposed)
         for event in record.events

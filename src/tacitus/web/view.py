@@ -78,7 +78,7 @@ class Viewer:
             for field in state.fields
             if field.state in ("rejected", "not_stated")
         }
-        self._fields = KEPT.of(record, places, own)
+        self._kept = KEPT.of(record, places, own)
         self._told: dict[tuple[str, ClaimValue], tuple[Any, str]] = {}
 
     def event(self, state: EventState, numbers: dict[str, int]) -> EventView:
@@ -103,14 +103,19 @@ class Viewer:
     def headline(self, event: Event) -> str:
         """The sentence of an event, of what nobody has rejected."""
         kept = tuple(claim for claim in event.claims if claim.id not in self.gone)
-        return excerpt(headline(replace(event, claims=kept), self.names), LONGEST)
+        event = replace(event, claims=kept)
+        was, words = self._kept.headlines.get(event.id, (None, ""))
+        if was != event:
+            words = excerpt(headline(event, self.names), LONGEST)
+            self._kept.headlines[event.id] = event, words
+        return words
 
     def field(self, state: FieldState) -> FieldView:
         """A field in words, as it was last put if nothing has changed."""
-        was, view = self._fields.get(state.target, (None, None))
+        was, view = self._kept.fields.get(state.target, (None, None))
         if view is None or was != state:
             view = self.in_words(state)
-            self._fields[state.target] = state, view
+            self._kept.fields[state.target] = state, view
         return view
 
     def in_words(self, state: FieldState) -> FieldView:

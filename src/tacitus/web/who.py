@@ -87,9 +87,9 @@ def looked_up(request: Request) -> Visitor:
         return alone
     token = request.cookies.get(cookie_of(request), "")
     with desk.database.reading() as connection:
-        if not has_people(connection):
-            return alone if request.app.state.public is None else STRANGER
         found = person_of(connection, token) if token else None
+        if found is None and not has_people(connection):
+            return alone if request.app.state.public is None else STRANGER
     if found is None:
         return STRANGER
     person, due = found

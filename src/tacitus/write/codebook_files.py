@@ -7,6 +7,7 @@ over them. `codebooks/fields.toml` has the fields that the project has beside ou
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tacitus.write.own_fields import FIELDS, OwnField, own_fields
 
 NAMES = ("acled", "ucdp", "gtd")  # the formats that are derived by such rules
 FILES = (*NAMES, FIELDS)
+REMEMBERED = 8  # files of fields
 Book = Mapping[str, Any]
 
 
@@ -34,7 +36,12 @@ def books_in(folder: Path) -> list[Path]:
 
 def book_of_file(path: Path) -> Book:
     """One codebook, named after its format, whole; UsageError if there are faults in it."""
-    book, found = looked_through(read(path), path, path.stem)
+    return book_of(path, text_of(path))
+
+
+def book_of(path: Path, text: str) -> Book:
+    """The same, of what the file has."""
+    book, found = looked_through(parsed(path, text), path, path.stem)
     if found:
         raise UsageError(f"{path}: {found[0]} (`tacitus codebook check {path}` tells all)")
     return book
@@ -53,14 +60,35 @@ def fields_in(folder: Path | None) -> dict[str, OwnField]:
     """The fields that the project of a folder of codebooks has beside ours, by name; UsageError as
     `read_books`."""
     path = folder / f"{FIELDS}.toml" if folder is not None else None
-    return own_fields(book_of_file(path)) if path is not None and path.is_file() else {}
+    if path is None or not path.is_file():
+        return {}
+    return dict(fields_of(path, text_of(path)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fields_of(path: Path, text: str) -> Mapping[str, OwnField]:
+    """The fields in the words of such a file, which are wanted at each decision."""
+    return own_fields(book_of(path, text))
 
 
 def read(path: Path) -> Book:
     """The file as it is; UsageError where it is no TOML."""
+    return parsed(path, text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """What the file has; UsageError where that cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"{path}: cannot be read as TOML: {fault}") from None
+
+
+def parsed(path: Path, text: str) -> Book:
+    """What a file has, as TOML; UsageError where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
         raise UsageError(f"{path}: cannot be read as TOML: {fault}") from None
 
 
