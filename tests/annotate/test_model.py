@@ -76,10 +76,8 @@ def test_of_a_report_in_capitals_the_network_reads_who_took_part(learned: TextCo
     report = receive(TEXT.upper(), Source(language="en")).report
     marks = learned.tools.annotator(report)
     rules = RuleReader()(report)
-    assert marks.anchors == rules.anchors
-    assert [one for one in marks.roles if one.role not in TAKING_PART] == [
-        one for one in rules.roles if one.role not in TAKING_PART
-    ]
+    assert set(rules.anchors) <= set(marks.anchors)
+    assert all(one.rule != "network" for one in marks.roles if one.role not in TAKING_PART)
     theirs = [one for one in marks.roles if one.role in TAKING_PART]
     named = {(one.role, marks.mentions[one.mention].span.of(report.text)) for one in theirs}
     assert {one.rule for one in theirs} == {"network"}

@@ -1,10 +1,12 @@
 """Which anchors are one event, what it claims, and what it is to the report."""
 
+from dataclasses import replace
+
 import pytest
 
 from tacitus.faults import faults
 from tacitus.marks import Quote
-from tacitus.values import Amount, CodedReport, Day, Event, Span, Unknown
+from tacitus.values import Amount, CodedReport, Day, Event, Place, Span, Unknown
 from tests.incidents.made import coded, day, town
 
 
@@ -172,6 +174,25 @@ def test_what_follows_in_one_scene_has_its_day() -> None:
     assert date.basis is not None
     assert "follows" in date.basis
     assert "After the killing" in [span.of(made.report.text) for span in date.evidence]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("{place|Gao}", [replace(town("Gao", 1), site="mortuary")]),
+        ("{place|Mali}", []),  # a state is no town
+    ],
+)
+def test_a_spot_alone_is_in_the_town_of_the_main_happening(
+    where: str, expected: list[Place]
+) -> None:
+    made = coded(
+        f"{{people|Gunmen}} {{ASSAULT|killed}} {{person|a judge}} in {where}.\n"
+        "{organisation|Police} {COERCE|arrested} {people|two men} in {object|the mortuary}.",
+        places={"Gao": town("Gao", 1), "Mali": Place("Mali", "MLI", None, None, None, None, "country")},
+    )
+    assert claims(made.events[1], "place") == expected
+    assert claims(made.events[0], "place") != []
 
 
 def test_entities_that_nothing_names_are_left_out() -> None:

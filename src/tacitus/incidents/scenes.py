@@ -1,8 +1,9 @@
 """The day and place that a happening shares with the scene it belongs to.
 
 What follows a dated happening in one scene ("after the killing he ...") has its day and place; the
-linking words go into the evidence and the basis says so. Without linking words nothing is carried
-over, save to the main happening, whose day and place may stand in the sentences around its anchors.
+linking words go into the evidence and the basis says so. A spot that is told without its town ("in
+the mortuary yard") stands in that of the main happening. Else nothing is carried over, save to the
+main happening, whose day and place may stand in the sentences around its anchors.
 """
 
 import re
@@ -12,12 +13,14 @@ from typing import Literal
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
+from tacitus.incidents.sites import site_of
 from tacitus.marks import Role
 from tacitus.values import Day, Place, Span
 from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
+TOWNS = ("city", "district", "site")  # precisions of a town and what is in it
 DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
 DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(
@@ -38,7 +41,7 @@ def settings_of(
         return tuple(fact for field in lacking for fact in nearby(reading, one, field))
     link = linking_words(reading, one) if salience == "related" else None
     if link is None:
-        return ()
+        return town_of_spot(reading, one, main) if "place" in lacking else ()
     return tuple(
         replace(
             fact,
@@ -48,6 +51,27 @@ def settings_of(
         )
         for field in lacking
         for fact in first_of(told(reading, main.anchors, field))
+    )
+
+
+def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fact, ...]:
+    """The town of the main happening, for one of which only the spot is told."""
+    if site_of(reading, one) is None:
+        return ()
+    towns = [
+        fact
+        for fact in told(reading, main.anchors, "place") or nearby(reading, main, "place")
+        if isinstance(fact.value, Place) and fact.value.precision in TOWNS
+    ]
+    return tuple(
+        replace(
+            fact,
+            basis="; ".join(
+                filter(None, ("the spot is in the town of the main happening", fact.basis))
+            ),
+            confidence=fact.confidence * 0.8,
+        )
+        for fact in towns[:1]
     )
 
 
