@@ -189,7 +189,10 @@ def test_a_spot_alone_is_in_the_town_of_the_main_happening(
     made = coded(
         f"{{people|Gunmen}} {{ASSAULT|killed}} {{person|a judge}} in {where}.\n"
         "{organisation|Police} {COERCE|arrested} {people|two men} in {object|the mortuary}.",
-        places={"Gao": town("Gao", 1), "Mali": Place("Mali", "MLI", None, None, None, None, "country")},
+        places={
+            "Gao": town("Gao", 1),
+            "Mali": Place("Mali", "MLI", None, None, None, None, "country"),
+        },
     )
     assert claims(made.events[1], "place") == expected
     assert claims(made.events[0], "place") != []

@@ -30,7 +30,8 @@ def site_of(reading: Reading, happening: Happening) -> Span | None:
     for number in happening.anchors:
         for role in reading.roles_of[number]:
             if role.role == "place" and role.mention not in reading.places:
-                return role.evidence
+                known = role.mention >= 0
+                return reading.marks.mentions[role.mention].span if known else role.evidence
     return None
 
 

@@ -1,0 +1,29 @@
+"""The spot of a happening: the words that name it, not all that its role rests on."""
+
+import hashlib
+
+from tacitus.incidents.happenings import find_happenings
+from tacitus.incidents.reading import Reading
+from tacitus.incidents.sites import site_of
+from tacitus.marks import Marks, Role
+from tacitus.values import Derived, Report, Span
+from tests.annotate.marked import marked
+
+
+def test_the_site_is_the_mention() -> None:
+    read = marked("{people|Gunmen} {ASSAULT|killed} a judge in {object|the old market}.")
+    market = next(n for n, one in enumerate(read.mentions) if one.kind == "object")
+    rests_on = Span(read.anchors[0].span.start, read.mentions[market].span.end)
+    marks = Marks(
+        "made",
+        read.tokens,
+        read.sentences,
+        read.mentions,
+        read.anchors,
+        (Role(0, market, "place", rests_on),),
+    )
+    sha256 = hashlib.sha256(read.text.encode()).hexdigest()
+    reading = Reading(Report("made", read.text, sha256), marks, Derived())
+    site = site_of(reading, find_happenings(reading)[0])
+    assert site is not None
+    assert site.of(read.text) == "the old market"
