@@ -190,6 +190,8 @@ def test_ids_are_numbered_and_never_reserved() -> None:
     text = "A gunman fired. A gunman fled. An author wept."
     ids = [entity.id for entity in entities_of(text)]
     assert ids == ["gunman", "gunman-2", "author-2"]
+    # nor are they those of events and statements
+    assert [entity.id for entity in entities_of("The E3 condemned the raid.")] == ["e3-2"]
 
 
 def test_country_from_places() -> None:

@@ -21,6 +21,7 @@ from tacitus.values import Entity, Grouped, Place, Report, Resolved, Span, Tie
 from tacitus.vocabulary import RESERVED, EntityKind, Sector
 
 NOT_ID = re.compile(r"[^a-z0-9]+")
+OF_OTHERS = re.compile(r"[es]\d+")  # ids that events and statements have
 ID_WORDS = 3
 HOME_WORDS = ("of", "from")
 
@@ -167,7 +168,7 @@ def name_ids(clusters: Sequence[Cluster]) -> dict[int, str]:
     for cluster in clusters:
         stem = stem_of(cluster)
         name, number = stem, 2
-        while name in taken:
+        while name in taken or OF_OTHERS.fullmatch(name):
             name, number = f"{stem}-{number}", number + 1
         taken.add(name)
         ids[id(cluster)] = name
