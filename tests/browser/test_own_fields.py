@@ -32,7 +32,7 @@ def test_m_codes_it_and_a_number_changes_it(page: Any, served: Served, project_f
     reader.press("m")
     page.wait_for_selector(".event header .editor select")
     page.select_option(".event header .editor select", label="Warned")
-    reader.press("Enter")
+    page.press(".event header .editor select", "Enter")  # it may not have the focus yet
     page.wait_for_selector(".event header .editor select option[value='yes']", state="attached")
     page.select_option(".event header .editor select >> nth=0", label="no: There was none.")
     reader.press("Control+Enter")
