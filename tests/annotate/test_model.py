@@ -8,7 +8,7 @@ import pytest
 
 from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.model import FILES, load_model
-from tacitus.annotate.learned.reader import LONGEST, TAKING_PART
+from tacitus.annotate.learned.reader import LONGEST, PARTAKERS
 from tacitus.annotate.rules import RuleReader
 from tacitus.config import model_folder, settings
 from tacitus.errors import ModelError
@@ -77,8 +77,8 @@ def test_of_a_report_in_capitals_the_network_reads_who_took_part(learned: TextCo
     marks = learned.tools.annotator(report)
     rules = RuleReader()(report)
     assert set(rules.anchors) <= set(marks.anchors)
-    assert all(one.rule != "network" for one in marks.roles if one.role not in TAKING_PART)
-    theirs = [one for one in marks.roles if one.role in TAKING_PART]
+    assert all(one.rule != "network" for one in marks.roles if one.role not in PARTAKERS)
+    theirs = [one for one in marks.roles if one.role in PARTAKERS]
     named = {(one.role, marks.mentions[one.mention].span.of(report.text)) for one in theirs}
     assert {one.rule for one in theirs} == {"network"}
     assert ("actor", "GUNMEN") in named

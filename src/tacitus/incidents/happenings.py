@@ -15,6 +15,7 @@ from tacitus.values import Day, Place
 FIRST, LAST = 10, 40  # happenings that an anchor may join: the first and the latest told of
 ENOUGH = 3.0  # points to be the same happening
 VAGUE = 0.5  # an anchor of a lower score that says nothing more is not coded
+TOWNS = ("city", "district", "site")  # precisions of a town and what is in it
 ROLES = ("actor", "recipient", "target", "killed", "wounded", "abducted", "arrested")
 DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|their|its)|['’]s?)\s+(?:\w+\s+)?$", re.I
@@ -233,8 +234,7 @@ def same_place(one: Place, two: Place) -> bool:
     """Whether one place may lie in the other."""
     if one.country and two.country and one.country != two.country:
         return False
-    narrow = {"city", "district", "site"}
-    if one.precision in narrow and two.precision in narrow:
+    if one.precision in TOWNS and two.precision in TOWNS:
         return one.geonames_id == two.geonames_id or one.name == two.name
     if "admin1" in (one.precision, two.precision) and one.admin1 and two.admin1:
         return one.admin1 == two.admin1

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from tacitus.incidents.facts import Fact, fact_of
-from tacitus.incidents.happenings import Happening
+from tacitus.incidents.happenings import TOWNS, Happening
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.sites import site_of
 from tacitus.marks import Role
@@ -20,7 +20,6 @@ from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
-TOWNS = ("city", "district", "site")  # precisions of a town and what is in it
 DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
 DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(

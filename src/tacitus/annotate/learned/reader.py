@@ -23,7 +23,7 @@ from tacitus.values import Report, Unknown
 from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
-TAKING_PART = ("actor", "recipient", "target")
+PARTAKERS = ("actor", "recipient", "target")
 # From what probability on in a report in capitals; chosen on MUC-4 train.
 CAPITALS: dict[str, Any] = {"anchor": 0.8, "kept": 0.3, "roles": (0.8,) * len(PARTS)}
 OPEN = Unknown("the text leaves it open")
@@ -75,8 +75,8 @@ def in_capitals(
     made = [
         role_of(one, anchors, marks) for one in roles(seen, theirs, found, grounds(text, by_rule))
     ]
-    kept = [role for role in by_rule.roles if role.role not in TAKING_PART]
-    kept += [role for role in made if role.role in TAKING_PART]
+    kept = [role for role in by_rule.roles if role.role not in PARTAKERS]
+    kept += [role for role in made if role.role in PARTAKERS]
     note = "the report is in capitals: the rules read most of it, the network who took part"
     return replace(
         by_rule,
