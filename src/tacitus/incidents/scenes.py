@@ -42,12 +42,7 @@ def settings_of(
     if link is None:
         return town_of_spot(reading, one, main) if "place" in lacking else ()
     return tuple(
-        replace(
-            fact,
-            evidence=tuple(sorted({*fact.evidence, link})),
-            basis="; ".join(filter(None, ("follows the main happening in one scene", fact.basis))),
-            confidence=fact.confidence * 0.8,
-        )
+        carried(fact, "follows the main happening in one scene", link)
         for field in lacking
         for fact in first_of(told(reading, main.anchors, field))
     )
@@ -63,14 +58,17 @@ def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fac
         if isinstance(fact.value, Place) and fact.value.precision in TOWNS
     ]
     return tuple(
-        replace(
-            fact,
-            basis="; ".join(
-                filter(None, ("the spot is in the town of the main happening", fact.basis))
-            ),
-            confidence=fact.confidence * 0.8,
-        )
-        for fact in towns[:1]
+        carried(fact, "the spot is in the town of the main happening") for fact in towns[:1]
+    )
+
+
+def carried(fact: Fact, why: str, *links: Span) -> Fact:
+    """A day or place of another happening, with the words that link to it."""
+    return replace(
+        fact,
+        evidence=tuple(sorted({*fact.evidence, *links})),
+        basis="; ".join(filter(None, (why, fact.basis))),
+        confidence=fact.confidence * 0.8,
     )
 
 

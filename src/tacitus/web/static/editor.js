@@ -33,6 +33,14 @@ export function editor(field, record, keep, leave) {
     const found = parts.value();
     if (found) keep({ ...found, certainty: sure.value, holder: holder.value, teller: holder.value === "new" ? teller.value : null, ...(rank ? { salience: rank.value } : {}) });
   };
+  heed(form, submit, leave);
+  return form;
+}
+
+const nameOf = (id, record) => ({ author: t.review.author, unnamed: t.review.unnamed })[id] ?? record.entities.find((one) => one.id === id)?.name ?? id;
+
+// Sent by its button or Ctrl+Enter, left by Escape.
+function heed(form, submit, leave) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -47,10 +55,7 @@ export function editor(field, record, keep, leave) {
       submit();
     }
   });
-  return form;
 }
-
-const nameOf = (id, record) => ({ author: t.review.author, unnamed: t.review.unnamed })[id] ?? record.entities.find((one) => one.id === id)?.name ?? id;
 
 function row(words, ...controls) {
   return make("label", "", make("span", "", words), ...controls);
@@ -267,20 +272,7 @@ export function noteBox(label, keep, leave) {
   cancel.addEventListener("click", leave);
   form.append(row(fill(t.review.comment_label, label), text), make("p", "buttons", save, " ", cancel));
   const submit = () => text.value.trim() && keep(text.value.trim());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      leave();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-  });
+  heed(form, submit, leave);
   setTimeout(() => find("textarea", form)?.focus());
   return form;
 }
