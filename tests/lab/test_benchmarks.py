@@ -305,6 +305,14 @@ def test_two_processes_predict_what_one_does(tmp_path: Path) -> None:
     assert len(one[2]) == 4
 
 
+def test_a_split_that_is_a_reader_is_read_by_it(tmp_path: Path) -> None:
+    with predictor("learned", None, 1) as predict:
+        assert predict.by("learned") is predict
+        result, _, predictions = run(BENCHMARKS["speed"], predict, tmp_path, "rules", 1)
+    assert "+rules-" in result.coder
+    assert predictions[0]["encoder"] is None
+
+
 def test_a_bare_encoder_is_timed_only_where_there_is_one(coder: TextCoder) -> None:
     assert encoder_seconds(Case("one", SENTENCE, None), coder) is None
 

@@ -70,3 +70,10 @@ class OneProcess(Protocol):
     """A benchmark that measures this process, so that no other may predict for it."""
 
     one_process: ClassVar[bool]
+
+
+@runtime_checkable
+class ByReader(Protocol):
+    """A benchmark each of whose splits is measured with the reader that it is named after."""
+
+    split_is_reader: ClassVar[bool]

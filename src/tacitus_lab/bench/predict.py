@@ -25,6 +25,10 @@ class Predictor:
         self.coder = coder
         self.pool = pool
 
+    def by(self, reader: str) -> "Predictor":
+        """This one if it reads so; else one that does, without a pool."""
+        return self if self.coder.tools.annotator.name == reader else Predictor(load(reader))
+
     def __call__(self, benchmark: Benchmark, cases: Sequence[Case]) -> Iterable[Any]:
         """What is predicted for each case, in their order."""
         if self.pool is None or isinstance(benchmark, OneProcess):

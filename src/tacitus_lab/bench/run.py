@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from tacitus_lab.bench.base import Benchmark, Case
+from tacitus_lab.bench.base import Benchmark, ByReader, Case
 from tacitus_lab.bench.predict import Predictor
 from tacitus_lab.gate import Fall, falls, floors
 from tacitus_lab.metrics import Figure
@@ -42,6 +42,8 @@ def run(
     benchmark: Benchmark, predict: Predictor, data: Path, split: str, limit: int | None
 ) -> tuple[Result, Sequence[Case], list[Any]]:
     """The result, the cases and what was predicted for them."""
+    if isinstance(benchmark, ByReader):
+        predict = predict.by(split)
     every = benchmark.load(data, split)
     cases = every if limit is None else every[:limit]
     began = time.perf_counter()
