@@ -157,6 +157,9 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT"), DONE, who("actor", "union"), who("actor", "brigade"),
           who("recipient", "union")],
          "Brigade of the Delta attacked union."),
+        ([typed("ASSAULT"), DONE, who("actor", "nassar"), who("recipient", "union"),
+          who("recipient", "nassar")],
+         "Amal Nassar attacked union."),
     ],
 )  # fmt: skip
 def test_headlines(claims: list[Claim], sentence: str) -> None:

@@ -130,10 +130,14 @@ def actors_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> list[Claim]:
 
 
 def whom_of(event: Event) -> list[Claim]:
-    """To whom it was done: the recipients, else the things attacked. Of those whom a toll counts
-    only the most: the others may be part of them."""
+    """To whom it was done: the recipients, else the things attacked; not the one who did it, who
+    may have come to harm in his own act, if there are others. Of those whom a toll counts only the
+    most: the others may be part of them."""
     things = [claim for claim in best(event, "target") if entity_of(claim)]
     found = likeliest(best(event, "recipient") or things)
+    actors = {entity_of(claim) for claim in best(event, "actor")}
+    if len(actors) == 1:
+        found = [claim for claim in found if entity_of(claim) not in actors] or found
     sizes = {
         toll.entity: toll.low
         for field in TOLL_FIELDS
