@@ -135,7 +135,7 @@ def whom_of(event: Event) -> list[Claim]:
     most: the others may be part of them."""
     things = [claim for claim in best(event, "target") if entity_of(claim)]
     found = likeliest(best(event, "recipient") or things)
-    actors = {entity_of(claim) for claim in best(event, "actor")}
+    actors = {entity_of(claim) for claim in likeliest(best(event, "actor"))}
     if len(actors) == 1:
         found = [claim for claim in found if entity_of(claim) not in actors] or found
     sizes = {
