@@ -1,29 +1,60 @@
 """Counts of incidents by what they are: for facets and for a timeline."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
 from tacitus.incident_values import Wanted
-from tacitus.store.incidents import conditions
+from tacitus.store.incidents import conditions, count_incidents
 from tacitus.store.tables import events, incidents, links, summaries
 
 FACETS = ("country", "type", "status")
+Facets = dict[str, list[tuple[str, int]]]
+Group = tuple[Mapping[str, str | None], int]  # values of facets, and how many incidents have them
 
 
-def facet_counts(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
-    """For each facet its values with how many incidents have them, the most first; of a facet
-    that is chosen, as if it were not."""
-    sought = (wanted.search, wanted.actor, wanted.coder) != (None, None, None)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many incidents there are, how many of them are reviewed, and of which kinds: for each
+    facet its values with how many have them, the most first; of a facet that is chosen, as if it
+    were not."""
+
+    all: int
+    reviewed: int
+    facets: Facets
+
+
+def counts(connection: Connection, wanted: Wanted) -> Counts:
+    """What there is of what is wanted."""
+    if is_sought(wanted):  # its groups tell all of it, and to count them again takes as long
+        groups = grouped(connection, wanted)
+        mine = [(values, number) for values, number in groups if meets(values, wanted, set())]
+        reviewed = sum(number for values, number in mine if values["status"] == "reviewed")
+        return Counts(sum(number for _, number in mine), reviewed, facets_of(groups, wanted))
+    reviewed = 0
+    if wanted.status in (None, "reviewed"):
+        reviewed = count_incidents(connection, replace(wanted, status="reviewed"))
+    found = facet_counts(connection, wanted)
+    return Counts(count_incidents(connection, wanted), reviewed, found)
+
+
+def facet_counts(connection: Connection, wanted: Wanted) -> Facets:
+    """The facets alone."""
     narrow = wanted.mode is not None or None not in [getattr(wanted, name) for name in FACETS]
-    find = asked_each if narrow and not sought else found_once
+    find = asked_each if narrow and not is_sought(wanted) else found_once
     return find(connection, wanted)
 
 
-def asked_each(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
+def is_sought(wanted: Wanted) -> bool:
+    """Whether no index answers alone."""
+    return (wanted.search, wanted.actor, wanted.coder) != (None, None, None)
+
+
+def asked_each(connection: Connection, wanted: Wanted) -> Facets:
     """One statement a facet, where little is left to count for each."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    found: Facets = {}
     for name in FACETS:
         column = summaries.c[name]
         open_ = replace(wanted, **{name: None}, **({"mode": None} if name == "type" else {}))
@@ -37,23 +68,38 @@ def asked_each(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[s
     return found
 
 
-def found_once(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
+def found_once(connection: Connection, wanted: Wanted) -> Facets:
     """The same by one statement, which an index answers alone unless something is sought."""
+    return facets_of(grouped(connection, wanted), wanted)
+
+
+def grouped(connection: Connection, wanted: Wanted) -> list[Group]:
+    """How many there are of each kind, as if no facet were chosen."""
     names = (*FACETS, "mode") if wanted.mode else FACETS
-    chosen = {name: getattr(wanted, name) for name in names if getattr(wanted, name) is not None}
     columns = [summaries.c[name] for name in names]
-    every = conditions(connection, replace(wanted, **dict.fromkeys(chosen)))
+    every = conditions(connection, replace(wanted, **dict.fromkeys(names)))
     counted = select(*columns, func.count()).where(*every).group_by(*columns)
-    rows = [(dict(zip(names, row, strict=False)), row[-1]) for row in connection.execute(counted)]
-    found: dict[str, list[tuple[str, int]]] = {}
+    rows = connection.execute(counted)
+    return [(dict(zip(names, row, strict=False)), row[-1]) for row in rows]
+
+
+def meets(values: Mapping[str, str | None], wanted: Wanted, free: set[str]) -> bool:
+    """Whether a kind has what is chosen of it, but for what is free."""
+    chosen = ((name, getattr(wanted, name)) for name in values.keys() - free)
+    return all(value is None or values[name] == value for name, value in chosen)
+
+
+def facets_of(groups: Sequence[Group], wanted: Wanted) -> Facets:
+    """The facets of all kinds."""
+    found: Facets = {}
     for name in FACETS:
         free = {name, "mode"} if name == "type" else {name}
-        counts = Counter[str]()
-        for values, number in rows:
-            known = values[name] is not None
-            if known and all(values[one] == chosen[one] for one in chosen.keys() - free):
-                counts[values[name]] += number
-        found[name] = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        each = Counter[str]()
+        for values, number in groups:
+            value = values[name]
+            if value is not None and meets(values, wanted, free):
+                each[value] += number
+        found[name] = sorted(each.items(), key=lambda one: (-one[1], one[0]))
     return found
 
 
