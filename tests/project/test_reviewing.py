@@ -135,7 +135,7 @@ def test_the_queue(project: Database) -> None:
 
 def test_what_is_not_current_is_counted_nowhere(project: Database, tmp_path: Path) -> None:
     """Not among the new ones, nor in the tab that it had come to, nor among the flagged."""
-    keep(project, tmp_path, coded(id="third"), coded(id="fourth"))
+    keep(project, tmp_path, coded(id="third"), coded(id="fourth"), first=3)
     judge(project, "ana", 1, judgement("no_event", "report"))
     judge(project, "ana", 2, judgement("flag", "report", coding=2))
     judge(project, "ana", 3, judgement("accept", "e1.3", coding=3))
