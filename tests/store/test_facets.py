@@ -144,8 +144,11 @@ def test_words_that_are_held_find_what_is_looked_up_anew(
             ) * (wanted.status in (None, "reviewed"))
             rows = list(list_incidents(connection, wanted, 3))
             months = month_counts(connection, wanted)
+            assert found.months == months
+            dated = replace(searched, start=datetime.date(2024, 3, 1))
             with held(connection, "quispe"):
                 assert counts(connection, searched) == found, wanted
+                assert counts(connection, dated).months == months
                 assert list(list_incidents(connection, searched, 3)) == rows, wanted
                 assert month_counts(connection, searched) == months, wanted
         with held(connection, "quispe"):  # other words are none of those that are held

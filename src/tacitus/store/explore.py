@@ -12,32 +12,53 @@ from tacitus.store.tables import events, incidents, links, summaries
 
 FACETS = ("country", "type", "status")
 Facets = dict[str, list[tuple[str, int]]]
-Group = tuple[Mapping[str, str | None], int]  # values of facets, and how many incidents have them
+Months = list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many incidents have these values, and the months in which they begin, one for each, with
+    ";" between."""
+
+    values: Mapping[str, str | None]
+    number: int
+    months: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many incidents there are, how many of them are reviewed, and of which kinds: for each
     facet its values with how many have them, the most first; of a facet that is chosen, as if it
-    were not."""
+    were not. So many begin in each month (YYYY-MM), in order, as if no days were chosen; those
+    without a day are left out."""
 
     all: int
     reviewed: int
     facets: Facets
+    months: Months
 
 
 def counts(connection: Connection, wanted: Wanted) -> Counts:
     """What there is of what is wanted."""
-    if is_sought(wanted):  # its groups tell all of it, and to count them again takes as long
-        groups = grouped(connection, wanted)
-        mine = [(values, number) for values, number in groups if meets(values, wanted, set())]
-        reviewed = sum(number for values, number in mine if values["status"] == "reviewed")
-        return Counts(sum(number for _, number in mine), reviewed, facets_of(groups, wanted))
+    undated = replace(wanted, start=None, end=None)
+    if is_sought(wanted):  # to go through all of it takes long: once tells everything
+        groups = grouped(connection, wanted, months=wanted == undated)
+        mine = [one for one in groups if meets(one.values, wanted, set())]
+        return Counts(
+            sum(one.number for one in mine),
+            sum(one.number for one in mine if one.values["status"] == "reviewed"),
+            facets_of(groups, wanted),
+            months_of(mine) if wanted == undated else month_counts(connection, undated),
+        )
     reviewed = 0
     if wanted.status in (None, "reviewed"):
         reviewed = count_incidents(connection, replace(wanted, status="reviewed"))
-    found = facet_counts(connection, wanted)
-    return Counts(count_incidents(connection, wanted), reviewed, found)
+    return Counts(
+        count_incidents(connection, wanted),
+        reviewed,
+        facet_counts(connection, wanted),
+        month_counts(connection, undated),
+    )
 
 
 def facet_counts(connection: Connection, wanted: Wanted) -> Facets:
@@ -73,14 +94,21 @@ def found_once(connection: Connection, wanted: Wanted) -> Facets:
     return facets_of(grouped(connection, wanted), wanted)
 
 
-def grouped(connection: Connection, wanted: Wanted) -> list[Group]:
-    """How many there are of each kind, as if no facet were chosen."""
+def grouped(connection: Connection, wanted: Wanted, *, months: bool = False) -> list[Group]:
+    """How many there are of each kind, as if no facet were chosen, and their months if wished."""
     names = (*FACETS, "mode") if wanted.mode else FACETS
     columns = [summaries.c[name] for name in names]
     every = conditions(connection, replace(wanted, **dict.fromkeys(names)))
-    counted = select(*columns, func.count()).where(*every).group_by(*columns)
-    rows = connection.execute(counted)
-    return [(dict(zip(names, row, strict=False)), row[-1]) for row in rows]
+    month = func.substr(summaries.c.day, 1, 7)
+    told = (func.count(), *([func.aggregate_strings(month, ";")] if months else []))
+    rows = connection.execute(select(*columns, *told).where(*every).group_by(*columns))
+    return [Group(dict(zip(names, row, strict=False)), *row[len(names) :]) for row in rows]
+
+
+def months_of(groups: Sequence[Group]) -> Months:
+    """The months of all kinds."""
+    each = Counter(month for one in groups for month in one.months.split(";"))
+    return sorted((month, number) for month, number in each.items() if month)
 
 
 def meets(values: Mapping[str, str | None], wanted: Wanted, free: set[str]) -> bool:
@@ -95,15 +123,15 @@ def facets_of(groups: Sequence[Group], wanted: Wanted) -> Facets:
     for name in FACETS:
         free = {name, "mode"} if name == "type" else {name}
         each = Counter[str]()
-        for values, number in groups:
-            value = values[name]
-            if value is not None and meets(values, wanted, free):
-                each[value] += number
+        for one in groups:
+            value = one.values[name]
+            if value is not None and meets(one.values, wanted, free):
+                each[value] += one.number
         found[name] = sorted(each.items(), key=lambda one: (-one[1], one[0]))
     return found
 
 
-def month_counts(connection: Connection, wanted: Wanted) -> list[tuple[str, int]]:
+def month_counts(connection: Connection, wanted: Wanted) -> Months:
     """How many incidents begin in each month (YYYY-MM), in order; those without a day left out."""
     every = (*conditions(connection, wanted), summaries.c.day != "")
     chosen = [name for name in FACETS if getattr(wanted, name) is not None]

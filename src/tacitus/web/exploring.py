@@ -13,7 +13,7 @@ from tacitus.incident_values import Listed, Wanted
 from tacitus.project.incidents import wanted
 from tacitus.store.apart import codes_apart
 from tacitus.store.database import Database
-from tacitus.store.explore import counts, month_counts
+from tacitus.store.explore import counts
 from tacitus.store.incident_words import held
 from tacitus.store.incidents import count_incidents, list_incidents
 from tacitus.web.charts import Point, Sheet, sheet
@@ -129,7 +129,6 @@ def explored(database: Database, choice: Choice, who: str) -> Explored:
         with held(connection, want.search):
             counted = counts(connection, want)
             rows = tuple(list_incidents(connection, want, ROWS))
-            months = month_counts(connection, replace(want, start=None, end=None))
     points = [
         Point(one.lat, one.lon, one.id, excerpt(one.title, 200))
         for one in rows
@@ -141,7 +140,7 @@ def explored(database: Database, choice: Choice, who: str) -> Explored:
         unreviewed=counted.all - counted.reviewed,
         rows=rows,
         facets=tuple((name, facet(name, each, choice)) for name, each in counted.facets.items()),
-        months=bars(months, choice.month),
+        months=bars(counted.months, choice.month),
         map=sheet(points, 560, 300, 6.0),
         unplaced=len(rows) - len(points),
         apart=apart,

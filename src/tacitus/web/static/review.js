@@ -7,7 +7,7 @@ import { editor, fieldForm, noteBox } from "./editor.js";
 import { showEntry } from "./foot.js";
 import { flushed, openOutbox, pending, post } from "./outbox.js";
 import { chooser, details, drawField, drawLeft, eventOf, rowOf, rows, UNDECIDED, unfold } from "./record.js";
-import { all, ask, fill, find, mark, may, newToken, speak, t } from "./shared.js";
+import { all, ask, fill, find, kept, mark, may, newToken, speak, t } from "./shared.js";
 import { draw as drawThread, join as joinThread } from "./thread.js";
 import { light, report, selected, show } from "./words.js";
 
@@ -110,8 +110,16 @@ function spans(way) {
 
 // ---- deciding -------------------------------------------------------------------------------
 
+/** What to do is told until the first decision in this browser. */
+function coach() {
+  const place = find("#coach");
+  if (place) place.hidden = kept.read("coached") !== null;
+}
+
 function say(act, targets, { change = null, into = "", note = "", state = null, keep = true, salience } = {}) {
   const mine = newToken();
+  kept.write("coached", "yes");
+  coach();
   const before = targets.map((target) => structuredClone(fieldOf(target) ?? null)).filter(Boolean);
   if (state) for (const target of targets) paint(target, state);
   drawLeft(record);
@@ -525,6 +533,7 @@ async function rebuild() {
     if (open.has(event.dataset.event)) unfold(event, open.get(event.dataset.event));
   }
   listen();
+  coach();
   report().scrollTop = before.scroll[0];
   find("#record").scrollTop = before.scroll[1];
   const fresh = all(".field").map((one) => one.dataset.target).find((one) => /^[ph]\d/.test(one) && !before.had.includes(one));
@@ -652,6 +661,7 @@ function listen() {
   if (first) first.tabIndex = 0;
 }
 
+coach();
 addEventListener("resize", drawThread);
 addEventListener("scroll", drawThread, { passive: true });
 listen();
