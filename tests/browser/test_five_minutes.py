@@ -60,6 +60,11 @@ def blast(sample: Served) -> Listed:
     return max(listed, key=lambda one: one.reports)
 
 
+def offered(page: Any) -> set[str]:
+    """Where the grids are of an incident and those that may be the same."""
+    return {str(one.get_attribute("href")) for one in page.locator(".alike a").all()}
+
+
 def tab_to(page: Any, wanted: str) -> None:
     for _ in range(80):
         if page.evaluate("s => document.activeElement.matches(s)", wanted):
@@ -149,11 +154,14 @@ def test_2_15_two_that_look_alike_are_one(page: Any, sample: Served) -> None:
     id_ = blast(sample).id
     page.goto(f"{sample.address}/incidents/{id_}")
     page.wait_for_selector("#strip button")
+    before = offered(page)
     tab_to(page, ".told li:nth-child(4) [data-split]")  # the radio, which says seven
     page.keyboard.press("Enter")
-    page.wait_for_selector(".alike a")
+    page.wait_for_selector(f".told li:nth-child({WIRE})", state="detached")
+    page.wait_for_selector("#strip button")
     assert page.locator(".told li").count() == WIRE - 1
-    tab_to(page, ".alike a")
+    (apart,) = offered(page) - before
+    tab_to(page, f".alike a[href='{apart}']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/merge/*/*")
     page.wait_for_selector("#strip button")
@@ -167,7 +175,7 @@ def test_2_15_two_that_look_alike_are_one(page: Any, sample: Served) -> None:
     page.wait_for_selector("#strip button")
     assert page.locator(".told li").count() == WIRE
     given = page.locator(".figure", has_text="killed").locator(".given b").all_inner_texts()
-    assert {"7", "three people"} <= set(given)
+    assert {"7", "3", "at least 5"} <= set(given)
     assert page.locator(".figure .chart").count() > 0  # the toll over time, as steps
 
 
