@@ -220,6 +220,8 @@ def test_4_00_a_file_with_what_was_seen(page: Any, sample: Served, tmp_path: Pat
     assert "rows" in page.inner_text("#notice")
     preview = page.locator(".sample tbody tr")
     assert preview.count() > 0
+    seen = "document.querySelector('.sample').getBoundingClientRect().top < innerHeight"
+    assert page.evaluate(seen)  # it is brought into sight
     with page.expect_download() as coming:
         page.click("#download")
     coming.value.save_as(tmp_path / "out.csv")
@@ -254,6 +256,10 @@ def test_after_a_folder_of_ones_own(page: Any, server: Served, tmp_path: Path) -
         page.wait_for_timeout(50)
     page.reload()
     assert "Lima" in page.inner_text("main")
+    page.goto(f"{server.address}/activity")
+    told = page.inner_text("table.imports")
+    assert "lima.txt" in told
+    assert "/tacitus-" not in told  # the folder through which they came
     made = page.request.get(f"{server.address}/api/incidents.csv?excel=true")
     assert made.body().startswith(b"\xef\xbb\xbf")
     page.goto(f"{server.address}/release")
@@ -266,5 +272,4 @@ def test_after_a_folder_of_ones_own(page: Any, server: Served, tmp_path: Path) -
     with page.expect_download() as coming:
         page.click("#download")
     coming.value.save_as(tmp_path / "out.csv")
-    told = (tmp_path / "out.csv").read_text("utf-8-sig")
-    assert title in told
+    assert title in (tmp_path / "out.csv").read_text("utf-8-sig")

@@ -9,6 +9,7 @@ import pytest
 
 from tacitus.project.linking import ProjectLinker
 from tacitus.store.opening import open_project
+from tacitus.store.review import acts
 from tacitus.web.desk import Desk
 from tests.browser.serving import Served, answering
 from tests.review.made import keep
@@ -47,6 +48,27 @@ def test_apart_then_y_makes_one_again(page: Any, linked: Served) -> None:
     page.keyboard.press("y")
     page.wait_for_url("**/incidents/*")
     assert page.locator(".told li").count() == 2
+
+
+def test_n_keeps_two_apart_at_every_later_linking(page: Any, linked: Served) -> None:
+    page.goto(f"{linked.address}/explore?search=bus+station")
+    page.click("tr[data-id] a >> text=Tanta")
+    page.wait_for_selector("[data-split]")
+    page.locator("[data-split]").last.click()
+    page.wait_for_selector(".alike a")
+    page.click(".alike a")
+    page.wait_for_url("**/merge/*/*")
+    page.wait_for_selector("#strip button")
+    assert "different happenings" in page.inner_text("#strip")
+    page.keyboard.press("n")
+    page.wait_for_selector("#notice:not(:empty)")
+    with linked.desk.database.reading() as connection:
+        kinds = [one.kind for one in acts(connection, None, 9)]
+    assert kinds == ["different_incident", "split_incident"]
+    ProjectLinker(again=True)(linked.desk.database)
+    page.reload()
+    assert "merge" in page.url
+    assert page.locator(".pair p").count() == 2
 
 
 def test_a_fact_leads_to_its_claim(page: Any, linked: Served) -> None:

@@ -9,6 +9,8 @@ from tacitus.values import Toll
 from tests.browser.serving import Reader, Served
 from tests.review.made import span
 
+MOST = 7  # alternatives that are offered for the type of the first event
+
 
 @pytest.fixture
 def reader(page: Any, served: Served) -> Reader:
@@ -280,6 +282,7 @@ def test_ctrl_k_is_a_palette(reader: Reader) -> None:
     ("letter", "path"),
     [
         ("q", "/queue"),
+        ("e", "/explore"),
         ("c", "/codebook"),
         ("a", "/activity"),
         ("x", "/release"),
@@ -290,6 +293,36 @@ def test_ctrl_k_is_a_palette(reader: Reader) -> None:
 def test_g_goes_to_a_page(reader: Reader, letter: str, path: str) -> None:
     reader.press("g", letter)
     reader.page.wait_for_url(f"{reader.served.address}{path}")
+
+
+def test_g_r_goes_to_the_next_report_to_decide(reader: Reader) -> None:
+    reader.press("d")
+    reader.page.wait_for_url("**/review/2")
+    reader.page.wait_for_selector("#strip button")
+    reader.press("g", "q")
+    reader.page.wait_for_url("**/queue")
+    reader.page.wait_for_selector("#strip button")
+    reader.press("g", "r")
+    reader.page.wait_for_url("**/review/2")
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_number_chooses_its_alternative(reader: Reader, number: int) -> None:
+    """What stands behind the number; a number behind which nothing stands says so."""
+    reader.go("e1.1")
+    offered = reader.page.locator(".field.current .alternatives button bdi").all_inner_texts()
+    assert len(offered) == MOST
+    reader.press(str(number))
+    if number > MOST:
+        assert f"no alternative {number}" in reader.spoken
+        assert reader.current == "e1.1"
+        reader.settle()
+        assert reader.served.record().verdicts == ()
+        return
+    reader.settle()
+    assert reader.served.state("e1.1") == reader.shown("e1.1") == "corrected"
+    words = reader.page.locator("[data-target='e1.1'] .words").inner_text()
+    assert words == offered[number - 1]
 
 
 def test_question_mark_shows_all_keys(reader: Reader) -> None:

@@ -15,7 +15,7 @@ from tacitus.project.linking import ProjectLinker
 from tacitus.store.opening import open_project
 from tacitus.values import CodedReport
 from tacitus.web.app import make_app
-from tacitus.web.charts import Point, levels, sheet, thinned
+from tacitus.web.charts import CORNER, Point, levels, sheet, thinned
 from tacitus.web.desk import Desk
 from tacitus.web.exploring import bars
 from tests.review.made import TEXT, coded, keep
@@ -200,6 +200,8 @@ def test_a_map_holds_its_points() -> None:
     assert all(0 <= mark.x <= 300 and 0 <= mark.y <= 200 for mark in made.marks)
     assert made.marks[0].y < made.marks[1].y  # north is above
     assert any(line.words == "0°" for line in made.net)
+    for line in made.net:  # the name of the topmost would stand on that of the first meridian
+        assert line.x1 == line.x2 or line.y1 > CORNER or not line.words
 
 
 def test_an_incident_is_as_people_left_it(linked: TestClient) -> None:

@@ -1,5 +1,7 @@
 """The pages: made whole on the server, then enhanced by small scripts."""
 
+import tempfile
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -17,7 +19,7 @@ from tacitus.store.undoing import all_imports
 from tacitus.vocabulary import PLOVER_TYPES
 from tacitus.web.api import PAGE, TABS, AtDesk, Key, Sought, queue_view, visible
 from tacitus.web.content_note import content_note
-from tacitus.web.desk import OWN, Desk
+from tacitus.web.desk import HANDED_OVER, OWN, Desk
 from tacitus.web.direction import direction_of
 from tacitus.web.own_fields import NOTHING, own_of, own_views
 from tacitus.web.page_text import page_text
@@ -131,8 +133,15 @@ def activity(
     takes_back = {one.number for one in rows if can_be_taken_back(one, person)}
     return page(
         request, "activity.html", "activity", rows=rows, older=older, imports=brought,
-        takes_back=takes_back,
+        takes_back=takes_back, named=named,
     )  # fmt: skip
+
+
+def named(sources: Sequence[str]) -> str:
+    """Where an import came from; of files that came by the browser their names alone, since the
+    folder through which they came is gone."""
+    passed = f"{tempfile.gettempdir()}/{HANDED_OVER}"
+    return " ".join(one.rpartition("/")[2] if one.startswith(passed) else one for one in sources)
 
 
 def can_be_taken_back(one: Done, person: Person) -> bool:
