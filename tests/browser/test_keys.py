@@ -374,6 +374,26 @@ def test_every_key_answers_without_the_server(reader: Reader) -> None:
     assert reader.page.inner_text("#outbox") == "saving"
 
 
+def test_a_page_made_anew_takes_nothing_back(reader: Reader) -> None:
+    """What was decided while the server made the page anew is not in what it made."""
+    held: list[tuple[Any, Any]] = []
+    reader.page.route("**/parts", lambda route: held.append((route, route.fetch())))
+    reader.press("1")  # another headline: the page is made anew
+    for _ in range(200):
+        if held:
+            break
+        reader.page.wait_for_timeout(25)
+    assert held
+    reader.page.route("**/decisions", lambda _route: None)
+    decided = reader.current
+    assert decided is not None
+    reader.press("Enter")
+    for route, answer in held:
+        route.fulfill(response=answer)
+    reader.page.wait_for_timeout(300)
+    assert reader.shown(decided) == "accepted"
+
+
 CALLS: list[tuple[str, Callable[[Reader], None], str]] = [
     ("Right", lambda _: None, "accepted"),
     ("Wrong", lambda _: None, "rejected"),

@@ -192,10 +192,14 @@ function openPalette() {
     list.replaceChildren(
       ...(found.length ? found : [{ words: t.app.palette_empty, key: "" }]).map((one, number) => {
         const row = make("li", number === chosen && found.length ? "chosen" : "", make("span", "", one.words), make("kbd", "", one.key));
+        row.id = `palette-${number}`;
+        row.role = "option";
+        row.ariaSelected = String(number === chosen && found.length > 0);
         row.addEventListener("click", () => found.length && choose(one));
         return row;
       }),
     );
+    input.setAttribute("aria-activedescendant", `palette-${chosen}`);
     find(".chosen", list)?.scrollIntoView({ block: "nearest" });
   };
   input.value = "";

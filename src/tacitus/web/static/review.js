@@ -492,9 +492,11 @@ function redo() {
 
 // ---- what the server answers ----------------------------------------------------------------
 
+const isPending = () => pending().some((one) => one.key === record.key);
+
 function answered(item, answer) {
   for (const line of answer.told) speak(line, { wrong: true });
-  if (item.key !== record.key || pending().some((one) => one.key === record.key)) return;
+  if (item.key !== record.key || isPending()) return;
   const rebuilt = shape(answer.record) !== built;
   const text = record.text;
   record = { ...answer.record, text };
@@ -517,11 +519,13 @@ function redraw() {
   if (row && field) find(".more", row).replaceChildren(details(field, { choose, act: (name) => acts[name]() }));
 }
 
-/** Fetch text and record anew: events or evidence have changed. */
+/** Fetch text and record anew: events or evidence have changed. What is decided meanwhile is not in
+ *  them: the answer to that makes the page anew. */
 async function rebuild() {
   const answer = await fetch(`/review/${record.key}/parts`, { headers: { "X-Tacitus-Project": mark } }).catch(() => null);
-  if (!answer?.ok || find(".editor")) return;
-  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = answer?.ok ? await answer.text() : null;
+  if (told === null || find(".editor") || isPending()) return;
+  const made = new DOMParser().parseFromString(told, "text/html");
   const data = JSON.parse(find("#data", made).textContent);
   const before = { current, scroll: [report().scrollTop, find("#record").scrollTop], had: all(".field").map((one) => one.dataset.target) };
   const open = new Map(all(".event").map((one) => [one.dataset.event, !find(".fields", one).hidden]));
