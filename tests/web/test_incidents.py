@@ -76,6 +76,21 @@ def test_the_grid_folds_what_agrees(linked: TestClient) -> None:
     assert "The Delta Post" in page
 
 
+def test_grids_for_programs(linked: TestClient) -> None:
+    one = bomb(linked)
+    grid = linked.get(f"/api/incidents/{one['id']}/grid").json()
+    assert [head["publisher"] for head in grid["heads"]] == ["The Delta Post", "Canal News"]
+    killed = next(row for row in grid["rows"] if row["label"] == "Killed")
+    assert {line["words"] for cell in killed["cells"] for line in cell} == {"7", "9"}
+    assert killed["rule"] in linked.get(f"/merge/{one['id']}").text
+    other = next(row["id"] for row in listed(linked) if row["id"] != one["id"])
+    both = linked.get(f"/api/incidents/{one['id']}/grid/{other}").json()
+    assert {head["side"] for head in both["heads"]} == {0, 1}
+    assert both["alike"] is None
+    same = linked.get(f"/api/incidents/{one['id']}/grid/{one['id']}")
+    assert (same.status_code, "are one incident" in same.json()["message"]) == (400, True)
+
+
 def test_apart_and_together_again(linked: TestClient) -> None:
     one = bomb(linked)
     names = [
@@ -99,6 +114,19 @@ def test_apart_and_together_again(linked: TestClient) -> None:
     kinds = [row["kind"] for row in linked.get("/api/activity").json()]
     assert kinds == ["same_incident", "unsure_incident", "split_incident"]
     assert linked.get("/activity").text.count("happening") >= 2
+    past = linked.get(f"/api/incidents/{whole['id']}").json()["history"]
+    told = [(row["what"], row["report"], row["why"]) for row in past]
+    assert told == [
+        ("merged", None, ""),
+        ("came", 2, "ana said so"),
+        ("left", 2, ""),
+        ("came", 2, ""),
+        ("came", 1, ""),
+    ]
+    assert [row["at"] for row in past] == sorted((row["at"] for row in past), reverse=True)
+    page = linked.get(f"/incidents/{whole['id']}").text
+    for words in ("History", "became part of it:", "left it:", "ana said so", "by the machine"):
+        assert words in page, words
     lost = next(row["id"] for row in apart if row["id"] != whole["id"])
     assert linked.get(f"/incidents/{lost}").headers["location"] == f"/incidents/{whole['id']}"
 

@@ -151,5 +151,12 @@ def test_every_code_has_a_case_that_fits_and_one_that_does_not() -> None:
         assert one["wrong"]
 
 
+def test_the_codebook_for_programs(client: TestClient, nobody: TestClient) -> None:
+    told = client.get("/api/codebook").json()
+    assert told["book"]["fields"]["killed"] in client.get("/codebook").text
+    assert set(told["examples"]["types"]) == set(PLOVER_TYPES)
+    assert nobody.get("/api/codebook").json()["own"] == {}
+
+
 def test_every_field_has_a_name_in_the_strings() -> None:
     assert list(strings()["fields"]) == list(EVENT_VALUES)

@@ -18,6 +18,7 @@ from tacitus.project.taking_back import NoAct
 from tacitus.version import VERSION
 from tacitus.web import (
     api,
+    codebook,
     coding,
     differing,
     happenings,
@@ -75,6 +76,7 @@ def make_app(desk: Desk, public: Public | None = None) -> FastAPI:
         signing.api,
         people.api,
         release_pages.api,
+        codebook.api,
         coding.api,
         differing.api,
     ):
@@ -85,6 +87,7 @@ def make_app(desk: Desk, public: Public | None = None) -> FastAPI:
         signing.pages,
         people.pages,
         release_pages.pages,
+        codebook.pages,
         coding.pages,
         differing.pages,
     ):

@@ -162,11 +162,11 @@ function hint(key, words, run) {
 function openHelp() {
   const list = find("#help-keys");
   const rows = Object.entries(bindings()).filter(([act]) => actions[act]);
+  const told = (keys, words) => make("div", "", make("dt", "", ...keys), make("dd", "", words));
   list.replaceChildren(
-    ...rows.flatMap(([act, names]) => [make("dt", "", ...names.map((name) => make("kbd", "", shown(name)))), make("dd", "", wordsOf(act))]),
-    ...(actions.accept ? [make("dt", "", make("kbd", "", "1"), "–", make("kbd", "", "9")), make("dd", "", t.keys.choose)] : []),
-    make("dt", "", make("kbd", "", shown("Escape"))),
-    make("dd", "", t.keys.escape),
+    ...rows.map(([act, names]) => told(names.map((name) => make("kbd", "", shown(name))), wordsOf(act))),
+    ...(actions.accept ? [told([make("kbd", "", "1"), "–", make("kbd", "", "9")], t.keys.choose)] : []),
+    told([make("kbd", "", shown("Escape"))], t.keys.escape),
   );
   find("#help").showModal();
 }
