@@ -3,6 +3,7 @@ sample, as it opens for everybody, with nothing but a keyboard where it says so,
 
 import csv
 import io
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,10 +37,30 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         for places in settings().cache.glob("places-*.sqlite"):
             (cache / places.name).symlink_to(places)
         patched.setenv("TACITUS_CACHE", str(cache))
+        asked = without_a_network(patched)
         desk = Desk("ana", folder, "rules")
         with answering(desk) as address:
             yield Served(address, desk)
         desk.close()
+    assert asked == []
+
+
+def without_a_network(patched: pytest.MonkeyPatch) -> list[str]:
+    """Let nothing of this process reach another machine; what tried to is told."""
+    asked: list[str] = []
+
+    def refuse(_socket: socket.socket, address: object) -> int:
+        asked.append(repr(address))
+        raise OSError("there is no network")
+
+    def unknown(host: object, *_: object, **__: object) -> list[Any]:
+        asked.append(repr(host))
+        raise socket.gaierror("there is no network")
+
+    patched.setattr(socket.socket, "connect", refuse)
+    patched.setattr(socket.socket, "connect_ex", refuse)
+    patched.setattr(socket, "getaddrinfo", unknown)
+    return asked
 
 
 @pytest.fixture

@@ -412,6 +412,17 @@ def test_every_act_has_a_button_too(
     assert reader.served.state("e1.3") == state
 
 
+def test_the_foot_has_the_codebook_of_the_field(reader: Reader) -> None:
+    """What it means, a case that fits and one that does not; of a type its code too."""
+    for target, words in (
+        ("e1.3", ("When", "The earliest and the latest day", "Right", "Not this")),
+        ("e1.1", ("What", "explosives", "Right", "Not this")),
+    ):
+        told = reader.go(target).page.inner_text("#foot")
+        for one in words:
+            assert one in told, (target, told)
+
+
 def test_a_click_on_the_words_focuses_their_field(reader: Reader) -> None:
     reader.page.locator(".q", has_text="Monday").click()
     assert reader.current == "e1.3"
