@@ -89,8 +89,10 @@ def templates(corpus: Path) -> list[Template]:
     """The first reports of the corpus whose chief event can be linked."""
     found: list[Template] = []
     for path in sorted((corpus / "train").glob("*.yaml")):
+        if len(found) == TEMPLATES:
+            break
         coding = Compiler(path).coding
-        if coding is None or len(found) == TEMPLATES:
+        if coding is None:
             continue
         coded = built(coding)
         main = {event.id: event for event in coded.events if event.salience == "main"}

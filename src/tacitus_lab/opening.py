@@ -129,16 +129,18 @@ def opening(place: str, size: Size, corpus: Path, times: int) -> Iterator[str]:
 
 
 def counted(place: str) -> tuple[int, int]:
-    """How many reports and incidents a project has; one in which an incident was merged or deleted
-    is none of ours."""
+    """How many reports and incidents a project has; RuntimeError if it is not a made one, whose
+    incidents are numbered."""
     database = open_project(place)
     with database.reading() as connection:
-        told, known, listed = (
+        told, known = (
             connection.scalar(select(func.count()).select_from(table)) or 0
-            for table in (reports, incidents, summaries)
+            for table in (reports, summaries)
         )
+        last = select(incidents.c.key).where(incidents.c.id == f"i-{known - 1:010x}")
+        made = known and connection.scalar(last) == known
     database.close()
-    if known != listed:
+    if not made:
         raise RuntimeError(f"{place} was not made by `tacitus-lab opening`: name a new file")
     return told, known
 
