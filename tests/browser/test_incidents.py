@@ -94,6 +94,28 @@ def test_the_row_and_the_point_light_together(page: Any, linked: Served) -> None
     assert len(lines) - 1 == page.locator("tr[data-id]").count()
 
 
+def test_explore_by_keys(page: Any, linked: Served) -> None:
+    """j and k move from where the focus is, also if that was moved otherwise; Enter opens."""
+    page.goto(f"{linked.address}/explore")
+    page.wait_for_selector("#strip button")
+    ids = [one.get_attribute("data-id") for one in page.locator("tr[data-id]").all()]
+    assert len(ids) > 3
+    focused = "document.activeElement.closest('tr')?.dataset.id"
+    for key, row in (("j", 0), ("j", 1), ("j", 2), ("k", 1), ("ArrowDown", 2)):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == ids[row]
+    assert page.locator("tr.lit").count() == 1
+    page.focus("tr[data-id] >> nth=0 >> a")
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == ids[1]
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/incidents/{ids[2]}")
+
+
 @pytest.mark.parametrize("path", ["/explore", "/incidents/{}", "/merge/{}"])
 def test_narrow(page: Any, linked: Served, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
