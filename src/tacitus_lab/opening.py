@@ -32,6 +32,7 @@ STATES = ("unreviewed", "reviewed", "in review", "disputed")
 COMMON = ("police", "killed", "said", "people")
 MOST_WAITS = 1_200  # looks, half a second apart, whether a server that has begun is at rest
 EXPLORE = "explore"  # with which the names of what counts for its facets begin
+PATIENCE = 120_000  # milliseconds in which a page should be there at all
 READY = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 Ask = Callable[[random.Random], str]
 
@@ -179,6 +180,7 @@ def in_browser(port: int, reports: int, times: int, draw: random.Random) -> Iter
     """Milliseconds from asking for a record until its scripts have run, by the browser's clock."""
     with opened() as browser:
         page: Any = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        page.set_default_timeout(PATIENCE)
         for number in range(times + 1):
             page.goto(f"http://127.0.0.1:{port}/review/{draw.randrange(1, reports + 1)}")
             if number:  # the first one loads the scripts
