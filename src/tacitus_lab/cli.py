@@ -267,6 +267,25 @@ def listing(
 
 
 @app.command()
+def opening(
+    project: Annotated[Path, typer.Argument(help="The project; made if it is not there.")],
+    reports: Annotated[int, typer.Option(help="Of the project that is made.", min=1)] = 450_000,
+    incidents: Annotated[int, typer.Option(help="The same.", min=1)] = 300_000,
+    times: Annotated[int, typer.Option(help="How often each page is asked for.", min=2)] = 40,
+) -> None:
+    """Measure how soon the pages of `tacitus serve` are there in a project of this size, records
+    in Chromium too. Linux only.
+
+    Example: tacitus-lab opening /tmp/large.db --times 40
+    """
+    from tacitus_lab.listing import Size
+    from tacitus_lab.opening import opening as run
+
+    for line in run(str(project), Size(reports, incidents), Path("corpus"), times):
+        print(line, flush=True)
+
+
+@app.command()
 def train(
     encoder: Annotated[
         Path, typer.Option(help="A BERT-shaped folder: config, weights (safetensors), tokenizer.")

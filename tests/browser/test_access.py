@@ -15,7 +15,9 @@ from tacitus.project.reviewing import judge, open_record
 from tacitus.review.lots import Lot
 from tacitus.review_values import UNDECIDED, Act
 from tests.browser.serving import Served
+from tests.project.quick import quick_passwords
 from tests.review.made import judgement
+from tests.web.signing import PASSWORD, with_people
 
 PAGES = (
     "/", "/queue", "/review/1", "/incidents/{incident}", "/merge/{incident}", "/explore",
@@ -153,6 +155,65 @@ def test_nothing_glides_where_that_is_unwished(wide_open: Any, served: Served) -
         " }).length"
     )
     assert gliding == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_what_keys_open(
+    wide_open: Any, served: Served, axe: str, scheme: str
+) -> None:
+    """The list of keys, the palette, the forms of a field and of a comment, what a split asks, and
+    a field in each state."""
+    page = wide_open(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    page.goto(f"{served.address}/review/1")
+    page.wait_for_selector(".field.current")
+    found: list[str] = []
+    for keys, opened in (
+        ("?", "#help[open]"),
+        ("Control+k", "#palette[open]"),
+        ("e", ".editor"),
+        ("c", ".editor textarea"),
+        ("+", ".chooser"),
+        ("v", "#strip"),
+    ):
+        page.keyboard.press(keys)
+        page.wait_for_selector(opened)
+        found += faults(page, axe)
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")  # the first may only leave the box
+        page.goto(f"{served.address}/review/1")
+        page.wait_for_selector(".field.current")
+    for key in ("1", "Enter", "x", "0", "u", "f"):
+        page.keyboard.press(key)
+    states = page.evaluate("[...document.querySelectorAll('.field')].map(one => one.dataset.state)")
+    assert {"accepted", "corrected", "not_stated", "proposed", "rejected", "unclear"} <= set(states)
+    found += faults(page, axe)
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_where_people_are(
+    wide_open: Any, served: Served, axe: str, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signing in, the people of a project, and two incidents side by side."""
+    quick_passwords(monkeypatch)
+    addresses(served)  # incidents are made
+    with_people(served.desk)
+    listed = list(Project(served.desk.database).incidents().listed())
+    page = wide_open(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    page.goto(f"{served.address}/sign-in")
+    found = faults(page, axe)
+    page.fill("#name", "Ada")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#strip button")
+    for path in ("/people", f"/merge/{listed[0].id}/{listed[1].id}", "/settings", "/activity"):
+        looked_at(page, served.address + path)
+        found += faults(page, axe)
+        page.set_viewport_size({"width": 320, "height": 256})  # 1,280 pixels at 400 % zoom
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            found.append(f"{path} is too wide")
+        page.set_viewport_size({"width": 1280, "height": 800})
+    assert found == []
 
 
 def tab_to(page: Any, wanted: str) -> None:

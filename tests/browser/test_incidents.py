@@ -9,6 +9,7 @@ import pytest
 
 from tacitus.project.linking import ProjectLinker
 from tacitus.store.opening import open_project
+from tacitus.store.review import acts
 from tacitus.web.desk import Desk
 from tests.browser.serving import Served, answering
 from tests.review.made import keep
@@ -49,6 +50,27 @@ def test_apart_then_y_makes_one_again(page: Any, linked: Served) -> None:
     assert page.locator(".told li").count() == 2
 
 
+def test_n_keeps_two_apart_at_every_later_linking(page: Any, linked: Served) -> None:
+    page.goto(f"{linked.address}/explore?search=bus+station")
+    page.click("tr[data-id] a >> text=Tanta")
+    page.wait_for_selector("[data-split]")
+    page.locator("[data-split]").last.click()
+    page.wait_for_selector(".alike a")
+    page.click(".alike a")
+    page.wait_for_url("**/merge/*/*")
+    page.wait_for_selector("#strip button")
+    assert "different happenings" in page.inner_text("#strip")
+    page.keyboard.press("n")
+    page.wait_for_selector("#notice:not(:empty)")
+    with linked.desk.database.reading() as connection:
+        kinds = [one.kind for one in acts(connection, None, 9)]
+    assert kinds == ["different_incident", "split_incident"]
+    ProjectLinker(again=True)(linked.desk.database)
+    page.reload()
+    assert "merge" in page.url
+    assert page.locator(".pair p").count() == 2
+
+
 def test_a_fact_leads_to_its_claim(page: Any, linked: Served) -> None:
     page.goto(f"{linked.address}/explore?search=bus+station")
     page.click("tr[data-id] a >> text=Tanta")
@@ -70,6 +92,28 @@ def test_the_row_and_the_point_light_together(page: Any, linked: Served) -> None
         page.click("#export")
     lines = Path(told.value.path()).read_text(encoding="utf-8").splitlines()
     assert len(lines) - 1 == page.locator("tr[data-id]").count()
+
+
+def test_explore_by_keys(page: Any, linked: Served) -> None:
+    """j and k move from where the focus is, also if that was moved otherwise; Enter opens."""
+    page.goto(f"{linked.address}/explore")
+    page.wait_for_selector("#strip button")
+    ids = [one.get_attribute("data-id") for one in page.locator("tr[data-id]").all()]
+    assert len(ids) > 3
+    focused = "document.activeElement.closest('tr')?.dataset.id"
+    for key, row in (("j", 0), ("j", 1), ("j", 2), ("k", 1), ("ArrowDown", 2)):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == ids[row]
+    assert page.locator("tr.lit").count() == 1
+    page.focus("tr[data-id] >> nth=0 >> a")
+    page.keyboard.press("j")
+    assert page.evaluate(focused) == ids[1]
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/incidents/{ids[2]}")
 
 
 @pytest.mark.parametrize("path", ["/explore", "/incidents/{}", "/merge/{}"])

@@ -9,6 +9,8 @@ from tacitus.values import Toll
 from tests.browser.serving import Reader, Served
 from tests.review.made import span
 
+MOST = 7  # alternatives that are offered for the type of the first event
+
 
 @pytest.fixture
 def reader(page: Any, served: Served) -> Reader:
@@ -280,6 +282,7 @@ def test_ctrl_k_is_a_palette(reader: Reader) -> None:
     ("letter", "path"),
     [
         ("q", "/queue"),
+        ("e", "/explore"),
         ("c", "/codebook"),
         ("a", "/activity"),
         ("x", "/release"),
@@ -290,6 +293,36 @@ def test_ctrl_k_is_a_palette(reader: Reader) -> None:
 def test_g_goes_to_a_page(reader: Reader, letter: str, path: str) -> None:
     reader.press("g", letter)
     reader.page.wait_for_url(f"{reader.served.address}{path}")
+
+
+def test_g_r_goes_to_the_next_report_to_decide(reader: Reader) -> None:
+    reader.press("d")
+    reader.page.wait_for_url("**/review/2")
+    reader.page.wait_for_selector("#strip button")
+    reader.press("g", "q")
+    reader.page.wait_for_url("**/queue")
+    reader.page.wait_for_selector("#strip button")
+    reader.press("g", "r")
+    reader.page.wait_for_url("**/review/2")
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_number_chooses_its_alternative(reader: Reader, number: int) -> None:
+    """What stands behind the number; a number behind which nothing stands says so."""
+    reader.go("e1.1")
+    offered = reader.page.locator(".field.current .alternatives button bdi").all_inner_texts()
+    assert len(offered) == MOST
+    reader.press(str(number))
+    if number > MOST:
+        assert f"no alternative {number}" in reader.spoken
+        assert reader.current == "e1.1"
+        reader.settle()
+        assert reader.served.record().verdicts == ()
+        return
+    reader.settle()
+    assert reader.served.state("e1.1") == reader.shown("e1.1") == "corrected"
+    words = reader.page.locator("[data-target='e1.1'] .words").inner_text()
+    assert words == offered[number - 1]
 
 
 def test_question_mark_shows_all_keys(reader: Reader) -> None:
@@ -341,6 +374,26 @@ def test_every_key_answers_without_the_server(reader: Reader) -> None:
     assert reader.page.inner_text("#outbox") == "saving"
 
 
+def test_a_page_made_anew_takes_nothing_back(reader: Reader) -> None:
+    """What was decided while the server made the page anew is not in what it made."""
+    held: list[tuple[Any, Any]] = []
+    reader.page.route("**/parts", lambda route: held.append((route, route.fetch())))
+    reader.press("1")  # another headline: the page is made anew
+    for _ in range(200):
+        if held:
+            break
+        reader.page.wait_for_timeout(25)
+    assert held
+    reader.page.route("**/decisions", lambda _route: None)
+    decided = reader.current
+    assert decided is not None
+    reader.press("Enter")
+    for route, answer in held:
+        route.fulfill(response=answer)
+    reader.page.wait_for_timeout(300)
+    assert reader.shown(decided) == "accepted"
+
+
 CALLS: list[tuple[str, Callable[[Reader], None], str]] = [
     ("Right", lambda _: None, "accepted"),
     ("Wrong", lambda _: None, "rejected"),
@@ -357,6 +410,17 @@ def test_every_act_has_a_button_too(
     reader.page.get_by_role("button", name=words, exact=True).click()
     reader.settle()
     assert reader.served.state("e1.3") == state
+
+
+def test_the_foot_has_the_codebook_of_the_field(reader: Reader) -> None:
+    """What it means, a case that fits and one that does not; of a type its code too."""
+    for target, words in (
+        ("e1.3", ("When", "The earliest and the latest day", "Right", "Not this")),
+        ("e1.1", ("What", "explosives", "Right", "Not this")),
+    ):
+        told = reader.go(target).page.inner_text("#foot")
+        for one in words:
+            assert one in told, (target, told)
 
 
 def test_a_click_on_the_words_focuses_their_field(reader: Reader) -> None:

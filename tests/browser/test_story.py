@@ -128,6 +128,7 @@ def test_activity_tells_of_all_and_checks_the_chain(page: Any, served: Served) -
     page.goto(f"{served.address}/activity")
     assert page.locator("table:not(.imports) tbody tr").count() == 3
     assert page.locator("tr.undone").count() == 1
+    assert "took back #2" in page.inner_text("tbody tr >> nth=0")
     page.click("#verify")
     page.wait_for_selector("#notice:not(:empty)")
     assert page.inner_text("#notice") == "The chain of 3 decisions is whole."

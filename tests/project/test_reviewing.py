@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from tacitus.errors import UsageError
 from tacitus.project.records import NoReport, Refusal
@@ -15,6 +15,7 @@ from tacitus.store.database import Database
 from tacitus.store.decisions import broken_chain
 from tacitus.store.opening import open_project
 from tacitus.store.review import acts, next_report, next_to_do, queued, tab_counts
+from tacitus.store.tables import reports
 from tacitus.values import Participant, Toll
 from tests.review.made import change, coded, judgement, keep
 
@@ -130,6 +131,28 @@ def test_the_queue(project: Database) -> None:
         assert next_to_do(connection, 2) is None
         assert (next_report(connection, 1), next_report(connection, 2)) == (2, None)
         assert next_report(connection, 2, back=True) == 1
+
+
+def test_what_is_not_current_is_counted_nowhere(project: Database, tmp_path: Path) -> None:
+    """Not among the new ones, nor in the tab that it had come to, nor among the flagged."""
+    keep(project, tmp_path, coded(id="third"), coded(id="fourth"), first=3)
+    judge(project, "ana", 1, judgement("no_event", "report"))
+    judge(project, "ana", 2, judgement("flag", "report", coding=2))
+    judge(project, "ana", 3, judgement("accept", "e1.3", coding=3))
+    assert counts(project) == {"new": 2, "in_progress": 1, "not_event": 1, "flagged": 1}
+    for key, left in (
+        (1, {"new": 2, "in_progress": 1, "flagged": 1}),
+        (2, {"new": 1, "in_progress": 1}),
+        (3, {"new": 1}),
+        (4, {}),
+    ):
+        with project.writing() as connection:
+            old = update(reports).where(reports.c.key == key)
+            connection.execute(old.values(current=False))
+        assert counts(project) == left
+        with project.reading() as connection:
+            for tab, number in tab_counts(connection).items():
+                assert len(queued(connection, tab, None, 0, 9)) == number, tab
 
 
 def test_judgements_as_json() -> None:

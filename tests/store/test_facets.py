@@ -12,8 +12,18 @@ from sqlalchemy import Connection, event, func, select, update
 
 from tacitus.incident_values import Wanted
 from tacitus.project.project import Project
+from tacitus.store import incident_words
 from tacitus.store.database import Database
-from tacitus.store.explore import FACETS, asked_each, facet_counts, found_once, month_counts
+from tacitus.store.explore import (
+    FACETS,
+    asked_each,
+    counts,
+    facet_counts,
+    found_once,
+    month_counts,
+)
+from tacitus.store.incident_words import held
+from tacitus.store.incidents import count_incidents, list_incidents, wanted_keys
 from tacitus.store.opening import open_project
 from tacitus.store.tables import summaries
 from tests.project.coded import put, shooting
@@ -117,3 +127,61 @@ def test_found_once_they_are_the_same(project: Project) -> None:
         assert sum(number for _, number in asked_each(connection, Wanted())["type"]) == 6
         nothing = facet_counts(connection, Wanted(search="nowhere"))
         assert nothing == {name: [] for name in FACETS}
+
+
+@pytest.mark.parametrize("many", [0, 50_000])  # from how many on an index is gone through
+def test_words_that_are_held_find_what_is_looked_up_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(incident_words, "MANY", many)
+    with project.database.reading() as connection:
+        for wanted in WANTED:
+            searched = replace(wanted, search="quispe")  # which all have
+            found = counts(connection, wanted)
+            assert found.all == count_incidents(connection, wanted)
+            assert found.reviewed == count_incidents(
+                connection, replace(wanted, status="reviewed")
+            ) * (wanted.status in (None, "reviewed"))
+            rows = list(list_incidents(connection, wanted, 3))
+            months = month_counts(connection, wanted)
+            assert found.months == months
+            dated = replace(searched, start=datetime.date(2024, 3, 1))
+            with held(connection, "quispe"):
+                assert counts(connection, searched) == found, wanted
+                assert counts(connection, dated).months == months
+                assert list(list_incidents(connection, searched, 3)) == rows, wanted
+                assert month_counts(connection, searched) == months, wanted
+        with held(connection, "quispe"):  # other words are none of those that are held
+            assert counts(connection, Wanted(search="nowhere")).all == 0
+        with held(connection, "nowhere"):
+            assert counts(connection, Wanted(search="nowhere")).all == 0
+        assert counts(connection, Wanted(search="quispe")).all == 6
+
+
+def test_words_that_are_held_are_looked_up_once(project_file: Path) -> None:
+    database = open_project(str(project_file))
+    with asked_of(database) as asked, database.reading() as connection:
+        searched = Wanted(search="quispe")
+        with held(connection, searched.search):
+            counts(connection, searched)
+            list(list_incidents(connection, searched, 3))
+            month_counts(connection, searched)
+    assert sum("MATCH" in statement for statement, _ in asked) == 1
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(country="CHL", type="ASSAULT"), Wanted(country="CHL", status="reviewed")]
+)
+def test_a_kind_in_a_country_is_listed_from_its_own_index(
+    project_file: Path, wanted: Wanted
+) -> None:
+    """Not by going through all of the type, the latest first, until a few are in the country."""
+    database = open_project(str(project_file))
+    with database.reading() as connection:
+        listing = wanted_keys(connection, wanted, 9).compile(
+            connection, compile_kwargs={"literal_binds": True}
+        )
+        first, *_ = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {listing}")
+    assert "country=? AND" in first.detail or "AND country=?" in first.detail, first.detail
+    database.close()

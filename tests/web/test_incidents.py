@@ -15,7 +15,7 @@ from tacitus.project.linking import ProjectLinker
 from tacitus.store.opening import open_project
 from tacitus.values import CodedReport
 from tacitus.web.app import make_app
-from tacitus.web.charts import Point, levels, sheet, thinned
+from tacitus.web.charts import CORNER, Point, levels, sheet, thinned
 from tacitus.web.desk import Desk
 from tacitus.web.exploring import bars
 from tests.review.made import TEXT, coded, keep
@@ -76,6 +76,21 @@ def test_the_grid_folds_what_agrees(linked: TestClient) -> None:
     assert "The Delta Post" in page
 
 
+def test_grids_for_programs(linked: TestClient) -> None:
+    one = bomb(linked)
+    grid = linked.get(f"/api/incidents/{one['id']}/grid").json()
+    assert [head["publisher"] for head in grid["heads"]] == ["The Delta Post", "Canal News"]
+    killed = next(row for row in grid["rows"] if row["label"] == "Killed")
+    assert {line["words"] for cell in killed["cells"] for line in cell} == {"7", "9"}
+    assert killed["rule"] in linked.get(f"/merge/{one['id']}").text
+    other = next(row["id"] for row in listed(linked) if row["id"] != one["id"])
+    both = linked.get(f"/api/incidents/{one['id']}/grid/{other}").json()
+    assert {head["side"] for head in both["heads"]} == {0, 1}
+    assert both["alike"] is None
+    same = linked.get(f"/api/incidents/{one['id']}/grid/{one['id']}")
+    assert (same.status_code, "are one incident" in same.json()["message"]) == (400, True)
+
+
 def test_apart_and_together_again(linked: TestClient) -> None:
     one = bomb(linked)
     names = [
@@ -99,6 +114,19 @@ def test_apart_and_together_again(linked: TestClient) -> None:
     kinds = [row["kind"] for row in linked.get("/api/activity").json()]
     assert kinds == ["same_incident", "unsure_incident", "split_incident"]
     assert linked.get("/activity").text.count("happening") >= 2
+    past = linked.get(f"/api/incidents/{whole['id']}").json()["history"]
+    told = [(row["what"], row["report"], row["why"]) for row in past]
+    assert told == [
+        ("merged", None, ""),
+        ("came", 2, "ana said so"),
+        ("left", 2, ""),
+        ("came", 2, ""),
+        ("came", 1, ""),
+    ]
+    assert [row["at"] for row in past] == sorted((row["at"] for row in past), reverse=True)
+    page = linked.get(f"/incidents/{whole['id']}").text
+    for words in ("History", "became part of it:", "left it:", "ana said so", "by the machine"):
+        assert words in page, words
     lost = next(row["id"] for row in apart if row["id"] != whole["id"])
     assert linked.get(f"/incidents/{lost}").headers["location"] == f"/incidents/{whole['id']}"
 
@@ -200,6 +228,8 @@ def test_a_map_holds_its_points() -> None:
     assert all(0 <= mark.x <= 300 and 0 <= mark.y <= 200 for mark in made.marks)
     assert made.marks[0].y < made.marks[1].y  # north is above
     assert any(line.words == "0°" for line in made.net)
+    for line in made.net:  # the name of the topmost would stand on that of the first meridian
+        assert line.x1 == line.x2 or line.y1 > CORNER or not line.words
 
 
 def test_an_incident_is_as_people_left_it(linked: TestClient) -> None:

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tacitus.lists import tables
+from tacitus.project.linking import ProjectLinker
 from tacitus.review.folding import fold
 from tacitus.values import EVENT_VALUES
 from tacitus.vocabulary import PLOVER_TYPES
@@ -115,6 +116,39 @@ def test_hostile_text_stays_text(client: TestClient, desk: Desk, tmp_path: Path)
     assert "<script>alert" not in client.get("/queue").text
 
 
+def test_hostile_names_addresses_and_headings_stay_text(
+    client: TestClient, desk: Desk, tmp_path: Path
+) -> None:
+    """Names of those who act and speak, an address, a publisher, and a table's file and heading,
+    on every page that shows them."""
+    made = coded(TEXT.replace("Blast", "Shock"), "hostile")
+    report = replace(made.report, publisher=HOSTILE, url="javascript:alert(1)", title=HOSTILE)
+    entities = tuple(replace(one, name=f"{one.name} {HOSTILE}") for one in made.entities)
+    other = replace(coded(id="other"), entities=entities)
+    keep(desk.database, tmp_path, replace(made, report=report, entities=entities), other, first=2)
+    ProjectLinker(again=True)(desk.database)
+    heading = b'"<script>alert(1)</script>","<img src=x onerror=alert(1)>"\r\n1,2\r\n'
+    name = "<img src=x onerror=alert(1)>.csv"
+    client.post("/api/files", files=[("files", (name, heading, "text/csv"))])
+    listed = [one["id"] for one in client.get("/api/incidents").json()["rows"]]
+    paths = ["/queue", "/review/2", "/review/3", "/activity", "/release", "/codebook", "/explore"]
+    paths += [f"/incidents/{one}" for one in listed] + [f"/merge/{one}" for one in listed]
+    paths += [f"/merge/{listed[0]}/{one}" for one in listed[1:]]
+    seen = 0
+    for path in paths:
+        page = client.get(path)
+        assert page.status_code == 200, path
+        seen += "alert(1)" in page.text
+        assert not any(
+            tag == "img"
+            or "onerror" in attributes
+            or "javascript:" in (attributes.get("href") or "")
+            for tag, attributes in Page(page.text).found
+        ), path
+        assert "<script>alert" not in page.text, path
+    assert seen > 5  # they are shown, as text
+
+
 def test_pieces_cover_the_text_and_overlap() -> None:
     record = fold(1, 1, coded(), ())
     paragraphs = page_text(record)
@@ -149,6 +183,13 @@ def test_every_code_has_a_case_that_fits_and_one_that_does_not() -> None:
     for one in (*examples["fields"].values(), *examples["types"].values()):
         assert one["right"]
         assert one["wrong"]
+
+
+def test_the_codebook_for_programs(client: TestClient, nobody: TestClient) -> None:
+    told = client.get("/api/codebook").json()
+    assert told["book"]["fields"]["killed"] in client.get("/codebook").text
+    assert set(told["examples"]["types"]) == set(PLOVER_TYPES)
+    assert nobody.get("/api/codebook").json()["own"] == {}
 
 
 def test_every_field_has_a_name_in_the_strings() -> None:

@@ -1,7 +1,7 @@
 """What people decided, heeded where an incident is put together: claims that were called wrong, not
 stated or unclear no longer count, corrected ones count as corrected, added ones count."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -10,18 +10,19 @@ from tacitus.incident_values import Told
 from tacitus.project.records import record_of
 from tacitus.review_values import LEFT_OUT, EventState, Record
 from tacitus.store.incidents import Whole
-from tacitus.store.review import begun_reports
+from tacitus.store.review import begun_among, begun_reports
 from tacitus.values import CodedReport, Event
 
 REMEMBERED = 500  # records that are kept while incidents are read one after the other
 
 
 class Heeding:
-    """Reads the records of reports on which somebody has decided, each once."""
+    """Reads the records of reports on which somebody has decided, each once; `among` are the keys
+    of all that will be asked for, where they are few."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, among: Collection[int] | None = None) -> None:
         self._connection = connection
-        self._begun = begun_reports(connection)
+        self._begun = begun_reports(connection) if among is None else begun_among(connection, among)
         self._records: dict[int, Record] = {}
 
     def whole(self, whole: Whole) -> Whole | None:

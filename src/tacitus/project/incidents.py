@@ -118,7 +118,8 @@ def incident_of(database: Database, asked: str, who: str | None = None) -> Incid
                 " code that report have ended"
             )
         (whole,) = IncidentReader(connection).read([found.key])
-        left = Heeding(connection).whole(whole)
+        among = {told.number for told in whole.told}
+        left = Heeding(connection, among).whole(whole)
     return assembled(left or whole)
 
 

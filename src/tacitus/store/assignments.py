@@ -69,8 +69,7 @@ def loads(connection: Connection) -> list[Load]:
     ended = case((one.state.in_(ENDED), 1), else_=0)
     rows = (
         select(one.who, func.count(), func.sum(case((one.blind, 1), else_=0)), func.sum(ended))
-        .join(reports)
-        .where(STANDS, reports.c.current)
+        .where(STANDS, exists().where(reports.c.key == one.report_key, reports.c.current))
         .group_by(one.who)
         .order_by(one.who)
     )

@@ -3,7 +3,8 @@
 As in `words.py`: SQLite's FTS5 or a `tsvector`, over a copy folded to ASCII.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -33,6 +34,17 @@ COUNT_SQLITE = (
     " (SELECT 1 FROM words_of_incidents WHERE words_of_incidents MATCH :sought LIMIT :most)"
 )
 OFTEN = 20_000  # incidents
+# Those that were looked up beforehand: few, each by its key; or many, while an index of all is gone
+# through in the order that is wanted, which the plus makes SQLite do.
+HOLD = "CREATE TEMP TABLE IF NOT EXISTS held_incidents (key INTEGER PRIMARY KEY)"
+HELD_ANEW = (
+    "INSERT INTO temp.held_incidents"
+    " SELECT rowid FROM words_of_incidents WHERE words_of_incidents MATCH :sought"
+)
+LET_GO = "DELETE FROM temp.held_incidents"
+FIND_HELD = "summaries.incident_key IN (SELECT key FROM temp.held_incidents)"
+MANY = 50_000  # incidents
+HELD = "the words whose incidents are held"  # under which a connection knows them
 FIND_POSTGRESQL = (
     "summaries.incident_key IN (SELECT incident_key FROM words_of_incidents"
     " WHERE {0} @@ websearch_to_tsquery('simple', :{0}))"
@@ -74,8 +86,28 @@ def told_with(
     if connection.dialect.name != "sqlite":
         return text(FIND_POSTGRESQL.format(column)).bindparams(**{column: found})
     match = f"{column} : ({found})"
+    if (held := connection.info.get(HELD)) and held[0] == match:
+        return text(f"+{FIND_HELD}" if held[1] > MANY else FIND_HELD)
     how = FIND_OFTEN if first and is_common(connection, match) else FIND_SQLITE
     return text(how.format(column)).bindparams(**{column: match})
+
+
+@contextmanager
+def held(connection: Connection, sought: str | None) -> Iterator[None]:
+    """While this lasts, SQLite looks up the incidents that have the words sought once, not anew for
+    each statement that asks for them."""
+    if sought is None or connection.dialect.name != "sqlite":
+        yield
+        return
+    match = f"words : ({quoted(sought)})"
+    connection.execute(text(HOLD))
+    connection.execute(text(LET_GO))
+    number = connection.execute(text(HELD_ANEW), {"sought": match}).rowcount
+    connection.info[HELD] = (match, number)
+    try:
+        yield
+    finally:
+        del connection.info[HELD]
 
 
 def is_common(connection: Connection, match: str) -> bool:

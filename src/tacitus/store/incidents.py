@@ -106,10 +106,13 @@ def conditions(
 
 def wanted_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Select[Any]:
     """The keys of the incidents that are wanted: the latest first, those without a day last."""
+    day: ColumnElement[str] = summaries.c.day
+    if wanted.country is not None and (wanted.type, wanted.status) != (None, None):
+        day = day.concat("")  # an index has just these, and few are sorted sooner than many sought
     return (
         select(summaries.c.incident_key)
         .where(*conditions(connection, wanted, limit))
-        .order_by(summaries.c.day.desc(), summaries.c.incident_key.desc())
+        .order_by(day.desc(), summaries.c.incident_key.desc())
         .limit(limit)
     )
 

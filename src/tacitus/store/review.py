@@ -1,5 +1,6 @@
 """The queue of reports for review, how far each has come, and the log of what people did."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import (
@@ -130,8 +131,9 @@ def in_tab(tab: str, who: str = "") -> ColumnElement[bool]:
     if tab == "mine":
         return assigned_to(who)
     if tab == "differs":
-        one = comparisons.c
-        return exists().where(one.report_key == reports.c.key, one.state == "differs")
+        return reports.c.key.in_(
+            select(comparisons.c.report_key).where(comparisons.c.state == "differs")
+        )
     if tab == "flagged":
         return standings.c.flagged | standings.c.disputed
     if tab == "new":
@@ -142,28 +144,33 @@ def in_tab(tab: str, who: str = "") -> ColumnElement[bool]:
 def assigned_to(who: str) -> ColumnElement[bool]:
     """The condition that `who` is to code a report and has not ended."""
     one = assignments.c
-    ended = one.state.in_(ENDED)
-    mine = (one.report_key == reports.c.key) & (one.who == who)
-    return exists().where(mine, one.withdrawn_at.is_(None), ~ended)
+    mine = select(one.report_key).where(one.who == who, one.withdrawn_at.is_(None))
+    return reports.c.key.in_(mine.where(one.state.not_in(ENDED)))
 
 
 def tab_counts(connection: Connection, who: str = "") -> dict[str, int]:
-    """How many reports each tab of `who` has."""
-    counts: dict[str, int] = dict.fromkeys((*STANDINGS, "flagged"), 0)
-    coded = select(func.count()).select_from(reports).where(reports.c.current, CODED)
-    begun = select(standings.c.state, func.count()).join(reports).where(reports.c.current, CODED)
-    for state, number in connection.execute(begun.group_by(standings.c.state)):
-        counts[state] = number
-    rest = (connection.scalar(coded) or 0) - sum(counts[one] for one in STANDINGS)
-    counts["new"] += rest
+    """How many reports each tab of `who` has. Few are not current, and none has a standing without
+    a coding: all are counted, by indexes alone, and those few taken off."""
+    coded = select(func.count(codings.c.report_key.distinct()))
+    begun = select(standings.c.state, func.count()).group_by(standings.c.state)
+    flagged = select(func.count()).select_from(standings).where(in_tab("flagged"))
+    old = begun.join(reports).where(~reports.c.current)
+    counts = Counter(dict.fromkeys((*STANDINGS, "flagged"), 0))
+    for state, number in connection.execute(begun):
+        counts[state] += number
+    for state, number in connection.execute(old):
+        counts[state] -= number
+    counts["new"] += (
+        (connection.scalar(coded) or 0)
+        - (connection.scalar(coded.join(reports).where(~reports.c.current)) or 0)
+        - sum(counts[one] for one in STANDINGS)
+    )
+    counts["flagged"] = connection.scalar(flagged) or 0
+    counts["flagged"] -= connection.scalar(flagged.join(reports).where(~reports.c.current)) or 0
     every = select(func.count()).select_from(reports).where(reports.c.current, CODED)
     for tab in ("mine", "differs"):
         counts[tab] = connection.scalar(every.where(in_tab(tab, who))) or 0
-    flagged = select(func.count()).select_from(standings).join(reports)
-    counts["flagged"] = (
-        connection.scalar(flagged.where(reports.c.current, CODED, in_tab("flagged"))) or 0
-    )
-    return counts
+    return dict(counts)
 
 
 def next_report(connection: Connection, after: int, *, back: bool = False) -> int | None:

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from tacitus.errors import OWN_FAULTS, ProjectError, TacitusError, UsageError
@@ -19,6 +18,7 @@ from tacitus.project.taking_back import NoAct
 from tacitus.version import VERSION
 from tacitus.web import (
     api,
+    codebook,
     coding,
     differing,
     happenings,
@@ -30,7 +30,8 @@ from tacitus.web import (
 )
 from tacitus.web.desk import Desk, NoProject, OtherProject
 from tacitus.web.outgoing import Gone
-from tacitus.web.rendering import HERE, page
+from tacitus.web.own_files import OwnFiles
+from tacitus.web.rendering import page
 from tacitus.web.roles import Door, in_table
 from tacitus.web.security import SAFE, Guard, Public
 from tacitus.web.tries import TooMany, Tries
@@ -75,6 +76,7 @@ def make_app(desk: Desk, public: Public | None = None) -> FastAPI:
         signing.api,
         people.api,
         release_pages.api,
+        codebook.api,
         coding.api,
         differing.api,
     ):
@@ -85,11 +87,12 @@ def make_app(desk: Desk, public: Public | None = None) -> FastAPI:
         signing.pages,
         people.pages,
         release_pages.pages,
+        codebook.pages,
         coding.pages,
         differing.pages,
     ):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/static", OwnFiles(), name="static")
     app.add_exception_handler(TacitusError, on_fault)
     app.add_exception_handler(RequestValidationError, on_misfit)
     app.add_exception_handler(HTTPException, on_http)

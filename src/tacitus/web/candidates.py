@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from tacitus.incident_values import Listed, Told, Wanted
-from tacitus.link.agreement import Agreement, agreements
+from tacitus.link.agreement import Agreement, Rarity, agreements
 from tacitus.link.linking import pair_model
 from tacitus.link.pairs import rarity_of
 from tacitus.link.telling import Telling, tellings
@@ -56,10 +56,11 @@ def candidates(
         keys = [standing(connection, other.id).key for other in near]
         others = {whole.id: whole.told for whole in IncidentReader(connection).read(keys)}
     own = told_as(told)
+    tellings = {id_: told_as(theirs) for id_, theirs in others.items()}
+    rarity = rarity_of([*own, *chain.from_iterable(tellings.values())])
     found = []
     for other in near:
-        theirs = told_as(others.get(other.id, ()))
-        best = likeliest(own, theirs)
+        best = likeliest(own, tellings.get(other.id, ()), rarity)
         if best is not None and best.score >= LIKELY:
             found.append(Candidate(other.id, shown(other.title), best.score, reasons(best)))
     return sorted(found, key=lambda candidate: -candidate.score)[:MOST]
@@ -75,9 +76,10 @@ def told_as(told: Sequence[Told]) -> list[Telling]:
     ]
 
 
-def likeliest(own: Sequence[Telling], theirs: Sequence[Telling]) -> Agreement | None:
+def likeliest(
+    own: Sequence[Telling], theirs: Sequence[Telling], rarity: Rarity
+) -> Agreement | None:
     """How the pair that agrees best agrees; None if there is no pair."""
-    rarity = rarity_of([*own, *theirs])
     pairs = list(product(own, theirs))
     found = agreements(pairs, rarity, pair_model().weights)
     return max(found, key=lambda one: one.score, default=None)

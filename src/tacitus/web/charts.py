@@ -14,6 +14,7 @@ Scale = Callable[[datetime.date], float]
 Level = Callable[[float], float]
 WIDTH, HEIGHT = 560, 150  # of a step chart, in its own units
 LEFT, RIGHT, TOP, BOTTOM = 34, 12, 14, 24
+CORNER = 24  # units of a map from its top, where the first meridian is named
 LEAST_STEP = 0.8  # units of a map: what is nearer to the point before is not seen
 
 
@@ -172,8 +173,8 @@ def sheet(points: Sequence[Point], width: int, height: int, least: float = 3.0) 
         Net(x(n), 0, x(n), height, degrees(n, "E", "W"))
         for n in multiples(lon - wide / 2, lon + wide / 2, gap)
     ]
-    net += [
-        Net(0, y(n), width, y(n), degrees(n, "N", "S"))
+    net += [  # the topmost is not named where the first meridian is
+        Net(0, y(n), width, y(n), degrees(n, "N", "S") if y(n) > CORNER else "")
         for n in multiples(lat - high / 2, lat + high / 2, gap)
     ]
     marks = tuple(Mark(x(one.lon), y(one.lat), one.id, one.words) for one in points)

@@ -24,6 +24,7 @@ from tacitus.web.places import Places
 from tacitus.write.safe import shown
 
 OWN = "tacitus.db"  # the project that is made for files that are dropped where none is open
+HANDED_OVER = "tacitus-"  # how folders begin through which files come from the browser
 PATIENCE = 10.0  # seconds that a decision waits for another writer
 
 
@@ -154,7 +155,7 @@ def handed_over(files: Sequence[tuple[str, bytes]]) -> Iterator[list[str]]:
     """The files on the disk, in a folder that goes when all is read."""
     if not files:
         raise UsageError("there is no file: choose one, or paste a text")
-    with tempfile.TemporaryDirectory(prefix="tacitus-") as folder:
+    with tempfile.TemporaryDirectory(prefix=HANDED_OVER) as folder:
         paths: list[str] = []
         for number, (name, content) in enumerate(files):
             own = Path(folder) / safe_name(name, number)

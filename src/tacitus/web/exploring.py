@@ -13,7 +13,8 @@ from tacitus.incident_values import Listed, Wanted
 from tacitus.project.incidents import wanted
 from tacitus.store.apart import codes_apart
 from tacitus.store.database import Database
-from tacitus.store.explore import facet_counts, month_counts
+from tacitus.store.explore import counts
+from tacitus.store.incident_words import held
 from tacitus.store.incidents import count_incidents, list_incidents
 from tacitus.web.charts import Point, Sheet, sheet
 from tacitus.web.strings import strings
@@ -125,13 +126,9 @@ def explored(database: Database, choice: Choice, who: str) -> Explored:
         if codes_apart(connection, who):
             apart, want = count_incidents(connection, want), replace(want, coder=who)
             apart -= count_incidents(connection, want)
-        number = count_incidents(connection, want)
-        reviewed = count_incidents(connection, replace(want, status="reviewed"))
-        if want.status not in (None, "reviewed"):
-            reviewed = 0
-        rows = tuple(list_incidents(connection, want, ROWS))
-        counts = facet_counts(connection, want)
-        months = month_counts(connection, replace(want, start=None, end=None))
+        with held(connection, want.search):
+            counted = counts(connection, want)
+            rows = tuple(list_incidents(connection, want, ROWS))
     points = [
         Point(one.lat, one.lon, one.id, excerpt(one.title, 200))
         for one in rows
@@ -139,11 +136,11 @@ def explored(database: Database, choice: Choice, who: str) -> Explored:
     ]
     return Explored(
         choice=choice,
-        all=number,
-        unreviewed=number - reviewed,
+        all=counted.all,
+        unreviewed=counted.all - counted.reviewed,
         rows=rows,
-        facets=tuple((name, facet(name, counts[name], choice)) for name in counts),
-        months=bars(months, choice.month),
+        facets=tuple((name, facet(name, each, choice)) for name, each in counted.facets.items()),
+        months=bars(counted.months, choice.month),
         map=sheet(points, 560, 300, 6.0),
         unplaced=len(rows) - len(points),
         apart=apart,

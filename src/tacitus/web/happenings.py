@@ -18,6 +18,8 @@ from tacitus.project.deciding import Deciding
 from tacitus.project.incidents import coder_apart, incident_of
 from tacitus.project.lines import listed
 from tacitus.store.decisions import decide
+from tacitus.store.history import Passed, history_of
+from tacitus.store.incidents import standing
 from tacitus.web.api import WRONG, AtDesk, Mark, Sought, alone
 from tacitus.web.candidates import Candidate, candidates
 from tacitus.web.charts import Point, sheet
@@ -29,6 +31,7 @@ from tacitus.web.incident_view import incident_view
 from tacitus.web.rendering import page
 from tacitus.web.who import WhoHere
 
+MOST_PASSED = 50  # moments of an incident's history that are shown
 LEAST = 5.0  # degrees that a map is high: enough to see a coast or a border by which to know it
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api", responses=WRONG)
@@ -65,7 +68,7 @@ def one_incident(request: Request, id_: Id, desk: AtDesk, person: WhoHere) -> Re
         chart = sheet([here], 300, 220, height_of(spot.radius))
     return page(
         request, "incident.html", "incident", view=view, chart=chart,
-        alike=alike(desk, person, found),
+        alike=alike(desk, person, found), history=history(desk, found),
     )  # fmt: skip
 
 
@@ -73,6 +76,13 @@ def alike(desk: Desk, person: Person, one: Incident) -> list[Candidate]:
     """What may be the same, of what this person may see."""
     coder = coder_apart(desk.database, person.name)
     return candidates(desk.database, listed(one), one.told, coder)
+
+
+def history(desk: Desk, one: Incident) -> list[Passed]:
+    """The last that became of it, the last first."""
+    with desk.database.reading() as connection:
+        every = history_of(connection, standing(connection, one.id).key)
+    return every[: -MOST_PASSED - 1 : -1]
 
 
 def height_of(radius: float) -> float:
@@ -97,11 +107,15 @@ def two_grids(request: Request, id_: Id, other: Id, desk: AtDesk, person: WhoHer
     if one.id == two.id:
         return RedirectResponse(f"/incidents/{one.id}", 303)
     both = incident(one.id, [*one.told, *two.told])
-    likely = next((c for c in alike(desk, person, one) if c.id == two.id), None)
     return page(
         request, "merge.html", "merge", one=incident_view(one), two=incident_view(two),
-        alike=likely, grid=grid(both, [one.told, two.told]),
+        alike=likely_one(desk, person, one, two), grid=grid(both, [one.told, two.told]),
     )  # fmt: skip
+
+
+def likely_one(desk: Desk, person: Person, one: Incident, two: Incident) -> Candidate | None:
+    """Why two may be one; None where nothing speaks for it."""
+    return next((found for found in alike(desk, person, one) if found.id == two.id), None)
 
 
 @pages.get("/explore")
@@ -181,8 +195,29 @@ def export(
 
 @api.get("/incidents/{id_}")
 def incident_json(id_: Id, desk: AtDesk, person: WhoHere) -> dict[str, Any]:
-    """An incident as its page shows it."""
-    return asdict(incident_view(incident_of(desk.database, id_, person.name)))
+    """An incident as its page shows it, with the last that became of it."""
+    found = incident_of(desk.database, id_, person.name)
+    passed = [asdict(one) for one in history(desk, found)]
+    return {**asdict(incident_view(found)), "history": passed}
+
+
+@api.get("/incidents/{id_}/grid")
+def own_grid_json(id_: Id, desk: AtDesk, person: WhoHere) -> dict[str, Any]:
+    """What the reports of an incident tell, a column each and a row a field."""
+    found = incident_of(desk.database, id_, person.name)
+    return asdict(grid(found, [found.told]))
+
+
+@api.get("/incidents/{id_}/grid/{other}")
+def two_grids_json(id_: Id, other: Id, desk: AtDesk, person: WhoHere) -> dict[str, Any]:
+    """What the reports of two incidents tell, side by side, and what they would come to as one;
+    `alike` is how likely they are one and why, null where nothing speaks for it."""
+    one, two = (incident_of(desk.database, name, person.name) for name in (id_, other))
+    if one.id == two.id:
+        raise UsageError(f"{id_} and {other} are one incident: name two")
+    likely = likely_one(desk, person, one, two)
+    beside = asdict(grid(incident(one.id, [*one.told, *two.told]), [one.told, two.told]))
+    return {**beside, "alike": asdict(likely) if likely else None}
 
 
 @api.post("/incidents/same")

@@ -1,12 +1,13 @@
 """The pages: made whole on the server, then enhanced by small scripts."""
 
+import tempfile
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tacitus.languages import language_name
-from tacitus.lists import tables
 from tacitus.people_values import Person
 from tacitus.project.reviewing import open_record
 from tacitus.project.taking_back import ON_INCIDENTS
@@ -14,12 +15,11 @@ from tacitus.review_values import ACTS, Done, Record
 from tacitus.store.explore import incidents_of_events
 from tacitus.store.review import acts, next_to_do
 from tacitus.store.undoing import all_imports
-from tacitus.vocabulary import PLOVER_TYPES
 from tacitus.web.api import PAGE, TABS, AtDesk, Key, Sought, queue_view, visible
 from tacitus.web.content_note import content_note
-from tacitus.web.desk import OWN, Desk
+from tacitus.web.desk import HANDED_OVER, OWN, Desk
 from tacitus.web.direction import direction_of
-from tacitus.web.own_fields import NOTHING, own_of, own_views
+from tacitus.web.own_fields import own_of
 from tacitus.web.page_text import page_text
 from tacitus.web.rendering import page
 from tacitus.web.roles import undoes
@@ -102,17 +102,6 @@ def parts(record: Record, desk: Desk, who: str) -> dict[str, Any]:
     }
 
 
-@router.get("/codebook")
-def codebook(request: Request, desk: AtDesk) -> Response:
-    """What every field and code means, those of the project's own first."""
-    own = own_of(desk.database) if desk.name is not None else NOTHING
-    return page(
-        request, "codebook.html", "codebook", book=tables("codebook.toml"),
-        examples=tables("codebook_examples.toml"), types=PLOVER_TYPES,
-        own=own_views(own), fault=own.fault,
-    )  # fmt: skip
-
-
 @router.get("/activity")
 def activity(
     request: Request,
@@ -131,8 +120,15 @@ def activity(
     takes_back = {one.number for one in rows if can_be_taken_back(one, person)}
     return page(
         request, "activity.html", "activity", rows=rows, older=older, imports=brought,
-        takes_back=takes_back,
+        takes_back=takes_back, named=named,
     )  # fmt: skip
+
+
+def named(sources: Sequence[str]) -> str:
+    """Where an import came from; of files that came by the browser their names alone, since the
+    folder through which they came is gone."""
+    passed = f"{tempfile.gettempdir()}/{HANDED_OVER}"
+    return " ".join(one.rpartition("/")[2] if one.startswith(passed) else one for one in sources)
 
 
 def can_be_taken_back(one: Done, person: Person) -> bool:

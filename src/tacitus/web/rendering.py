@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tacitus.lists import tables
 from tacitus.version import VERSION
 from tacitus.web.desk import Desk
+from tacitus.web.own_files import address_of_files
 from tacitus.web.roles import may
 from tacitus.web.strings import strings
 from tacitus.web.who import visitor_of
@@ -67,6 +68,7 @@ def page(request: Request, template: str, name: str, status: int = 200, **given:
         else "",
         "may": may(visitor),
         "version": VERSION,
+        "files": address_of_files(),
         "script": script_data(),
     }
     return templates().TemplateResponse(request, template, {**common, **given}, status_code=status)

@@ -66,6 +66,9 @@ NEEDS: dict[tuple[str, str], Need] = {
     ("GET", "/api/activity/chain"): "viewer",
     ("GET", "/api/incidents"): "viewer",
     ("GET", "/api/incidents/{id_}"): "viewer",
+    ("GET", "/api/incidents/{id_}/grid"): "viewer",
+    ("GET", "/api/incidents/{id_}/grid/{other}"): "viewer",
+    ("GET", "/api/codebook"): "viewer",
     # ---- deciding
     ("POST", "/api/reports/{key}/decisions"): "coder",  # see `settles`
     ("POST", "/api/reports/{key}/withdrawals"): "coder",

@@ -28,7 +28,7 @@ for (const one of all("[data-id]")) {
   one.addEventListener("mouseenter", own);
   one.addEventListener("focusin", () => {
     own();
-    at = Math.max(at, rows.indexOf(one));
+    if (rows.includes(one)) at = rows.indexOf(one);
   });
 }
 narrow.addEventListener("change", fold);

@@ -162,11 +162,11 @@ function hint(key, words, run) {
 function openHelp() {
   const list = find("#help-keys");
   const rows = Object.entries(bindings()).filter(([act]) => actions[act]);
+  const told = (keys, words) => make("div", "", make("dt", "", ...keys), make("dd", "", words));
   list.replaceChildren(
-    ...rows.flatMap(([act, names]) => [make("dt", "", ...names.map((name) => make("kbd", "", shown(name)))), make("dd", "", wordsOf(act))]),
-    ...(actions.accept ? [make("dt", "", make("kbd", "", "1"), "–", make("kbd", "", "9")), make("dd", "", t.keys.choose)] : []),
-    make("dt", "", make("kbd", "", shown("Escape"))),
-    make("dd", "", t.keys.escape),
+    ...rows.map(([act, names]) => told(names.map((name) => make("kbd", "", shown(name))), wordsOf(act))),
+    ...(actions.accept ? [told([make("kbd", "", "1"), "–", make("kbd", "", "9")], t.keys.choose)] : []),
+    told([make("kbd", "", shown("Escape"))], t.keys.escape),
   );
   find("#help").showModal();
 }
@@ -192,10 +192,14 @@ function openPalette() {
     list.replaceChildren(
       ...(found.length ? found : [{ words: t.app.palette_empty, key: "" }]).map((one, number) => {
         const row = make("li", number === chosen && found.length ? "chosen" : "", make("span", "", one.words), make("kbd", "", one.key));
+        row.id = `palette-${number}`;
+        row.role = "option";
+        row.ariaSelected = String(number === chosen && found.length > 0);
         row.addEventListener("click", () => found.length && choose(one));
         return row;
       }),
     );
+    input.setAttribute("aria-activedescendant", `palette-${chosen}`);
     find(".chosen", list)?.scrollIntoView({ block: "nearest" });
   };
   input.value = "";

@@ -106,6 +106,7 @@ function ready(now) {
   link.textContent = fill(t.release.download, now.name, size(now.bytes));
   tell(sentence(now.told), now.name);
   find("#told").replaceChildren(...parts(now.told));
+  find("#outcome").scrollIntoView({ block: "start" });
   speak(t.release.ready);
 }
 

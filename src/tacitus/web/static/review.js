@@ -7,7 +7,7 @@ import { editor, fieldForm, noteBox } from "./editor.js";
 import { showEntry } from "./foot.js";
 import { flushed, openOutbox, pending, post } from "./outbox.js";
 import { chooser, details, drawField, drawLeft, eventOf, rowOf, rows, UNDECIDED, unfold } from "./record.js";
-import { all, ask, fill, find, mark, may, newToken, speak, t } from "./shared.js";
+import { all, ask, fill, find, kept, mark, may, newToken, speak, t } from "./shared.js";
 import { draw as drawThread, join as joinThread } from "./thread.js";
 import { light, report, selected, show } from "./words.js";
 
@@ -110,8 +110,16 @@ function spans(way) {
 
 // ---- deciding -------------------------------------------------------------------------------
 
+/** What to do is told until the first decision in this browser. */
+function coach() {
+  const place = find("#coach");
+  if (place) place.hidden = kept.read("coached") !== null;
+}
+
 function say(act, targets, { change = null, into = "", note = "", state = null, keep = true, salience } = {}) {
   const mine = newToken();
+  kept.write("coached", "yes");
+  coach();
   const before = targets.map((target) => structuredClone(fieldOf(target) ?? null)).filter(Boolean);
   if (state) for (const target of targets) paint(target, state);
   drawLeft(record);
@@ -484,9 +492,11 @@ function redo() {
 
 // ---- what the server answers ----------------------------------------------------------------
 
+const isPending = () => pending().some((one) => one.key === record.key);
+
 function answered(item, answer) {
   for (const line of answer.told) speak(line, { wrong: true });
-  if (item.key !== record.key || pending().some((one) => one.key === record.key)) return;
+  if (item.key !== record.key || isPending()) return;
   const rebuilt = shape(answer.record) !== built;
   const text = record.text;
   record = { ...answer.record, text };
@@ -509,11 +519,13 @@ function redraw() {
   if (row && field) find(".more", row).replaceChildren(details(field, { choose, act: (name) => acts[name]() }));
 }
 
-/** Fetch text and record anew: events or evidence have changed. */
+/** Fetch text and record anew: events or evidence have changed. What is decided meanwhile is not in
+ *  them: the answer to that makes the page anew. */
 async function rebuild() {
   const answer = await fetch(`/review/${record.key}/parts`, { headers: { "X-Tacitus-Project": mark } }).catch(() => null);
-  if (!answer?.ok || find(".editor")) return;
-  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = answer?.ok ? await answer.text() : null;
+  if (told === null || find(".editor") || isPending()) return;
+  const made = new DOMParser().parseFromString(told, "text/html");
   const data = JSON.parse(find("#data", made).textContent);
   const before = { current, scroll: [report().scrollTop, find("#record").scrollTop], had: all(".field").map((one) => one.dataset.target) };
   const open = new Map(all(".event").map((one) => [one.dataset.event, !find(".fields", one).hidden]));
@@ -525,6 +537,7 @@ async function rebuild() {
     if (open.has(event.dataset.event)) unfold(event, open.get(event.dataset.event));
   }
   listen();
+  coach();
   report().scrollTop = before.scroll[0];
   find("#record").scrollTop = before.scroll[1];
   const fresh = all(".field").map((one) => one.dataset.target).find((one) => /^[ph]\d/.test(one) && !before.had.includes(one));
@@ -652,6 +665,7 @@ function listen() {
   if (first) first.tabIndex = 0;
 }
 
+coach();
 addEventListener("resize", drawThread);
 addEventListener("scroll", drawThread, { passive: true });
 listen();
