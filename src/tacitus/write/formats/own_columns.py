@@ -21,9 +21,14 @@ def fields_of(wish: Wish) -> OwnFields:
 
 
 def own_columns(wish: Wish) -> tuple[Column, ...]:
+    """The columns of the fields of the project that is exported."""
+    return columns_of(fields_of(wish))
+
+
+def columns_of(fields: OwnFields) -> tuple[Column, ...]:
     """A column each, and one for the basis of those that have rules."""
     found: list[Column] = []
-    for one in fields_of(wish).values():
+    for one in fields.values():
         codes = "; ".join(f"{code}: {meaning}" for code, meaning in one.codes.items())
         kind: Kind = "whole" if one.kind == "whole" else "text"
         found.append(Column(one.name, kind, one.about, codes))
