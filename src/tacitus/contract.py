@@ -23,6 +23,7 @@ from tacitus.values import (
     Report,
     Span,
     Statement,
+    Toll,
     Words,
 )
 from tacitus.vocabulary import is_own
@@ -158,8 +159,8 @@ def value_of(field: str, data: Any) -> ClaimValue:
             for key in ("start", "end")
         )
         return Day(start, end, data["precision"])
-    given = {name: data.get(key) for name, key in parts_of(kind)}
-    if "perpetrators" in given:
-        given["perpetrators"] = bool(given["perpetrators"])
-    value: ClaimValue = kind(**given)
+    given = [data.get(key) for _, key in parts_of(kind)]
+    if kind is Toll:
+        given[-1] = bool(given[-1])  # perpetrators
+    value: ClaimValue = kind(*given)
     return value
