@@ -204,6 +204,7 @@ def test_files_that_are_not_of_gdelt(format_: str, text: str, tmp_path: Path) ->
         ("#event+code,#sector\na,b,c\n", ["E109"]),
         ("#affected+type,#geo+name\nchildren,Suez\n", []),
         ("#country+code+iso3\nEGY\nEG\n", ["E811"]),
+        ("#date,#affcted,#crisis,#adm6\n2024Q1,1,x,y\n2024Q5,1,x,y\n", ["W803", "E805"]),
         ("x\n" * 25 + "#date\n", ["E801"]),
         ("x\n" * 24 + "#date\n", []),
     ],
