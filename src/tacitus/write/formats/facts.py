@@ -1,5 +1,6 @@
 """An incident as the rules of a codebook see it: its codes, who took part by class, its words."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from tacitus.write.formats.view import headline_of, kind_of, place_of, stated
 
 Book = Mapping[str, Any]
 RULES = ("rule", "attack", "doubt")  # what the lists of rules are called
+KEPT: deque[tuple[Book, Book]] = deque(maxlen=8)
 THINGS = ("object", "place")  # kinds of what is attacked and is nobody
 
 
@@ -65,9 +67,15 @@ def book_of(wish: Wish, name: str) -> Book:
 
 
 def ready(book: Book) -> Book:
-    """A codebook with its rules and classes ready to be tried on many incidents."""
-    made: dict[str, Any] = {key: rules_of(book[key]) for key in RULES if key in book}
-    return {**book, **made, "class": tuple(map(class_told, book.get("class", ())))}
+    """A codebook with its rules and classes ready to be tried on many incidents. The last ones are
+    kept: where the grounds of cells are sought, an export begins hundreds of times."""
+    for own, made in tuple(KEPT):
+        if own is book:
+            return made
+    rules: dict[str, Any] = {key: rules_of(book[key]) for key in RULES if key in book}
+    made = {**book, **rules, "class": tuple(map(class_told, book.get("class", ())))}
+    KEPT.append((book, made))
+    return made
 
 
 def class_told(one: Mapping[str, Any]) -> Class:

@@ -1,6 +1,6 @@
 """The columns of the table `incidents` for the fields that a project has beside ours."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tacitus.incident_values import Incident
 from tacitus.write.formats.base import Column, Kind, Row, Value, Wish
@@ -12,6 +12,7 @@ from tacitus.write.own_fields import BASIS, FIELDS, OwnField, OwnFields, own_fie
 
 NO_WHOLE = "what was coded is no whole number"
 SEVERAL = "only the best supported of several values has a column"
+NO_BOOK: Mapping[str, object] = {}
 Basis = str | None  # coded, rule; None: there is no value
 
 
@@ -40,7 +41,7 @@ def columns_of(fields: OwnFields) -> tuple[Column, ...]:
 
 def own_cells(wish: Wish, losses: Losses) -> Callable[[Incident], Row]:
     """What fills these columns; values that have no place in them are lost."""
-    book = ready(wish.codebooks.get(FIELDS, {}))
+    book = ready(wish.codebooks.get(FIELDS, NO_BOOK))
     fields = [(one, rules_for(one)) for one in fields_of(wish).values()]
     ruled = any(rules for _, rules in fields)
 
