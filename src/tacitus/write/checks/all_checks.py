@@ -8,6 +8,7 @@ from tacitus.errors import UnreadableInput
 from tacitus.write.checks import (
     acled_rules,
     annotation_rules,
+    claim_rules,
     event_rules,
     gdelt_rules,
     geojson_rules,
@@ -86,6 +87,7 @@ CHECKS: dict[str, Check] = {
         inside="items",
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
+    "claims": TableCheck(columns("claims"), "", claim_rules.RULES),
 }
 
 
