@@ -318,6 +318,9 @@ def test_our_own_record_makes_the_same_project(
     take = ["import", "--format", "own", "--project", str(copy)]
     counts = "3 reports, 3 codings, 2 incidents, 1 decisions"
     assert tacitus(*record, "-o", str(one), "--project", str(project_file)).status == 0
+    run = tacitus("check", str(one))
+    assert (run.status, run.out) == (0, "")
+    assert "one.jsonl: jsonl, " in run.err
     run = tacitus(*take, str(one), "--dry-run")
     assert (run.status, run.out) == (0, f"the project would be as it was: {counts}\n")
     run = tacitus(*take, str(one))
@@ -348,6 +351,8 @@ def test_a_record_that_was_cut_or_edited(
         assert (run.status, run.out) == (1, "")
         assert line in run.err
         assert "one.jsonl, line " in run.err
+        checked = tacitus("check", str(record))
+        assert (checked.status, "E980 (line)" in checked.out) == (1, True)
         assert "nothing was taken in" in run.err
     with Project(open_project(str(copy))) as project:
         assert not list(project.reports())

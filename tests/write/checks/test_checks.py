@@ -15,6 +15,7 @@ from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.json_check import JsonCheck
+from tacitus.write.checks.record_check import RecordCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
@@ -50,6 +51,9 @@ def written(path: Path, format_: str, change: dict[str, Any]) -> Path:
     check = CHECKS[format_]
     if isinstance(check, JsonCheck):
         return planted(path, format_, change)
+    if isinstance(check, RecordCheck):
+        exported(path, format_)
+        return path
     cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
     if isinstance(check, HxlCheck):
         return tagged(path, cells)
