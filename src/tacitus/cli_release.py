@@ -173,8 +173,8 @@ def import_(
         typer.Option(
             "--format",
             "-f",
-            help="own: the full record that `tacitus export --format jsonl` writes; acled, ucdp,"
-            " gtd: their tables as CSV with the header.",
+            help="own: the full record that `tacitus export --format jsonl` writes, or our table"
+            " incidents; acled, ucdp, gtd: their tables; all tables as CSV with the header.",
         ),
     ],
     dry_run: Annotated[

@@ -23,6 +23,7 @@ from tacitus.values import (
     Report,
     Span,
     Statement,
+    Toll,
     Words,
 )
 from tacitus.vocabulary import is_own
@@ -96,12 +97,16 @@ def span_of(data: dict[str, Any]) -> Span:
     return Span(data["start"], data["end"])
 
 
+def spans_told(data: list[dict[str, Any]]) -> tuple[Span, ...]:
+    return tuple([Span(one["start"], one["end"]) for one in data])
+
+
 def entity_of(data: dict[str, Any]) -> Entity:
     return Entity(
         id=data["id"],
         kind=data["kind"],
         name=data["name"],
-        mentions=tuple(map(span_of, data["mentions"])),
+        mentions=spans_told(data["mentions"]),
         country=data.get("country"),
         sector=tuple(data.get("sector") or ()),
         attributes=tuple(map(claim_of, data.get("attributes") or ())),
@@ -111,7 +116,7 @@ def entity_of(data: dict[str, Any]) -> Entity:
 def event_of(data: dict[str, Any]) -> Event:
     return Event(
         id=data["id"],
-        anchors=tuple(map(span_of, data["anchors"])),
+        anchors=spans_told(data["anchors"]),
         salience=data["salience"],
         about=data.get("about"),
         claims=tuple(map(claim_of, data["claims"])),
@@ -138,7 +143,7 @@ def claim_of(data: dict[str, Any]) -> Claim:
         id=data["id"],
         field=data["field"],
         value=value_of(data["field"], data["value"]),
-        evidence=tuple(map(span_of, data["evidence"])),
+        evidence=spans_told(data["evidence"]),
         certainty=data["certainty"],
         holder=data["holder"],
         basis=data.get("basis"),
@@ -158,8 +163,8 @@ def value_of(field: str, data: Any) -> ClaimValue:
             for key in ("start", "end")
         )
         return Day(start, end, data["precision"])
-    given = {name: data.get(key) for name, key in parts_of(kind)}
-    if "perpetrators" in given:
-        given["perpetrators"] = bool(given["perpetrators"])
-    value: ClaimValue = kind(**given)
+    given = [data.get(key) for _, key in parts_of(kind)]
+    if kind is Toll:
+        given[-1] = bool(given[-1])  # perpetrators
+    value: ClaimValue = kind(*given)
     return value

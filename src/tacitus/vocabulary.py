@@ -127,4 +127,6 @@ OWN_FIELD = r"^own_[a-z][a-z0-9_]{0,21}$"  # so that Stata has room for `_basis`
 
 def is_own(field: object) -> TypeGuard[OwnName]:
     """Whether a field is one that a project has beside ours."""
-    return isinstance(field, str) and re.fullmatch(OWN_FIELD, field) is not None
+    if not isinstance(field, str) or not field.startswith(OWN):  # as the most do: at once
+        return False
+    return re.fullmatch(OWN_FIELD, field) is not None

@@ -20,6 +20,7 @@ from tacitus.values import (
     Toll,
     TypeValue,
     Weapon,
+    Words,
 )
 from tests.commands.running import Tacitus
 from tests.project.coded import put, shooting
@@ -71,8 +72,8 @@ def values(coded: CodedReport) -> dict[str, list[object]]:
         found.setdefault(claim.field, []).append(claim.value)
         for span in claim.evidence:
             before = coded.report.text[: span.start]
-            assert before.endswith(": ")
-            assert coded.report.text[span.end] == "\n"
+            assert before.endswith((": ", "; "))
+            assert coded.report.text[span.end] in "\n;"
     return found
 
 
@@ -191,6 +192,80 @@ def test_hostile_cells_cost_their_claim_at_most(column: str, text: str, tmp_path
 SIMPLE = {**ACLED, "notes": "none"}
 
 
+OWN_ROW = {
+    "incident_id": "i-1", "event_date": "2024-06-04", "event_date_end": "2024-06-05",
+    "date_precision": "week", "event_type": "ASSAULT", "event_mode": "firearms",
+    "stage": "accomplished", "certainty": "alleged", "country": "PER", "admin1": "Tacna",
+    "location": "Tacna", "site": "a market", "latitude": "-18.0146", "longitude": "-70.2536",
+    "geonames_id": "3928128", "geo_precision": "city", "actors": "Red Band; Blue Band",
+    "recipients": "traders", "target_classes": "Private Citizens & Property",
+    "weapon_classes": "Firearms", "fatalities": "2", "fatalities_low": "1", "fatalities_high": "3",
+    "wounded": "5", "claimed_by": "Red Band", "motive": "revenge", "last_reported": "2024-06-07",
+    "own_uniforms": "yes",
+}  # fmt: skip
+
+
+def test_a_row_of_our_own_table(tmp_path: Path) -> None:
+    coded = only(table(tmp_path / "a.csv", OWN_ROW), "own")
+    found = values(coded)
+    names = {entity.id: entity.name for entity in coded.entities}
+    assert found["type"] == [TypeValue("ASSAULT", "firearms")]
+    assert coded.events[0].claims[0].certainty == "alleged"
+    assert found["date"] == [Day(DAY, DAY.replace(day=5), "week")]
+    assert found["place"] == [
+        Place("Tacna", "PER", "Tacna", -18.0146, -70.2536, 3928128, "city", "a market")
+    ]
+    assert [names[one.entity] for one in found["actor"]] == ["Red Band", "Blue Band"]  # type: ignore[attr-defined]
+    assert found["killed"] == [Toll(2, 3)]
+    assert found["wounded"] == [Toll(5, None)]
+    assert found["own_uniforms"] == [Words("yes")]
+    (claimed,) = found["responsibility"]
+    assert isinstance(claimed, Responsibility)
+    assert names[claimed.entity or ""] == "Red Band"
+    assert (coded.report.id, coded.report.published) == ("own-i-1", "2024-06-07")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"event_type": "RAID"}, "there is no event type 'RAID'"),
+        ({"incident_id": ""}, "it has no incident_id"),
+    ],
+)
+def test_rows_of_our_own_that_are_left_out(
+    changes: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    (fault,) = read_codings(table(tmp_path / "a.csv", {**OWN_ROW, **changes}), "own")
+    assert isinstance(fault, TacitusError)
+    assert told in str(fault)
+
+
+def test_our_own_table_gives_the_same_table(
+    tacitus: Tacitus, project_file: Path, tmp_path: Path
+) -> None:
+    """But for what the table cannot tell: who holds a value, and by how many reports."""
+    with Project(open_project(str(project_file))) as project:
+        put(project, tmp_path, [shooting("a-1"), shooting("b-2", day=20, town="Lima")])
+        project.link()
+    copy = tmp_path / "copy.db"
+    init_project(str(copy))
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    write = ["export", "--format", "incidents", "--all"]
+    assert tacitus(*write, "-o", str(one), "--project", str(project_file)).status == 0
+    run = tacitus("import", "--format", "own", str(one), "--project", str(copy))
+    assert run.status == 0, run.err
+    assert "2 new, 0 the same" in run.out
+    assert tacitus(*write, "-o", str(two), "--project", str(copy)).status == 0
+    before, after = (
+        list(csv.DictReader(path.read_text("utf-8").splitlines())) for path in (one, two)
+    )
+    other = {"incident_id", "coder", "codebook_version", "first_reported", "last_reported"}
+    kept = before[0].keys() - other
+    assert [{name: row[name] for name in kept} for row in before] == [
+        {name: row[name] for name in kept} for row in after
+    ]
+
+
 def test_import_twice_and_undo(tacitus: Tacitus, project_file: Path, tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", ACLED, {**ACLED, "event_id_cnty": "PER78"}, delimiter=";")
     call = ["import", "--format", "acled", str(path), "--project", str(project_file)]
@@ -243,6 +318,9 @@ def test_our_own_record_makes_the_same_project(
     take = ["import", "--format", "own", "--project", str(copy)]
     counts = "3 reports, 3 codings, 2 incidents, 1 decisions"
     assert tacitus(*record, "-o", str(one), "--project", str(project_file)).status == 0
+    run = tacitus("check", str(one))
+    assert (run.status, run.out) == (0, "")
+    assert "one.jsonl: jsonl, " in run.err
     run = tacitus(*take, str(one), "--dry-run")
     assert (run.status, run.out) == (0, f"the project would be as it was: {counts}\n")
     run = tacitus(*take, str(one))
@@ -273,6 +351,8 @@ def test_a_record_that_was_cut_or_edited(
         assert (run.status, run.out) == (1, "")
         assert line in run.err
         assert "one.jsonl, line " in run.err
+        checked = tacitus("check", str(record))
+        assert (checked.status, "E980 (line)" in checked.out) == (1, True)
         assert "nothing was taken in" in run.err
     with Project(open_project(str(copy))) as project:
         assert not list(project.reports())

@@ -25,6 +25,7 @@ def test_a_figure(kind: str, tacitus: Tacitus, place: str, tmp_path: Path) -> No
     assert run.status == 0
     assert run.out.startswith("<svg ")
     assert "country Chile" in run.out
+    assert "1 of 1 incidents in the figure are not reviewed" in run.err
     path = tmp_path / "f.svg"
     with Project(open_project(place)) as project:
         one = ids(project)[0]

@@ -221,9 +221,49 @@ def test_a_preview_keeps_nothing(tacitus: Tacitus, place: str, tmp_path: Path) -
     assert not (tmp_path / "one").exists()
 
 
+def test_a_column_is_coarse_in_all_tables_or_it_is_told(
+    tacitus: Tacitus, place: str, tmp_path: Path
+) -> None:
+    policy = tmp_path / "privacy.toml"
+    policy.write_text('[tables.incidents]\nlatitude = "coarse"\n', "utf-8")
+    asked = (
+        "release",
+        "--all",
+        "--date",
+        "2026-03-01",
+        "--project",
+        place,
+        "--privacy",
+        str(policy),
+    )
+    run = tacitus(*asked, str(tmp_path / "one"))
+    assert "mind: latitude is coarse in incidents, public in claims and places" in run.err
+    assert "the words of claims may: their value and quote are public" in run.err
+    policy.write_text('[columns]\nlatitude = "coarse"\nvalue = "never"\nquote = "team"\n', "utf-8")
+    run = tacitus(*asked, str(tmp_path / "two"))
+    assert run.status == 0
+    assert "mind:" not in run.err
+    for name in ("incidents", "claims", "places"):
+        found = [
+            row["latitude"] for row in rows(tmp_path / "two" / f"{name}.csv") if row["latitude"]
+        ]
+        assert found
+        assert all(len(text.partition(".")[2]) == 1 for text in found)
+    assert {row["quote"] for row in rows(tmp_path / "two" / "claims.csv")} == {""}
+    assert "every table.latitude: coarse" in (tmp_path / "two" / "METHOD.md").read_text("utf-8")
+    policy.write_text(
+        '[columns]\nlatitude = "coarse"\n[tables.places]\nlatitude = "public"\n', "utf-8"
+    )
+    run = tacitus(*asked, str(tmp_path / "three"))
+    assert "latitude is coarse in incidents and claims, public in places" in run.err
+    assert tacitus("verify", str(tmp_path / "three"), "--project", place).status == 0
+
+
 @pytest.mark.parametrize(
     ("policy", "expected"),
     [
+        ('[columns]\nlatitude = "wide"\n', "no such level 'wide'"),
+        ('[columns]\nlattitude = "never"\n', "no table has a column lattitude"),
         ("[person]\n", "no such key person"),
         ('[persons]\nvictim = "never"\n', "no such persons victim"),
         ('[persons]\nvictims = "secret"\n', "no such level 'secret'"),

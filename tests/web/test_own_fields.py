@@ -1,6 +1,9 @@
 """Fields of the project's own on the review page: offered, kept, refused, and in the tables."""
 
 import csv
+import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target
 from tests.review.made import span
 from tests.web.test_api import field, say
+from tests.web.test_release import awaited
 
 BOOK = """
 name = "A study of raids"
@@ -150,3 +154,34 @@ def test_other_pages_have_them(client: TestClient, desk: Desk) -> None:
         (id_,) = [one.id for one in project.incidents() if one.all("own_warned")]  # type: ignore[arg-type]
     assert "Warned" in client.get(f"/incidents/{id_}").text
     assert client.get("/agreement").status_code == 200
+
+
+def chooser(client: TestClient) -> dict[str, str]:
+    """The level that the page of releases proposes for each column of the table `incidents`."""
+    page = client.get("/release").text
+    shape = r'<select name="column:incidents:(\w+)" data-usual="(\w+)">'
+    return dict(re.findall(shape, page))
+
+
+def test_their_level_is_chosen_for_a_release(client: TestClient, desk: Desk, book: Path) -> None:
+    add(client, "own_warned", "yes")
+    usual = chooser(client)
+    assert (usual["own_warned"], usual["own_harvest"]) == ("public", "team")
+    with Project(desk.database) as project:
+        project.link()
+    for level, cell in (("public", "yes"), ("never", "")):
+        told = [{"table": "incidents", "column": "own_warned", "level": level}]
+        order = {"everything": True, "day": "2026-03-01", "columns": told, "proof": False}
+        made = awaited(client, client.post("/api/outgoing/releases", json=order))
+        assert made["state"] == "ready", made["message"]
+        content = client.get(f"/api/outgoing/{made['id']}/file").content
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            files = {
+                name.rpartition("/")[2]: archive.read(name).decode() for name in archive.namelist()
+            }
+        values = {one["own_warned"] for one in csv.DictReader(io.StringIO(files["incidents.csv"]))}
+        assert (cell in values, "yes" in values) == (True, level == "public")
+        assert ("own_warned" in files["claims.csv"]) == (level == "public")
+    book.write_text("[[field]]\n", encoding="utf-8")
+    assert "own_warned" not in chooser(client)
+    assert "fields.toml: it has no name" in client.get("/release").text

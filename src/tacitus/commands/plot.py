@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tacitus.commands.opened import opened
+from tacitus.commands.talk import say
 from tacitus.errors import UsageError
 from tacitus.incident_values import Incident
 from tacitus.project.conditions import Conditions
@@ -39,6 +40,7 @@ def plot(given: str | None, order: Order, conditions: Conditions) -> None:
     """Draw it, to a file or to standard output."""
     with opened(given) as project:
         svg = drawn(order, *chosen(project, order, conditions))
+        say_unreviewed(project, order, conditions)
     if order.out is None or order.out.suffix.lower() != ".png":
         with Target(order.out).text() as stream:
             stream.write(svg)
@@ -58,6 +60,16 @@ def chosen(
     asked = conditions.given()
     told = ", ".join(f"{name} {value}" for name, value in asked.items())
     return project.incidents(**asked), order.title or told or "All incidents"
+
+
+def say_unreviewed(project: Project, order: Order, conditions: Conditions) -> None:
+    """How many of the incidents in a figure nobody has reviewed: the figure does not tell."""
+    if order.incident is not None:
+        return
+    all_ = len(project.incidents(**conditions.given()))
+    left = all_ - len(project.incidents(**conditions.reviewed(everything=False).given()))
+    if left:
+        say(f"{left:,} of {all_:,} incidents in the figure are not reviewed")
 
 
 def drawn(order: Order, incidents: Iterable[Incident], title: str) -> str:

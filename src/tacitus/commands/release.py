@@ -104,6 +104,8 @@ def tell(order: Order, done: Released, preview: Path | None) -> None:
         f"{searched.cells:,} cells were read back and searched for {searched.names:,} withheld"
         f" names: {len(searched.found):,} found"
     )
+    for line in done.uneven:
+        say(f"mind: {line}")
 
 
 def print_preview(done: Released, folder: Path) -> None:

@@ -143,7 +143,10 @@ def day_text(day: Day) -> str:
 
 def figures(told: Sequence[Told], names: Sequence[Names], rule: str) -> Iterator[Moved]:
     """Every field of which somebody gave a figure."""
+    there = {claim.field for one in told for claim in one.event.claims}
     for field in FIGURES:
+        if field not in there:
+            continue
         by_unit: dict[str, list[Said]] = defaultdict(list)
         for one in history(told, field, names):
             by_unit[one.unit].append(one)

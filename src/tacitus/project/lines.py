@@ -31,7 +31,10 @@ def joined(
 
 
 def with_families(told: Sequence[Told], copies: Sequence[Copied]) -> list[Told]:
-    """The same, each with the report that it copies as its family."""
+    """The same, each with the report that it copies as its family; without copies each is its own,
+    as the store has it."""
+    if not copies:
+        return list(told)
     keys = list(dict.fromkeys(one.number for one in told))
     place = {key: number for number, key in enumerate(keys)}
     pairs = [Reprint(place[one.one], place[one.two], one.share) for one in copies]

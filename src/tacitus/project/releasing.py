@@ -15,11 +15,16 @@ from tacitus.write.own_fields import BASIS
 from tacitus.write.release.changes import Fate
 from tacitus.write.release.citing import read_release
 from tacitus.write.release.papers import Imprint
-from tacitus.write.release.policy import Policy
+from tacitus.write.release.policy import EVERY, Policy
 from tacitus.write.release.writing import NOT_FOR_OTHERS, Released
 from tacitus.write.release.writing import TABLES as ALWAYS
 
-COLUMNS = {(table.name, column.name) for table in TABLES for column in table.columns}
+COLUMNS = {
+    (name, column.name)
+    for table in TABLES
+    for column in table.columns
+    for name in (table.name, EVERY)
+}
 
 
 def imprint_of(  # noqa: PLR0913  # what a release is called
@@ -47,9 +52,10 @@ def checked(policy: Policy, name: str) -> Policy:
     """The policy; UsageError where it speaks of a column that is not there. Those of the project's
     own fields are looked at when the release is made."""
     for table, column in policy.columns:
-        own = table == INCIDENTS.name and is_own(column.removesuffix(BASIS))
+        own = table in (INCIDENTS.name, EVERY) and is_own(column.removesuffix(BASIS))
         if not own and (table, column) not in COLUMNS:
-            raise UsageError(f"{name}: no table {table} has a column {column}: mend it")
+            which = "" if table == EVERY else f" {table}"
+            raise UsageError(f"{name}: no table{which} has a column {column}: mend it")
     return policy
 
 

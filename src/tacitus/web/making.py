@@ -281,7 +281,7 @@ def told_of(done: Released, folder: Path, left: int) -> Made:
         statuses=dict(sorted(done.statuses.items())),
         left=left,
         disputed=0,
-        losses=[],
+        losses=list(done.uneven),
         samples=samples(folder),
         fates=[
             Fated(table, column, done.policy.level(table, column), *counts)

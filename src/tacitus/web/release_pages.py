@@ -32,10 +32,14 @@ from tacitus.web.making import (
     release_work,
 )
 from tacitus.web.outgoing import CHUNK, Gone, Job
+from tacitus.web.own_fields import own_of
 from tacitus.web.rendering import page
 from tacitus.web.who import WhoHere
 from tacitus.write.formats.all_formats import FORMATS
+from tacitus.write.formats.own_columns import columns_of
+from tacitus.write.formats.own_incidents import INCIDENTS
 from tacitus.write.formats.table_format import TableFormat, TablesFormat
+from tacitus.write.own_fields import levels_of
 from tacitus.write.release.policy import LEVELS, PERSONS, Audience, Level
 from tacitus.write.release.writing import TABLES as ALWAYS
 from tacitus.write.safe import shown
@@ -146,7 +150,8 @@ def release_page(request: Request, desk: AtDesk, person: WhoHere) -> Response:
     """What may leave, and what outsiders get."""
     if desk.name is None:
         return RedirectResponse("/", 303)
-    policy = policy_of(desk.database, "public")
+    own = own_of(desk.database)
+    policy = policy_of(desk.database, "public").with_columns(levels_of(own.fields))
     last = previous_of(desk.database)
     given = {name: request.query_params.get(name, "")[:500] for name in ConditionsForm.model_fields}
     return page(
@@ -168,11 +173,15 @@ def release_page(request: Request, desk: AtDesk, person: WhoHere) -> Response:
                 one.about,
                 [
                     (column.name, column.about, policy.level(one.name, column.name))
-                    for column in one.columns
+                    for column in (
+                        *one.columns,
+                        *(columns_of(own.fields) if one is INCIDENTS else ()),
+                    )
                 ],
             )
             for one in ALWAYS
         ],
+        fault=shown(own.fault),
         levels=LEVELS,
         last=shown(last.name) if last else None,
     )

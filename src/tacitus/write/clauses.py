@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.values import Claim, Day, Event, Place, Responsibility, Toll, TypeValue, Weapon
+from tacitus.values import Claim, Day, Place, Responsibility, Toll, TypeValue, Weapon
 from tacitus.vocabulary import TOLL_FIELDS
-from tacitus.write.hedges import LONGEST_NAME, best, hedge, inside, likely_first, same_voice, tolls
+from tacitus.write.hedges import (
+    LONGEST_NAME,
+    ByField,
+    best,
+    hedge,
+    inside,
+    likely_first,
+    same_voice,
+    tolls,
+)
 from tacitus.write.safe import excerpt, shown
 from tacitus.write.words import (
     Names,
@@ -44,7 +53,7 @@ class Lead:
     befell: str | None
 
 
-def place_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+def place_clauses(event: ByField, typed: Claim, names: Names) -> Iterator[Clause]:
     """The place and its kind of spot."""
     for claim in likely_first(best(event, "place"))[:1]:
         place = claim.value
@@ -56,7 +65,7 @@ def place_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
             yield voiced(f" in {words}{site}", claim, typed, names)
 
 
-def day_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+def day_clauses(event: ByField, typed: Claim, names: Names) -> Iterator[Clause]:
     """The day or interval, the narrowest of the surest."""
     found = [claim for claim in best(event, "date") if isinstance(claim.value, Day)]
     for claim in sorted(found, key=breadth)[:1]:
@@ -72,7 +81,7 @@ def breadth(claim: Claim) -> int:
     return 1_000_000
 
 
-def weapon_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+def weapon_clauses(event: ByField, typed: Claim, names: Names) -> Iterator[Clause]:
     """The weapon, where the mode does not already name it."""
     told = isinstance(typed.value, TypeValue) and typed.value.mode in TELLS_WEAPON
     for claim in [] if told else best(event, "weapon")[:1]:
@@ -82,7 +91,7 @@ def weapon_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]
             yield voiced(f" (weapon: {words})", claim, typed, names)
 
 
-def toll_clauses(event: Event, typed: Claim, names: Names, lead: Lead) -> Iterator[Clause]:
+def toll_clauses(event: ByField, typed: Claim, names: Names, lead: Lead) -> Iterator[Clause]:
     """Of each toll the largest figure of each voice, but for what the lead tells; figures that
     differ stand side by side."""
     for field in TOLL_FIELDS:
@@ -158,7 +167,7 @@ def toll_phrase(claim: Claim, names: Names, befell: str | None = None) -> str:
     return persons_words(toll, who)
 
 
-def responsibility_clauses(event: Event, typed: Claim, names: Names) -> Iterator[Clause]:
+def responsibility_clauses(event: ByField, typed: Claim, names: Names) -> Iterator[Clause]:
     """Who has claimed the deed, or that nobody has."""
     for claim in best(event, "responsibility"):
         value = claim.value

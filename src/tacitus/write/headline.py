@@ -24,11 +24,12 @@ from tacitus.write.clauses import (
 )
 from tacitus.write.hedges import (
     LONGEST_NAME,
+    ByField,
     best,
+    by_field,
     hedge,
     inside,
     likeliest,
-    of_field,
     same_voice,
     tolls,
 )
@@ -67,23 +68,24 @@ def headline(event: Event, names: Names) -> str:
 
 def clauses(event: Event, names: Names) -> tuple[Clause, ...]:
     """The clauses in their order. None is without a claim."""
-    typed = next(iter(of_field(event, "type")), None)
+    told = by_field(event)
+    typed = next(iter(told.get("type", ())), None)
     if typed is None:
         return ()
-    lead = lead_of(event, typed, names)
+    lead = lead_of(told, typed, names)
     return (
         lead.clause,
-        *place_clauses(event, typed, names),
-        *day_clauses(event, typed, names),
-        *weapon_clauses(event, typed, names),
-        *toll_clauses(event, typed, names, lead),
-        *responsibility_clauses(event, typed, names),
+        *place_clauses(told, typed, names),
+        *day_clauses(told, typed, names),
+        *weapon_clauses(told, typed, names),
+        *toll_clauses(told, typed, names, lead),
+        *responsibility_clauses(told, typed, names),
     )
 
 
-def lead_of(event: Event, typed: Claim, names: Names) -> Lead:
+def lead_of(event: ByField, typed: Claim, names: Names) -> Lead:
     """Who did what to whom."""
-    stages, whom = of_field(event, "stage"), whom_of(event)
+    stages, whom = event.get("stage", []), whom_of(event)
     actors, phrase = actors_of(event, typed, whom), phrase_of(typed, whom)
     harm = harm_of(event, typed, whom)
     toll = harm or toll_of_mode(event, typed, whom)
@@ -113,7 +115,7 @@ def doubted(words: str, typed: Claim, doubt: str) -> str:
     return f"{doubt}: {words}" if typed.certainty == "denied" else f"{doubt}, {words}"
 
 
-def actors_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> list[Claim]:
+def actors_of(event: ByField, typed: Claim, whom: Sequence[Claim]) -> list[Claim]:
     """The surest actors: each once, in the voice of the event where it is among them, and without
     those who suffered the act if there are others (both sides of a fight). None if it would be one
     being who did it to nobody but itself: one of the two is misread."""
@@ -129,7 +131,7 @@ def actors_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> list[Claim]:
     return others or list(found.values())
 
 
-def whom_of(event: Event) -> list[Claim]:
+def whom_of(event: ByField) -> list[Claim]:
     """To whom it was done: the recipients, else the things attacked; not the one who did it, who
     may have come to harm in his own act, if there are others. Of those whom a toll counts only the
     most: the others may be part of them."""
@@ -148,22 +150,22 @@ def whom_of(event: Event) -> list[Claim]:
     return [claim for claim in found if sizes.get(entity_of(claim), most) == most]
 
 
-def harm_of(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
+def harm_of(event: ByField, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
     """The claim that just those were killed to whom it was done, or wounded where none died."""
-    stages = [claim.value for claim in of_field(event, "stage")]
+    stages = [claim.value for claim in event.get("stage", [])]
     if not is_mode(typed, "ASSAULT") or stages != ["accomplished"]:
         return None
     return toll_of(event, typed, whom, "killed" if tolls(event, "killed") else "wounded")
 
 
-def toll_of_mode(event: Event, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
+def toll_of_mode(event: ByField, typed: Claim, whom: Sequence[Claim]) -> Claim | None:
     """The toll that the verb tells ("arrested two brothers")."""
     if is_mode(typed, "COERCE", "arrest"):
         return toll_of(event, typed, whom, "arrested")
     return toll_of(event, typed, whom, "abducted") if is_mode(typed, "ASSAULT", "abduct") else None
 
 
-def toll_of(event: Event, typed: Claim, whom: Sequence[Claim], field: EventField) -> Claim | None:
+def toll_of(event: ByField, typed: Claim, whom: Sequence[Claim], field: EventField) -> Claim | None:
     """The claim that counts just those to whom it was done, in the voice of the event: its largest
     figure, none that may be a part of it."""
     befell = {entity_of(claim) for claim in whom}

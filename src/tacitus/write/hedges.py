@@ -1,6 +1,6 @@
 """Who says so and how sure, in words, and which claims of a field to believe first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tacitus.values import Claim, Event, Toll
 from tacitus.vocabulary import Certainty, EventField
@@ -15,17 +15,28 @@ SUREST_FIRST: tuple[Certainty, ...] = (
 )  # fmt: skip
 
 
+ByField = Mapping[str, list[Claim]]  # the claims of an event, those of a field in their order
+
+
+def by_field(event: Event) -> ByField:
+    """The claims of an event by their field; a field that is not told has none."""
+    found: dict[str, list[Claim]] = {}
+    for claim in event.claims:
+        found.setdefault(claim.field, []).append(claim)
+    return found
+
+
 def of_field(event: Event, field: EventField) -> list[Claim]:
     """The claims of one field, in their order."""
     return [claim for claim in event.claims if claim.field == field]
 
 
-def best(event: Event, field: EventField) -> list[Claim]:
+def best(event: ByField, field: EventField) -> list[Claim]:
     """The surest claims of a field. What is denied is left out, unless the whole event is."""
-    told = of_field(event, field)
+    told = event.get(field)
     if not told:
         return []
-    denied = any(claim.certainty == "denied" for claim in of_field(event, "type"))
+    denied = any(claim.certainty == "denied" for claim in event.get("type", ()))
     found = [claim for claim in told if denied or claim.certainty != "denied"]
     surest = min((SUREST_FIRST.index(claim.certainty) for claim in found), default=0)
     return [claim for claim in found if claim.certainty == SUREST_FIRST[surest]]
@@ -44,7 +55,7 @@ def likely_first(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: -min(claim.confidence, UNSURE))
 
 
-def tolls(event: Event, field: EventField) -> list[Claim]:
+def tolls(event: ByField, field: EventField) -> list[Claim]:
     """The surest figures of a toll, but none of a single being of whom the coder is unsure whether
     it befell them: a headline is no place to guess that somebody died."""
     return [

@@ -15,6 +15,7 @@ from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.json_check import JsonCheck
+from tacitus.write.checks.record_check import RecordCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
@@ -50,6 +51,9 @@ def written(path: Path, format_: str, change: dict[str, Any]) -> Path:
     check = CHECKS[format_]
     if isinstance(check, JsonCheck):
         return planted(path, format_, change)
+    if isinstance(check, RecordCheck):
+        exported(path, format_)
+        return path
     cells = {name: value for name, value in {**good(format_, path), **change}.items() if value}
     if isinstance(check, HxlCheck):
         return tagged(path, cells)
@@ -204,6 +208,7 @@ def test_files_that_are_not_of_gdelt(format_: str, text: str, tmp_path: Path) ->
         ("#event+code,#sector\na,b,c\n", ["E109"]),
         ("#affected+type,#geo+name\nchildren,Suez\n", []),
         ("#country+code+iso3\nEGY\nEG\n", ["E811"]),
+        ("#date,#affcted,#crisis,#adm6\n2024Q1,1,x,y\n2024Q5,1,x,y\n", ["W803", "E805"]),
         ("x\n" * 25 + "#date\n", ["E801"]),
         ("x\n" * 24 + "#date\n", []),
     ],

@@ -76,6 +76,7 @@ def incidents() -> list[Incident]:
         ("geojson", "geojson", 1000, False),
         ("web-annotation", "web-annotation", 1000, False),
         ("incidents", "own", 1000, False),
+        ("claims", "claims", 1000, False),
     ],
 )
 def test_exports_keep_the_rules(

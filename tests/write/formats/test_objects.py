@@ -13,6 +13,7 @@ from tacitus.incident_values import Incident
 from tacitus.text_coder import TextCoder
 from tacitus.values import Day, Participant, Place, Span, TypeValue
 from tacitus.vocabulary import PLOVER_TYPES
+from tacitus.write.formats import spacy_docs
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
 from tacitus.write.formats.brat import pieces
@@ -239,18 +240,30 @@ def test_hxl_has_a_row_of_tags(incidents: list[Incident], tmp_path: Path) -> Non
 @pytest.mark.skipif(importlib.util.find_spec("spacy") is not None, reason="spaCy is here")
 def test_without_spacy_the_message_says_the_fix(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"pip install 'tacitus\[spacy\]'"):
-        FORMATS["spacy"].write([], Target(tmp_path / "x.spacy"), Wish(), Losses())
+        FORMATS["spacy"].write([], Target(tmp_path / "x"), Wish(), Losses())
 
 
 @pytest.mark.skipif(importlib.util.find_spec("spacy") is None, reason="needs the extra spacy")
-def test_spacy(incidents: list[Incident], tmp_path: Path) -> None:
+def test_spacy(incidents: list[Incident], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_docs, "EACH", 2)
     spacy: Any = importlib.import_module("spacy")
-    path = tmp_path / "docs.spacy"
+    training: Any = importlib.import_module("spacy.training")
+    path = tmp_path / "docs"
     count = FORMATS["spacy"].write(incidents, Target(path), Wish(), Losses())
-    docs = spacy.tokens.DocBin(store_user_data=True).from_disk(path)
-    found = list(docs.get_docs(spacy.blank("xx").vocab))
+    files = sorted(path.iterdir())
+    assert [file.name for file in files[:2]] == ["00001.spacy", "00002.spacy"]
+    assert len(files) == (count + 1) // 2
+    found = [
+        doc
+        for file in files
+        for doc in spacy.tokens.DocBin(store_user_data=True)
+        .from_disk(file)
+        .get_docs(spacy.blank("xx").vocab)
+    ]
     assert len(found) == count
     texts = {t.coded.report.id: t.coded.report.text for one in incidents for t in one.told}
     for doc in found:
         assert doc.text == texts[doc.user_data["report"]]
         assert doc.spans["anchors"]
+    examples = list(training.Corpus(path)(spacy.blank("xx")))
+    assert [one.reference.text for one in examples] == [doc.text for doc in found]

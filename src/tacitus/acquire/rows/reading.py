@@ -1,4 +1,4 @@
-"""Files of others' tables, and our own full record, as coded reports, one at a time."""
+"""Tables of others, our own table, and our own full record, as coded reports, one at a time."""
 
 import csv
 import json
@@ -10,6 +10,8 @@ from tacitus.acquire.rows.acled_rows import NEEDED as ACLED_NEEDED
 from tacitus.acquire.rows.acled_rows import acled_row
 from tacitus.acquire.rows.gtd_rows import NEEDED as GTD_NEEDED
 from tacitus.acquire.rows.gtd_rows import gtd_row
+from tacitus.acquire.rows.own_rows import NEEDED as OWN_NEEDED
+from tacitus.acquire.rows.own_rows import own_row
 from tacitus.acquire.rows.row_coding import Cells, NoRow
 from tacitus.acquire.rows.ucdp_rows import NEEDED as UCDP_NEEDED
 from tacitus.acquire.rows.ucdp_rows import ucdp_row
@@ -36,13 +38,14 @@ FORMATS: dict[str, RowFormat] = {
     "gtd": RowFormat(GTD_NEEDED, gtd_row),
 }
 OWN = "own"
+OWN_TABLE = RowFormat(OWN_NEEDED, own_row)
 NAMES = (OWN, *FORMATS)
 
 
 def read_codings(path: Path, format_: str) -> Iterator[CodedReport | TacitusError]:
     """The coding of each row, or why there is none. UsageError for a file that is no such table."""
     if format_ == OWN:
-        return own_codings(path)
+        return row_codings(path, OWN_TABLE) if is_own_table(path) else own_codings(path)
     if format_ not in FORMATS:
         raise UsageError(f"no format {format_!r} to import: one of {', '.join(NAMES)}")
     return row_codings(path, FORMATS[format_])
@@ -97,6 +100,18 @@ def coding(
     return InvalidCoding(f"{path}, row {number}: {'; '.join(wrong[:3])}") if wrong else coded
 
 
+def is_own_table(path: Path) -> bool:
+    """Whether a file begins with the header of our table `incidents`."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            head = stream.readline(LONGEST)
+    except OSError as refused:
+        reason = (refused.strerror or str(refused)).lower()
+        raise UsageError(f"{path}: {reason}") from None
+    names = [name.strip('" \r\n') for name in head.split(delimiter_of(head))]
+    return all(name in names for name in OWN_NEEDED)
+
+
 def own_codings(path: Path) -> Iterator[CodedReport | TacitusError]:
     """The codings of a full record; its other lines follow from them. UsageError for another
     file."""
@@ -107,8 +122,8 @@ def own_codings(path: Path) -> Iterator[CodedReport | TacitusError]:
                     continue
                 if number == 1 and not line.lstrip().startswith("{"):
                     raise UsageError(
-                        f"{path}: is no full record: only `tacitus export --format jsonl` keeps"
-                        " what an import needs"
+                        f"{path}: is neither a full record nor our table incidents: write one by"
+                        " `tacitus export --format jsonl`, which keeps all, or incidents as CSV"
                     )
                 if is_coding(line):
                     yield own_coding(path, number, line)

@@ -30,6 +30,8 @@ from tacitus.values import (
 from tacitus.vocabulary import (
     MODES,
     PLOVER_TYPES,
+    Certainty,
+    ClaimField,
     EntityKind,
     EventField,
     PlacePrecision,
@@ -75,12 +77,28 @@ class RowCoding:
         number = whole(self.get(name))
         return self.get(name) if number is None else str(number)
 
-    def claim(self, field: EventField, value: ClaimValue | None, *columns: str) -> None:
+    def claim(
+        self,
+        field: ClaimField,
+        value: ClaimValue | None,
+        *columns: str,
+        certainty: Certainty = "asserted",
+    ) -> None:
         """Claim a value by the words of these cells, those that there are; nothing by none."""
-        evidence = tuple(self.spans[name] for name in columns if name in self.spans)
+        evidence = [self.spans[name] for name in columns if name in self.spans]
         if value is not None and evidence:
-            id_ = f"c{len(self.claims) + 1}"
-            self.claims.append(Claim(id_, field, value, evidence, "asserted", "author"))
+            self.claim_at(field, value, *evidence, certainty=certainty)
+
+    def claim_at(
+        self,
+        field: ClaimField,
+        value: ClaimValue,
+        *evidence: Span,
+        certainty: Certainty = "asserted",
+    ) -> None:
+        """Claim a value by these words."""
+        id_ = f"c{len(self.claims) + 1}"
+        self.claims.append(Claim(id_, field, value, evidence, certainty, "author"))
 
     def entity(self, column: str, kind: EntityKind, *sectors: Sector) -> str | None:
         """Who a cell names; one and the same for the same words."""

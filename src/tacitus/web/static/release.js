@@ -133,7 +133,8 @@ function parts(told) {
     made.push(folded(t.release.every_field, fates(told.fates)));
   }
   if (told.losses.length) {
-    made.push(make("h3", "", t.release.losses), make("ul", "losses", ...told.losses.map((line) => make("li", "", bdi(line)))));
+    const heading = told.fates.length ? t.release.uneven : t.release.losses;
+    made.push(make("h3", "", heading), make("ul", "losses", ...told.losses.map((line) => make("li", "", bdi(line)))));
   }
   if (told.samples.length) made.push(make("h3", "", t.release.samples));
   told.samples.forEach((one, place) => {

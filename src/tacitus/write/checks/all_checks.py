@@ -8,6 +8,7 @@ from tacitus.errors import UnreadableInput
 from tacitus.write.checks import (
     acled_rules,
     annotation_rules,
+    claim_rules,
     event_rules,
     gdelt_rules,
     geojson_rules,
@@ -24,6 +25,7 @@ from tacitus.write.checks.base import Check, Rule, code_of
 from tacitus.write.checks.common_rules import COMMON
 from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.json_check import JsonCheck
+from tacitus.write.checks.record_check import RecordCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.base import Column
 from tacitus.write.formats.columns import columns
@@ -86,6 +88,8 @@ CHECKS: dict[str, Check] = {
         inside="items",
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
+    "claims": TableCheck(columns("claims"), "", claim_rules.RULES),
+    "jsonl": RecordCheck(),
 }
 
 

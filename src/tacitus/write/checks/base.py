@@ -1,9 +1,10 @@
 """What a rule is: a small pure function of a row, whose name begins with its code and whose
 docstring is its message. Codes with E are errors, with W warnings.
 
-    E1xx, W1xx  any table    2xx ACLED    3xx UCDP GED    4xx GTD    5xx our own incidents
+    E1xx, W1xx  any table    2xx ACLED    3xx UCDP GED    4xx GTD    5xx our own tables
     6xx CAMEO, ICEWS and POLECAT    7xx GDELT    8xx HXL    90x, 91x PLOVER as JSON
     92x ninjs    94x, 95x MUC-4 templates    96x GeoJSON    97x Web Annotation
+    98x our own full record
 """
 
 import datetime

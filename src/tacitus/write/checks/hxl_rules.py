@@ -7,6 +7,7 @@ second is `#sector (2)`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -15,10 +16,13 @@ from tacitus.vocabulary import COUNTRIES
 from tacitus.write.checks.base import Cells, Places, day, decimal
 
 TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.ASCII)
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])|-?W\d\d(?:-?\d)?)?", re.ASCII)  # shorter than a day
+DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])|-?W\d\d(?:-?\d)?|Q[1-4])?", re.ASCII
+)  # shorter than a day
 NUMBERS = frozenset(["#affected", "#inneed", "#population", "#reached", "#targeted"])
 WORDS = frozenset(["code", "desc", "name", "precision", "text", "type", "url"])  # of no number
 ISO3 = frozenset(["iso3", "v_iso3"])
+NEAR = 0.85  # likeness of two words, from 0 to 1
 DEGREES = (("lat", 90), ("lon", 180))
 
 
@@ -58,8 +62,12 @@ def e802_tag(tags: Sequence[str]) -> Places:
 
 
 def w803_other_tag(tags: Sequence[str]) -> Places:
-    """HXL 1.1 has no such word among its own: is it misspelt?"""
-    return [name for name in tags if TAG.match(name) and tag_of(name).word not in core()]
+    """The word is nearly one of HXL 1.1, but not quite: is it misspelt?"""
+    return [name for name in tags if TAG.match(name) and is_misspelt(tag_of(name).word)]
+
+
+def is_misspelt(word: str) -> bool:
+    return word not in core() and bool(get_close_matches(word, core(), n=1, cutoff=NEAR))
 
 
 def w804_no_tag(tags: Sequence[str]) -> Places:
@@ -74,7 +82,8 @@ TAG_RULES = (e802_tag, w803_other_tag, w804_no_tag)
 
 
 def e805_date(row: Cells) -> Iterator[str]:
-    """Write a date as 2024-03-05, or 2024-03, 2024-W10, 2024; a slash between two of them."""
+    """Write a date as 2024-03-05, or 2024-03, 2024-W10, 2024Q1, 2024; a slash between two of
+    them."""
     for name in row:
         tag = tag_of(name)
         if tag.word == "#date" and not tag.more & WORDS and not is_date(row, name):

@@ -1,5 +1,5 @@
-"""Rules for ninjs 3.1 (IPTC, News in JSON). The shape has the parts of which a rule speaks; others
-of the standard are let be."""
+"""Rules for ninjs 3.1 (IPTC, News in JSON). The shape has the parts that our own export writes, or
+of which a rule speaks; others of the standard are let be, and so is what `type` says."""
 
 import re
 from collections.abc import Iterator
@@ -16,17 +16,11 @@ from tacitus.write.checks.json_rules import (
     objects,
 )
 
-TYPES = (
-    "text", "audio", "video", "picture", "graphic", "composite", "component", "planning", "event",
-)  # fmt: skip
 STATES = ("usable", "withheld", "canceled")
 NAMED = {"name": "text", "rel": "text", "uri": "text", "literal": "text"}
-WORDS = {"role": "text", "contentType": "text", "value": "text"}
 PARTS: dict[str, Shape] = {
     "standard": {"name": "text", "version": "text", "schema": "text"},
-    "headlines[]": WORDS,
-    "bodies[]": WORDS,
-    "descriptions[]": WORDS,
+    "headlines[]": {"role": "text", "value": "text"},
     "people[]": NAMED,
     "organisations[]": NAMED,
     "places[]": {**NAMED, "geoJSON": "object"},
@@ -34,27 +28,21 @@ PARTS: dict[str, Shape] = {
     "events[]": NAMED,
     "infoSources[]": {**NAMED, "role": "text"},
     "trustIndicators[]": {"role": "text", "title": "text", "href": "text"},
-    "eventDetails": {"eventStatus": "text", "plannedCoverageStatus": "text", "dates": "object"},
+    "eventDetails": {"dates": "object"},
     "eventDetails.dates": {"startDate": "text", "endDate": "text"},
 }
 SHAPE: Shape = {
     "uri": "text", "standard": "object", "type": "text", "language": "text", "pubStatus": "text",
-    "urgency": "whole", "firstCreated": "moment", "versionCreated": "moment",
-    "contentCreated": "moment", "headlines": "objects", "bodies": "objects",
-    "descriptions": "objects", "people": "objects", "organisations": "objects",
-    "places": "objects", "subjects": "objects", "events": "objects", "infoSources": "objects",
-    "trustIndicators": "objects", "eventDetails": "object", "digitalSourceType": "text",
+    "firstCreated": "moment", "versionCreated": "moment", "headlines": "objects",
+    "bodies": "objects", "people": "objects", "organisations": "objects", "places": "objects",
+    "subjects": "objects", "events": "objects", "infoSources": "objects",
+    "trustIndicators": "objects", "eventDetails": "object",
     **{f"{owner}.{name}": kind for owner, parts in PARTS.items() for name, kind in parts.items()},
 }  # fmt: skip
-NEEDED = {"": ("uri",), "headlines": ("value",), "bodies": ("value",), "descriptions": ("value",)}
+NEEDED = {"": ("uri",)}
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 LISTS = ("people", "organisations", "places", "subjects", "events", "infoSources")
 DEGREES = (180, 90)  # GeoJSON has longitude first
-
-
-def w920_type(record: Record) -> Iterator[Spot]:
-    """ninjs has no such type: an incident is `event`, a report `text`."""
-    yield from unlisted(record, "type", TYPES)
 
 
 def e921_status(record: Record) -> Iterator[Spot]:
@@ -140,20 +128,13 @@ def e929_language(record: Record) -> Iterator[Spot]:
         yield Spot("language", told)
 
 
-def e930_urgency(record: Record) -> Iterator[Spot]:
-    """The urgency is 1 (most) to 9."""
-    told = record.get("urgency")
-    if told is not None and number_of(told) not in range(1, 10):
-        yield Spot("urgency", told)
-
-
-def e931_event(record: Record) -> Iterator[Spot]:
-    """An object of type event names it in events: add the part."""
+def w931_event(record: Record) -> Iterator[Spot]:
+    """An object of type event usually names it in events: here the part is missing."""
     if record.get("type") == "event" and not record.get("events"):
         yield Spot("events")
 
 
 RULES = (
-    w920_type, e921_status, e922_standard, w923_version, e924_point, e925_dates, e926_days,
-    e927_created, e928_address, e929_language, e930_urgency, e931_event,
+    e921_status, e922_standard, w923_version, e924_point, e925_dates, e926_days, e927_created,
+    e928_address, e929_language, w931_event,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """An incident as the rules of a codebook see it: its codes, who took part by class, its words."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +17,12 @@ from tacitus.write.formats.parties import (
     stage_of,
     weapons_of,
 )
-from tacitus.write.formats.rules import Facts, found, several
+from tacitus.write.formats.rules import Facts, found, rules_of, several
 from tacitus.write.formats.view import headline_of, kind_of, place_of, stated
 
 Book = Mapping[str, Any]
+RULES = ("rule", "attack", "doubt")  # what the lists of rules are called
+KEPT: deque[tuple[Book, Book]] = deque(maxlen=8)
 THINGS = ("object", "place")  # kinds of what is attacked and is nobody
 
 
@@ -45,9 +48,51 @@ class Derived:
     place: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of those who take part, ready to be tried on many; None where it asks nothing."""
+
+    name: str
+    roles: frozenset[str] | None
+    sectors: frozenset[str] | None
+    no_sectors: frozenset[str]
+    kinds: frozenset[str] | None
+    words: tuple[str, ...] | None
+    foreign: bool
+
+
 def book_of(wish: Wish, name: str) -> Book:
-    """A codebook: the project's own, else the package's."""
-    return wish.codebooks.get(name) or tables(f"codebooks/{name}.toml")
+    """A codebook, ready to be asked: the project's own, else the package's."""
+    return ready(wish.codebooks.get(name) or tables(f"codebooks/{name}.toml"))
+
+
+def ready(book: Book) -> Book:
+    """A codebook with its rules and classes ready to be tried on many incidents. The last ones are
+    kept: where the grounds of cells are sought, an export begins hundreds of times."""
+    for own, made in tuple(KEPT):
+        if own is book:
+            return made
+    rules: dict[str, Any] = {key: rules_of(book[key]) for key in RULES if key in book}
+    made = {**book, **rules, "class": tuple(map(class_told, book.get("class", ())))}
+    KEPT.append((book, made))
+    return made
+
+
+def class_told(one: Mapping[str, Any]) -> Class:
+    """One entry under [[class]]."""
+
+    def asked(key: str) -> frozenset[str] | None:
+        return frozenset(one[key]) if key in one else None
+
+    return Class(
+        name=str(one["name"]),
+        roles=asked("roles"),
+        sectors=asked("sectors"),
+        no_sectors=frozenset(one.get("no_sectors", ())),
+        kinds=asked("kinds"),
+        words=several(one["words"]) if "words" in one else None,
+        foreign=bool(one.get("foreign")),
+    )
 
 
 def derived(one: Incident, book: Book) -> Derived:
@@ -94,17 +139,17 @@ def acting_of(kind: TypeValue | None, book: Book) -> str | None:
 def class_of(party: Party, role: str, country: str | None, book: Book) -> str | None:
     """The first class of the codebook that fits one who takes part in a role."""
     name = party.name.lower()
+    foreign = country is not None and party.country not in (None, country)
     for one in book.get("class", ()):
-        foreign = country is not None and party.country not in (None, country)
         if (
-            ("roles" not in one or role in one["roles"])
-            and (not one.get("foreign") or foreign)
-            and ("sectors" not in one or not set(one["sectors"]).isdisjoint(party.sectors))
-            and set(one.get("no_sectors", ())).isdisjoint(party.sectors)
-            and ("kinds" not in one or party.kind in one["kinds"])
-            and ("words" not in one or found(several(one["words"]), name))
+            (one.roles is None or role in one.roles)
+            and (foreign or not one.foreign)
+            and (one.sectors is None or not one.sectors.isdisjoint(party.sectors))
+            and one.no_sectors.isdisjoint(party.sectors)
+            and (one.kinds is None or party.kind in one.kinds)
+            and (one.words is None or found(one.words, name))
         ):
-            return str(one["name"])
+            return str(one.name)
     return None
 
 

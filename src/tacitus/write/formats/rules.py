@@ -9,12 +9,11 @@ can also be a field of the project's own, such as own_uniforms: it fits what peo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-Rule = Mapping[str, Any]
 CONDITIONS = (
     "type", "mode", "stage", "weapon", "target", "actor", "recipient", "harm", "words",
 )  # fmt: skip
@@ -30,29 +29,57 @@ class Facts:
     words: str
 
 
-def first_given(rules: Sequence[Rule], facts: Facts) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One key of `when`: any of the values, or none of them where it `fits` not. `shape` finds the
+    values of `words`."""
+
+    name: str
+    values: frozenset[str]
+    shape: re.Pattern[str] | None
+    fits: bool
+
+    def holds(self, facts: Facts) -> bool:
+        if self.shape is not None:
+            found = self.shape.search(facts.words) is not None
+        else:
+            found = not facts.codes.get(self.name, NOTHING).isdisjoint(self.values)
+        return found is self.fits
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, ready to be tried on many incidents."""
+
+    when: tuple[Condition, ...]
+    give: Mapping[str, Any]
+
+
+def rules_of(told: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules of a file that is in order."""
+    return tuple(Rule(tuple(conditions_of(one["when"])), one["give"]) for one in told)
+
+
+def conditions_of(when: Mapping[str, Any]) -> Iterator[Condition]:
+    for key, told in when.items():
+        name, values = key.removeprefix("no_"), several(told)
+        shape = pattern(values) if name == "words" and values else None
+        yield Condition(name, frozenset(values), shape, fits=name == key)
+
+
+def first_given(rules: Iterable[Rule], facts: Facts) -> Mapping[str, Any]:
     """What the first rule that fits gives; nothing where none fits."""
     return next(all_given(rules, facts), {})
 
 
-def all_given(rules: Sequence[Rule], facts: Facts) -> Iterator[Mapping[str, Any]]:
+def all_given(rules: Iterable[Rule], facts: Facts) -> Iterator[Mapping[str, Any]]:
     """What every rule that fits gives, in their order."""
-    return (rule["give"] for rule in rules if fits(rule["when"], facts))
-
-
-def fits(when: Mapping[str, Any], facts: Facts) -> bool:
-    """Whether all conditions of a rule hold."""
-    for key, values in when.items():
-        name = key.removeprefix("no_")
-        if holds(name, several(values), facts) == (name != key):
-            return False
-    return True
-
-
-def holds(name: str, values: tuple[str, ...], facts: Facts) -> bool:
-    if name == "words":
-        return found(values, facts.words)
-    return not facts.codes.get(name, NOTHING).isdisjoint(values)
+    for rule in rules:
+        for condition in rule.when:
+            if not condition.holds(facts):
+                break
+        else:
+            yield rule.give
 
 
 def several(values: str | Iterable[str]) -> tuple[str, ...]:

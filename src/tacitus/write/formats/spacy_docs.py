@@ -1,4 +1,6 @@
-"""spaCy: a DocBin with a document for each report; needs the extra `spacy`.
+"""spaCy: a folder of DocBins with a document for each report; needs the extra `spacy`. A DocBin is
+in memory as a whole, so each file has a few documents and a vocabulary of its own; `spacy train`
+and `spacy.training.Corpus` take the folder.
 
 The evidence of each claim is a span of the group `claims`, labelled by its field and with the id
 of the claim; anchors are in the group `anchors`, mentions in `mentions`. spaCy's spans end where
@@ -7,6 +9,7 @@ its tokens end: what does not is widened to whole tokens, and said to be lost.
 
 import importlib
 from collections.abc import Iterable, Iterator
+from itertools import count, islice
 from typing import Any
 
 from tacitus.errors import UsageError
@@ -17,6 +20,7 @@ from tacitus.write.formats.coded_reports import coded_reports
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target
 
+EACH = 100  # documents in a file
 MISSING = "the format spacy needs spaCy: pip install 'tacitus[spacy]'"
 
 
@@ -24,8 +28,8 @@ class SpacyDocs:
     """The format."""
 
     name = "spacy"
-    about = "spaCy DocBin with the evidence as span groups (extra `spacy`)"
-    suffix = ".spacy"
+    about = "spaCy: a folder of DocBins, the evidence as span groups (extra `spacy`)"
+    suffix = ""
 
     def write(
         self, incidents: Iterable[Incident], target: Target, wish: Wish, losses: Losses
@@ -37,14 +41,17 @@ class SpacyDocs:
             tokens = importlib.import_module("spacy.tokens")
         except ImportError:
             raise UsageError(MISSING) from None
-        blank, count = spacy.blank("xx"), 0
-        docs = tokens.DocBin(store_user_data=True)
-        for coded in coded_reports(incidents):
-            docs.add(document(coded, blank, losses))
-            count += 1
-        with target.file(self.suffix) as path:
-            path.write_bytes(docs.to_bytes())
-        return count
+        reports, made = iter(coded_reports(incidents)), 0
+        with target.folder() as folder:
+            for number in count(1):
+                docs, blank = tokens.DocBin(store_user_data=True), spacy.blank("xx")
+                for coded in islice(reports, EACH):
+                    docs.add(document(coded, blank, losses))
+                if not len(docs):
+                    return made
+                made += len(docs)
+                (folder / f"{number:05}.spacy").write_bytes(docs.to_bytes())
+        return made
 
 
 def document(coded: CodedReport, blank: Any, losses: Losses) -> Any:

@@ -24,7 +24,7 @@ NOT_SAID = ("denied", "hypothetical")  # who says so does not say that it is
 def stated(one: Incident, field: ClaimField) -> tuple[Known, ...]:
     """The values of a field that somebody says are so, the best supported first. A value that is
     only denied, or only supposed, is not among them."""
-    return tuple(known for known in one.known if known.field == field and is_said(known))
+    return tuple([known for known in one.known if known.field == field and is_said(known)])
 
 
 def fields_told(one: Incident) -> frozenset[ClaimField]:
@@ -34,12 +34,18 @@ def fields_told(one: Incident) -> frozenset[ClaimField]:
 
 
 def is_said(known: Known) -> bool:
-    return any(claim.certainty not in NOT_SAID for claim in known.claims)
+    for claim in known.claims:  # noqa: SIM110  # this is asked of each value by each format
+        if claim.certainty not in NOT_SAID:
+            return True
+    return False
 
 
 def first(one: Incident, field: ClaimField) -> Known | None:
     """The best supported value of a field that somebody says is so."""
-    return next((known for known in one.known if known.field == field and is_said(known)), None)
+    for known in one.known:
+        if known.field == field and is_said(known):
+            return known
+    return None
 
 
 def surest(claims: Sequence[Cited]) -> Certainty:

@@ -16,7 +16,7 @@ from tacitus.incident_values import Headline, Incident
 from tacitus.version import VERSION
 from tacitus.write.formats.base import Column
 from tacitus.write.proof.proof_file import hash_of_file
-from tacitus.write.release.policy import Policy
+from tacitus.write.release.policy import EVERY, Policy
 from tacitus.write.release.reading_back import Searched
 
 KINDS = {"text": "string", "whole": "integer", "decimal": "number", "day": "date"}
@@ -83,7 +83,10 @@ def method(
     traced = TRACED if proof else "The tables have no proofs beside them."
     persons = "; ".join(f"{name}: {level}" for name, level in policy.persons.items())
     levels = sorted((*key, level) for key, level in policy.columns.items() if level != "public")
-    columns = "; ".join(f"{table}.{column}: {level}" for table, column, level in levels)
+    columns = "; ".join(
+        f"{'every table' if table == EVERY else table}.{column}: {level}"
+        for table, column, level in levels
+    )
     wanted = "; ".join(imprint.filters) or "none"
     return f"""# Method of {imprint.title}, {imprint.version}
 

@@ -80,7 +80,7 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Released:
     """What was written; `statuses` has how many incidents are of each, `policy` the level of every
-    column."""
+    column; `uneven` is as `Policy.uneven` has it."""
 
     incidents: int
     rows: int
@@ -89,6 +89,7 @@ class Released:
     tally: Tally
     statuses: Mapping[str, int]
     policy: Policy
+    uneven: tuple[str, ...]
 
 
 def release(
@@ -127,7 +128,9 @@ def release(
         put_text(folder / name, text)
     put_text(folder / "datapackage.json", data_package(plan.imprint, folder, columns))
     put_text(folder / HASHES, hashes(folder))
-    return Released(told.incidents, rows, news, searched, tally, told.statuses, plan.policy)
+    names = {table.name: [column.name for column in table.columns] for table in every}
+    uneven = tuple(plan.policy.uneven(names))
+    return Released(told.incidents, rows, news, searched, tally, told.statuses, plan.policy, uneven)
 
 
 def own_words(wish: Wish) -> str:
