@@ -8,13 +8,13 @@ from torch.nn import functional
 
 from tacitus.annotate.learned.features import Features
 from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes
-from tacitus.annotate.learned.labels import KINDS, TAGS
+from tacitus.annotate.learned.labels import KINDS, TAGS, TYPES_SEEN
 from tacitus.vocabulary import PLOVER_TYPES
 from tacitus_lab.train.encoder import Encoder, read
 from tacitus_lab.train.examples import IGNORED
 from tacitus_lab.train.pack import Pack
 
-LABELS = (1 + 2 * len(PLOVER_TYPES), 1 + len(TAGS), 1 + 2 * len(KINDS))
+LABELS = (TYPES_SEEN, 1 + len(TAGS), 1 + 2 * len(KINDS))
 DROP = 0.15
 # What each loss weighs; those of words and pairs are sums over the report per anchor.
 WEIGHTS = {

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tacitus.annotate.act_words import acts_named
 from tacitus.annotate.learned.labels import (
     ACTS,
     CERTAINTIES,
@@ -34,7 +35,7 @@ class Features:
 
     pieces: Ints  # all word pieces of the report
     words: Ints  # n x 2, the pieces of each word
-    types: Ints  # n, label of the type of the rules' anchor there
+    types: Ints  # n, label of the type of the rules' anchor there, else of that its words may name
     tags: Ints  # n, 1 + part of speech
     kinds: Ints  # n, label of the kind of the mention whose head is there
     sentence: Ints  # n
@@ -78,7 +79,7 @@ def features(marks: Marks, tokenizer: Any) -> Features:
     return Features(
         pieces=pieces,
         words=ranges,
-        types=labelled(count, anchors, [PLOVER_TYPES.index(one.type) for one in marks.anchors]),
+        types=type_labels(marks, anchors),
         tags=np.array([1 + TAGS.index(token.tag) for token in marks.tokens], np.int64),
         kinds=labelled(count, [(int(a), int(b)) for a, b in heads], kinds),
         sentence=sentence,
@@ -89,6 +90,19 @@ def features(marks: Marks, tokenizer: Any) -> Features:
         anchor_at=anchor_at,
         anchors=table([(0, 0, 0), *(told(one) for one in marks.anchors)], 3),
     )
+
+
+def type_labels(marks: Marks, anchors: Sequence[tuple[int, int]]) -> Ints:
+    """The labels of the rules' anchors; of other words that may name an act 1 + 2 x types + its
+    type."""
+    types = [PLOVER_TYPES.index(one.type) for one in marks.anchors]
+    labels = labelled(len(marks.tokens), anchors, types)
+    lower = [token.word.lower() for token in marks.tokens]
+    tags = [token.tag for token in marks.tokens]
+    for word, type_ in acts_named(lower, tags, marks.sentences):
+        if not labels[word]:
+            labels[word] = beginning(len(PLOVER_TYPES)) + PLOVER_TYPES.index(type_)
+    return labels
 
 
 def pieces_of(tokens: Sequence[Token], tokenizer: Any) -> tuple[Ints, Ints]:

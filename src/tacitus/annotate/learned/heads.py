@@ -20,6 +20,7 @@ from tacitus.annotate.learned.labels import (
     SALIENCES,
     STAGES,
     TAGS,
+    TYPES_SEEN,
 )
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -44,7 +45,7 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
     """The weights and their shapes for an encoder whose vectors have `hidden` numbers, by head and
     part ("role.anchor")."""
     types, kinds, tags = 1 + 2 * _TYPES, 1 + 2 * _KINDS, 1 + len(TAGS)
-    word = head("word", 256, {"vector": hidden, "type": types, "tag": tags}, {"type": types})
+    word = head("word", 256, {"vector": hidden, "type": TYPES_SEEN, "tag": tags}, {"type": types})
     kind = head("kind", 128, {"vector": hidden, "kind": kinds, "tag": tags}, {"kind": kinds})
     around = {"vector": hidden, "sentence": hidden, "report": hidden, "place": SENTENCES}
     by_rules = {"act": 1 + _ACTS, "certainty": 1 + len(CERTAINTIES), "stage": 1 + len(STAGES)}
@@ -67,7 +68,7 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
         **head("link", 128, two | types_of | places, {"same": 3}),
         "link.one_low": (hidden, LOW),
         "link.two_low": (hidden, LOW),
-        **head("clause", 128, {"vector": hidden, "type": types, "tag": tags}, clauses),
+        **head("clause", 128, {"vector": hidden, "type": TYPES_SEEN, "tag": tags}, clauses),
         **head("event", 128, around | told, {"salience": len(SALIENCES)}),
         "report.vector": (hidden, 1),
         "report.bias": (1,),

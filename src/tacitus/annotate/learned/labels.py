@@ -37,6 +37,8 @@ TAGS = tuple(
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 )
 
+TYPES_SEEN = 1 + 3 * len(PLOVER_TYPES)  # labels of words by rules: none, of an anchor, may be one
+
 
 def beginning(number: int) -> int:
     """The label of the first word of a stretch of kind `number`; 0 is that of a word outside."""
