@@ -25,7 +25,7 @@ from tacitus.write.formats.where import province_of
 
 NO_EVENT = "no rule of the codebook gives an event type for it: it is left out"
 NO_PERSONS = "a person is not named, only the class"
-NO_DAY = "no day within a month is told, which ACLED asks for"
+NO_DAY = "no day within a month is told, which ACLED asks for: it is left out"
 NO_POINT = "no point within the country is told, so there is no geo_precision"
 NO_CLASS = "the words do not tell to which class of actor it belongs"
 NO_ALLEGED = "that it is only alleged has no column; it is in notes"
@@ -38,16 +38,18 @@ NEVER = {
 
 
 def cells_of(one: Incident, book: Book, wish: Wish, losses: Losses) -> Cells | str:
-    """The cells, or that ACLED has no such event."""
+    """The cells, or why it is nothing that ACLED holds."""
     known = derived(one, book)
-    given = first_given(book["rule"], known.facts)
+    given, days = first_given(book["rule"], known.facts), when(one, book)
     if not given:
         return NO_EVENT
+    if days is None:
+        return NO_DAY
     cells: Cells = {
         "event_id_cnty": one.id,
         **event(given, known, book),
         **sides(known, book, wish, losses),
-        **when(one, book, losses),
+        **days,
         **where(known, book, losses),
         "source": listed([told.coded.report.publisher for told in one.told]),
         "notes": notes(one, losses),
@@ -154,13 +156,12 @@ def interaction(classes: Sequence[str | None], book: Book, wish: Wish) -> Value:
 # ---- when, where, how known -----------------------------------------------------------------
 
 
-def when(one: Incident, book: Book, losses: Losses) -> Cells:
-    """A day with its precision; of a range within a month the middle."""
+def when(one: Incident, book: Book) -> Cells | None:
+    """A day with its precision; of a range within a month the middle; None where none is told."""
     day = day_of(one)
     precision = day_precision(day, book["time_precision"])
     if day is None or day.start is None or precision is None:
-        losses.add(one.id, "event_date", NO_DAY)
-        return {}
+        return None
     middle = day.start + datetime.timedelta(days=(days_in(day) - 1) // 2)
     return {"event_date": middle, "year": middle.year, "time_precision": precision}
 
