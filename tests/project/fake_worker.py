@@ -1,7 +1,8 @@
 """A worker that codes by a rule of its own, and dies or hangs where a report tells it to.
 
 DIE, HANG     always           DIE ONCE, HANG ONCE   the first time: FOLDER remembers
-FAULT         refuses          anything else         one event with one claim
+FAULT         refuses          SLOW                  takes its time
+anything else one event with one claim
 """
 
 import json
@@ -46,6 +47,8 @@ def misbehave(report: dict[str, Any]) -> None:
     met.touch()
     if "DIE" in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "SLOW" in text:
+        time.sleep(0.2)
     if "HANG" in text:
         time.sleep(600)
 

@@ -64,7 +64,15 @@ class Machines:
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    """For all tests of this file; the last one ends the scheduler."""
+    """For all tests of this file that leave the scheduler alone."""
+    found = Machines(tmp_path_factory.mktemp("cluster"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def own_machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """For one test."""
     found = Machines(tmp_path_factory.mktemp("cluster"))
     yield found
     found.close()
@@ -135,11 +143,13 @@ def test_the_command(machines: Machines, project_file: Path, tmp_path: Path) -> 
     assert (both.returncode, b"exclude one another" in both.stderr) == (2, True)
 
 
-def test_a_scheduler_that_goes(project: Project, machines: Machines, tmp_path: Path) -> None:
-    going = iter(Run(project.database, cluster(machines, tmp_path)))
+def test_a_scheduler_that_goes(project: Project, own_machines: Machines, tmp_path: Path) -> None:
+    rows = [{"id": f"slow{number}", "text": f"SLOW {number}"} for number in range(100)]
+    project.add(write_lines(tmp_path / "slow.jsonl", rows))  # it is not done before the end comes
+    going = iter(Run(project.database, cluster(own_machines, tmp_path)))
     for _ in range(5):
         next(going)
-    machines.scheduler.send_signal(signal.SIGKILL)
+    own_machines.scheduler.send_signal(signal.SIGKILL)
     with pytest.raises(ProjectError, match=r"is gone|has no worker any more"):
         list(going)
     assert sizes(project)["leases"] == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 from fastapi.testclient import TestClient
 
@@ -27,7 +28,8 @@ def test_the_body_of_an_answer_does_not_wait_for_word_of_its_head() -> None:
             writer.close()
             server.close()
 
-    asyncio.run(asked())
+    with ThreadPoolExecutor(1) as thread:  # which has no event loop of another test
+        thread.submit(asyncio.run, asked()).result()
     assert told
     assert all(told)
 

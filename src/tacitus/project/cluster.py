@@ -191,7 +191,10 @@ class Cluster:
             with suppress(Empty):
                 while True:
                     ready.append(self._answers.get_nowait())
-            found = [self._answer(waiting, future) for waiting, future in ready]
+            try:
+                found = [self._answer(waiting, future) for waiting, future in ready]
+            except (*self._gone, CancelledError):  # while an answer was fetched
+                raise self._left_alone() from None
             if answers := [answer for answer in found if answer is not None]:
                 return answers
 
