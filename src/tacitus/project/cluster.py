@@ -110,7 +110,9 @@ class Cluster:
         closed = getattr(
             importlib.import_module("distributed.client"), "ClosedClientError", OSError
         )
-        self._gone: tuple[type[Exception], ...] = (OSError, RuntimeError, closed)
+        self._gone: tuple[type[Exception], ...] = (
+            OSError, RuntimeError, CancelledError, closed,
+        )  # fmt: skip
         self._address = address
         self._order = (tuple(command or own_command(reader, model)), seconds)
         self._answers: SimpleQueue[tuple[Waiting, Any]] = SimpleQueue()
@@ -193,7 +195,7 @@ class Cluster:
                     ready.append(self._answers.get_nowait())
             try:
                 found = [self._answer(waiting, future) for waiting, future in ready]
-            except (*self._gone, CancelledError):  # while an answer was fetched
+            except self._gone:  # while an answer was fetched
                 raise self._left_alone() from None
             if answers := [answer for answer in found if answer is not None]:
                 return answers
