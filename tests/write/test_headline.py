@@ -160,6 +160,10 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT"), DONE, who("actor", "nassar"), who("recipient", "union"),
           who("recipient", "nassar")],
          "Amal Nassar attacked union."),
+        ([typed("ASSAULT"), DONE, who("recipient", "part"), who("recipient", "people")],
+         "An attack on people."),
+        ([typed("ASSAULT"), DONE, who("recipient", "part"), killed(3)], "An attack; 3 killed."),
+        ([typed("ASSAULT"), DONE, who("recipient", "part")], "An attack on Two of the dead."),
     ],
 )  # fmt: skip
 def test_headlines(claims: list[Claim], sentence: str) -> None:

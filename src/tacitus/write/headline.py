@@ -6,6 +6,7 @@ A clause of its own certainty says so itself ("allegedly", "according to ..."); 
 is not sure of stands at the head of the whole sentence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ from tacitus.write.safe import excerpt
 from tacitus.write.words import OUTCOMES, Names, number_of
 
 MOST_NAMES = 3
+PART = re.compile(r"\bof (?:them|whom|those|these|us|the)\b|\bothers\b")
 OWN_ACCOUNT = ("asserted", "reported", "planned")  # what somebody says of an act of his own
 STAGES = {  # how an actor and how a noun stand at each stage that is not accomplished
     "attempted": ("tried to", "attempted"),
@@ -85,7 +87,7 @@ def clauses(event: Event, names: Names) -> tuple[Clause, ...]:
 
 def lead_of(event: ByField, typed: Claim, names: Names) -> Lead:
     """Who did what to whom."""
-    stages, whom = event.get("stage", []), whom_of(event)
+    stages, whom = event.get("stage", []), whom_of(event, names)
     actors, phrase = actors_of(event, typed, whom), phrase_of(typed, whom)
     harm = harm_of(event, typed, whom)
     toll = harm or toll_of_mode(event, typed, whom)
@@ -131,12 +133,16 @@ def actors_of(event: ByField, typed: Claim, whom: Sequence[Claim]) -> list[Claim
     return others or list(found.values())
 
 
-def whom_of(event: ByField) -> list[Claim]:
+def whom_of(event: ByField, names: Names) -> list[Claim]:
     """To whom it was done: the recipients, else the things attacked; not the one who did it, who
-    may have come to harm in his own act, if there are others. Of those whom a toll counts only the
-    most: the others may be part of them."""
+    may have come to harm in his own act, if there are others; nor a part of others ("four of
+    them"), if there are others or figures. Of those whom a toll counts only the most: the others
+    may be part of them."""
     things = [claim for claim in best(event, "target") if entity_of(claim)]
-    found = likeliest(best(event, "recipient") or things)
+    told = best(event, "recipient") or things
+    counted = any(tolls(event, field) for field in TOLL_FIELDS)
+    whole = [one for one in told if not PART.search(names.get(entity_of(one) or "", ""))]
+    found = likeliest(whole if whole or counted else told)
     actors = {entity_of(claim) for claim in likeliest(best(event, "actor"))}
     if len(actors) == 1:
         found = [claim for claim in found if entity_of(claim) not in actors] or found
