@@ -163,6 +163,8 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT"), DONE, who("recipient", "part"), who("recipient", "people")],
          "An attack on people."),
         ([typed("ASSAULT"), DONE, who("recipient", "part"), killed(3)], "An attack; 3 killed."),
+        ([typed("ASSAULT"), DONE, who("recipient", "brigade"), killed(3)],
+         "An attack on Brigade of the Delta; 3 killed."),
         ([typed("ASSAULT"), DONE, who("recipient", "part")], "An attack on Two of the dead."),
     ],
 )  # fmt: skip

@@ -38,7 +38,13 @@ from tacitus.write.safe import excerpt
 from tacitus.write.words import OUTCOMES, Names, number_of
 
 MOST_NAMES = 3
-PART = re.compile(r"\bof (?:them|whom|those|these|us|the)\b|\bothers\b")
+PART = re.compile(  # "four of them", "two of the dead", "the others"; no "Brigade of the Delta"
+    r"\bof (?:them|whom|those|these|us)\b"
+    r"|^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|most|several"
+    r"|half|dozens|scores) of the\b"
+    r"|^(?:[\w,.]+ ){0,2}others$",
+    re.IGNORECASE,
+)
 OWN_ACCOUNT = ("asserted", "reported", "planned")  # what somebody says of an act of his own
 STAGES = {  # how an actor and how a noun stand at each stage that is not accomplished
     "attempted": ("tried to", "attempted"),
