@@ -27,6 +27,13 @@ class Served:
     address: str
     desk: Desk
 
+    def read_all(self) -> None:
+        """Wait until every report is read."""
+        until = time.monotonic() + 60
+        while self.desk.reading.view().running:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def record(self, key: int = 1) -> Record:
         """What the database has."""
         return open_record(self.desk.database, key)
@@ -139,3 +146,12 @@ class Reader:
     def spoken(self) -> str:
         found: str = self.page.inner_text("#spoken")
         return found
+
+
+def tab_to(page: Any, wanted: str) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(80):
+        if page.evaluate("s => document.activeElement.matches(s)", wanted):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} is not reached by Tab")

@@ -14,7 +14,7 @@ from tacitus.project.project import Project
 from tacitus.project.reviewing import judge, open_record
 from tacitus.review.lots import Lot
 from tacitus.review_values import UNDECIDED, Act
-from tests.browser.serving import Served
+from tests.browser.serving import Served, tab_to
 from tests.project.quick import quick_passwords
 from tests.review.made import judgement
 from tests.web.signing import PASSWORD, with_people
@@ -214,15 +214,6 @@ def test_axe_finds_nothing_serious_where_people_are(
             found.append(f"{path} is too wide")
         page.set_viewport_size({"width": 1280, "height": 800})
     assert found == []
-
-
-def tab_to(page: Any, wanted: str) -> None:
-    """Press Tab until an element has the focus."""
-    for _ in range(80):
-        if page.evaluate("s => document.activeElement.matches(s)", wanted):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by Tab")
 
 
 def test_a_csv_by_keyboard_alone(page: Any, served: Served, tmp_path: Path) -> None:

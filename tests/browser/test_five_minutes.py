@@ -16,7 +16,7 @@ from tacitus.config import settings
 from tacitus.incident_values import Listed
 from tacitus.project.project import Project
 from tacitus.web.desk import Desk
-from tests.browser.serving import Reader, Served, answering
+from tests.browser.serving import Reader, Served, answering, tab_to
 
 REPORTS = [one.received.report for one in samples()]
 WIRE = 5  # reports of the sample that tell of one blast
@@ -68,10 +68,7 @@ def sample(server: Served) -> Served:
     """The same with the sample open, read and linked."""
     if server.desk.name is None or "sample" not in server.desk.name:
         server.desk.open_sample()
-    until = time.monotonic() + 60
-    while server.desk.reading.view().running:
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    server.read_all()
     return server
 
 
@@ -86,14 +83,6 @@ def offered(page: Any) -> set[str]:
     return {str(one.get_attribute("href")) for one in page.locator(".alike a").all()}
 
 
-def tab_to(page: Any, wanted: str) -> None:
-    for _ in range(80):
-        if page.evaluate("s => document.activeElement.matches(s)", wanted):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached by Tab")
-
-
 def test_0_00_one_press_opens_the_sample(page: Any, server: Served) -> None:
     """Invented reports, one of them told five times, one Arabic, one French, one of sport."""
     page.goto(server.address)
@@ -103,10 +92,7 @@ def test_0_00_one_press_opens_the_sample(page: Any, server: Served) -> None:
     page.wait_for_url("**/queue", timeout=60_000)
     page.wait_for_selector(".card:focus")
     assert time.monotonic() - begun < 30
-    for _ in range(600):
-        if not server.desk.reading.view().running:
-            break
-        page.wait_for_timeout(50)
+    server.read_all()
     page.reload()
     page.wait_for_selector(".card:focus")
     assert page.locator(".card").count() == len(REPORTS)
@@ -271,10 +257,7 @@ def test_after_a_folder_of_ones_own(page: Any, server: Served, tmp_path: Path) -
     page.wait_for_url("**/queue", timeout=60_000)
     page.wait_for_selector(".gist")
     assert time.monotonic() - begun < 30
-    for _ in range(600):
-        if not server.desk.reading.view().running:
-            break
-        page.wait_for_timeout(50)
+    server.read_all()
     page.reload()
     assert "Lima" in page.inner_text("main")
     page.goto(f"{server.address}/activity")
