@@ -300,6 +300,7 @@ def train(
     mixed: Annotated[bool, typer.Option(help="The encoder learns in 16 bits.")] = False,
     window: Annotated[int, typer.Option(help="Pieces read at once.", min=16)] = 512,
     seed: Annotated[int, typer.Option(help="Of the order and of all that is drawn.")] = 1,
+    device: Annotated[str, typer.Option(help="cpu, cuda, or auto: a GPU where one is.")] = "auto",
     full: Annotated[bool, typer.Option("--full", help="Keep the encoder in 32 bits.")] = False,
 ) -> None:
     """Train the learned reader; the extra `train` holds what it needs.
@@ -324,6 +325,7 @@ def train(
         mixed=mixed,
         window=window,
         seed=seed,
+        device=device,
         without=tuple(without or ()),
     )
     order = Order(

@@ -120,9 +120,9 @@ class Encoder(nn.Module):
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention over batch x heads x length x width. In 16 bits torch's own is slow on its way
-    back, so there the two products are made one after the other."""
-    if query.dtype != torch.bfloat16:
+    """Attention over batch x heads x length x width. On a processor torch's own is slow on its way
+    back in 16 bits, so there the two products are made one after the other."""
+    if query.dtype != torch.bfloat16 or query.is_cuda:
         return functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
     with torch.autocast("cpu", enabled=False):
         scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)

@@ -3,8 +3,9 @@
     tacitus-lab train --encoder DIR --out DIR
 
 Seeded, and resumable after each epoch: a run that was stopped goes on where the same command, code
-and data left off. Each of `processes` learns from its share of every batch, on one core; what they
-learn is put together before each step, so that all have the same weights.
+and data left off. On a processor each of `processes` learns from its share of every batch, on one
+core; what they learn is put together before each step, so that all have the same weights. On a GPU
+one process does it all.
 """
 
 import time
@@ -17,6 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor, distributed, multiprocessing
 
+from tacitus.errors import UsageError
 from tacitus_lab.train.examples import Example
 from tacitus_lab.train.judge import judge
 from tacitus_lab.train.network import WEIGHTS, Network
@@ -27,6 +29,7 @@ POOL = 32  # reports that are sorted by length before they are put into batches
 WARM = 0.1  # share of the steps in which the pace rises
 LAST = 0.02  # the pace at the end, of the highest
 CLIP = 1.0  # the longest step of all weights together
+DEVICES = ("auto", "cpu", "cuda")
 DICE = Random()  # noqa: S311 - for the order of reports
 
 
@@ -46,7 +49,8 @@ class Settings:
     layers: int = 0
     mixed: bool = False
     seed: int = 1
-    processes: int = 2
+    device: str = "auto"  # cpu or cuda; auto: a GPU where there is one
+    processes: int = 2  # on a processor
     without: tuple[str, ...] = ()  # losses left out, for ablations
 
 
@@ -55,6 +59,7 @@ class Course:
     """What a training run works on."""
 
     settings: Settings
+    processes: int
     network: Network
     reports: list[tuple[Pack, Pack]]  # each report, and the same without the rules
     shares: dict[str, float]  # how many of the reports of a source are read in an epoch
@@ -76,28 +81,41 @@ def train(
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     course = course_of(settings, folder, examples, watched)
-    checkpoint.with_suffix(".meet").unlink(missing_ok=True)  # of a run that was stopped
-    multiprocessing.start_processes(
-        learn, (course, checkpoint, fingerprint), nprocs=settings.processes, start_method="fork"
-    )
-    resumed(course, checkpoint, fingerprint)
+    if course.processes == 1:
+        learn(0, course, checkpoint, fingerprint)
+    else:
+        checkpoint.with_suffix(".meet").unlink(missing_ok=True)  # of a run that was stopped
+        multiprocessing.start_processes(
+            learn_together,
+            (course, checkpoint, fingerprint),
+            nprocs=course.processes,
+            start_method="fork",
+        )
+        resumed(course, checkpoint, fingerprint)
     course.network.eval()
-    return course.network
+    return course.network.cpu()
+
+
+def learn_together(rank: int, course: Course, checkpoint: Path, fingerprint: str) -> None:
+    """What process number `rank` of several does."""
+    distributed.init_process_group(
+        "gloo",
+        store=distributed.FileStore(str(checkpoint.with_suffix(".meet")), course.processes),
+        rank=rank,
+        world_size=course.processes,
+    )
+    learn(rank, course, checkpoint, fingerprint)
+    distributed.barrier()
+    distributed.destroy_process_group()
 
 
 def learn(rank: int, course: Course, checkpoint: Path, fingerprint: str) -> None:
-    """What process number `rank` does; the first tells how it goes and keeps what was learned."""
+    """All epochs; the first process tells how it goes and keeps what was learned."""
     settings = course.settings
-    distributed.init_process_group(
-        "gloo",
-        store=distributed.FileStore(str(checkpoint.with_suffix(".meet")), settings.processes),
-        rank=rank,
-        world_size=settings.processes,
-    )
     for epoch in range(resumed(course, checkpoint, fingerprint), settings.epochs):
         started = time.monotonic()
         DICE.seed(settings.seed * 1000 + epoch)
-        torch.manual_seed((settings.seed * 1000 + epoch) * settings.processes + rank)
+        torch.manual_seed((settings.seed * 1000 + epoch) * course.processes + rank)
         losses = one_epoch(course, rank)
         if rank:
             continue
@@ -111,15 +129,14 @@ def learn(rank: int, course: Course, checkpoint: Path, fingerprint: str) -> None
             found = {name: round(100 * share, 1) for name, share in shares.items()}
             print("  watched:", found, flush=True)
         save(course, checkpoint, fingerprint, epoch + 1)
-    distributed.barrier()
-    distributed.destroy_process_group()
 
 
 def course_of(
     settings: Settings, folder: Path, examples: Sequence[Example], watched: Sequence[Example]
 ) -> Course:
     shares = {one.name: one.share for one in DATA}
-    network = Network(folder, settings.layers or None, settings.mixed)
+    device = device_of(settings)
+    network = Network(folder, settings.layers or None, settings.mixed).to(device)
     size, marks = settings.window, network.encoder.marks
     reports = [(pack(one, size, marks), pack(one.blinded(), size, marks)) for one in examples]
     read = sum(shares.get(one.source, 1.0) for one in examples)
@@ -138,27 +155,39 @@ def course_of(
         lambda step: min(1.0, (step + 1) / (WARM * steps + 1)) * max(LAST, 1 - step / steps),
     )
     seen = [pack(one, size, marks) for one in watched]
-    return Course(settings, network, reports, shares, seen, optimiser, schedule)
+    processes = 1 if device.type == "cuda" else settings.processes
+    return Course(settings, processes, network, reports, shares, seen, optimiser, schedule)
+
+
+def device_of(settings: Settings) -> torch.device:
+    """Where to learn; UsageError for a GPU that is not there."""
+    if settings.device not in DEVICES:
+        raise UsageError(f"--device is one of {', '.join(DEVICES)}, not {settings.device!r}")
+    there = torch.cuda.is_available()
+    if settings.device == "cuda" and not there:
+        raise UsageError("torch sees no GPU here: leave out --device, or give --device cpu")
+    return torch.device("cuda" if there and settings.device != "cpu" else "cpu")
 
 
 def one_epoch(course: Course, rank: int) -> dict[str, float]:
     """Learn from every report once; the mean of each loss over the reports of this process."""
     course.network.train()
-    totals: dict[str, float] = {}
+    totals: dict[str, Tensor] = {}
     batches = batches_of(course)
     for packs in batches:
-        own = packs[rank :: course.settings.processes]
+        own = packs[rank :: course.processes]
         losses = course.network.losses(own) if own else {}
         course.optimiser.zero_grad(set_to_none=False)
         if own:
             (weighed(losses, course.settings) * (len(own) / len(packs))).backward()
-        put_together(course.network)
+        if course.processes > 1:
+            put_together(course.network)
         torch.nn.utils.clip_grad_norm_(course.network.parameters(), CLIP)
         course.optimiser.step()
         course.schedule.step()
         for name, loss in losses.items():
-            totals[name] = totals.get(name, 0.0) + float(loss.detach())
-    return {name: total / len(batches) for name, total in totals.items()}
+            totals[name] = totals.get(name, 0) + loss.detach()
+    return {name: float(total) / len(batches) for name, total in totals.items()}
 
 
 def put_together(network: Network) -> None:
@@ -193,10 +222,9 @@ def batches_of(course: Course) -> list[list[Pack]]:
     return found
 
 
-def weighed(losses: dict[str, Tensor], settings: Settings) -> Tensor:
+def weighed(losses: dict[str, Tensor], settings: Settings) -> Any:
     return sum(
-        (WEIGHTS[name] * loss for name, loss in losses.items() if name not in settings.without),
-        torch.tensor(0.0),
+        WEIGHTS[name] * loss for name, loss in losses.items() if name not in settings.without
     )
 
 
@@ -219,7 +247,7 @@ def resumed(course: Course, checkpoint: Path, fingerprint: str) -> int:
     """The epochs that a run of the same code and data has done; its state is taken."""
     if not checkpoint.is_file():
         return 0
-    state = torch.load(checkpoint, weights_only=False)
+    state = torch.load(checkpoint, weights_only=False, map_location="cpu")
     if state["fingerprint"] != fingerprint:
         return 0
     course.network.load_state_dict(state["network"])

@@ -7,8 +7,9 @@ from torch import Tensor
 
 from tacitus.annotate.learned.heads import means
 from tacitus.vocabulary import PLOVER_TYPES
+from tacitus_lab.train.batch import together
 from tacitus_lab.train.encoder import read
-from tacitus_lab.train.network import OUTPUTS, Network, sentence_ranges, vectors_of, word_vectors
+from tacitus_lab.train.network import OUTPUTS, Network, vectors_of, word_vectors
 from tacitus_lab.train.pack import Pack
 
 
@@ -39,38 +40,36 @@ def judge(network: Network, packs: list[Pack]) -> dict[str, float]:
     shares: dict[str, list[float]] = {}
     with torch.no_grad():
         for pack in packs:
-            ((pieces, report),) = read(network.encoder, [pack])
-            vectors = word_vectors(pieces, pack.seen)
-            seen, wanted, heads = pack.seen, pack.wanted, network.heads
-            labels = heads.word_types(vectors, seen.types, seen.tags).argmax(1)
-            words.add(labels > 0, wanted.types > 0)
-            right = (labels > 0) & ((labels + 1) // 2 == (wanted.types + 1) // 2)
-            typed.count(right, labels > 0, wanted.types > 0)
-            if not len(wanted.anchors):
+            vectors = read(network.encoder, [pack])
+            batch, heads = together([pack], network.device), network.heads
+            seen, anchors = batch.words, batch.anchors
+            every, reports = word_vectors(vectors, batch), vectors[0][1][None]
+            labels = heads.word_types(every, seen.types, seen.tags).argmax(1)
+            words.add(labels > 0, seen.wanted_types > 0)
+            right = (labels > 0) & ((labels + 1) // 2 == (seen.wanted_types + 1) // 2)
+            typed.count(right, labels > 0, seen.wanted_types > 0)
+            if not len(anchors.ranges):
                 continue
-            every = vectors_of(vectors, seen, wanted.anchors)
-            around = means(vectors, *sentence_ranges(seen, pack.where.sentence))
-            hidden = heads.spans(every.anchors, around, report, pack.anchors_seen)
+            both = vectors_of(every, batch)
+            around = means(every, *anchors.sentences.T)
+            hidden = heads.spans(both.anchors, around, reports[anchors.report], anchors.seen)
             for column, name in enumerate(OUTPUTS):
-                right = heads.out("span", name, hidden).argmax(1) == wanted.told[:, column]
+                right = heads.out("span", name, hidden).argmax(1) == anchors.told[:, column]
                 shares.setdefault(name, []).extend(right.float().tolist())
-            types = torch.nn.functional.one_hot(wanted.told[:, 0], len(PLOVER_TYPES)).float()
-            part = pack.event_shares
-            standing = heads.events(
-                part @ every.anchors, part @ around, report, part @ types, pack.event_facts
-            )
-            right = standing.argmax(1) == pack.event_salience
+            types = torch.nn.functional.one_hot(anchors.told[:, 0], len(PLOVER_TYPES)).float()
+            standing = network.events(batch, both.anchors, around, reports, types)
+            right = standing.argmax(1) == batch.event_salience
             shares.setdefault("salience", []).extend(right.float().tolist())
-            mains = pack.event_salience == 0
+            mains = batch.event_salience == 0
             shares.setdefault("main", []).append(float(mains[standing[:, 0].argmax()]))
-            pair = heads.roles(every, types, pack.role_pairs)
+            pair = heads.roles(both, types, batch.role_pairs)
             given = heads.out("role", "part", pair) > 0
-            counts = pack.role_counts > 0
-            roles.add(given & counts, (pack.role_labels > 0) & counts)
-            if len(pack.link_labels):
-                found = heads.links(every, types, pack.link_pairs) > 0
-                links.add(found[:, 0], pack.link_labels[:, 0] > 0)
-                about.add(found[:, 1:], pack.link_labels[:, 1:] > 0)
+            counts = batch.role_counts > 0
+            roles.add(given & counts, (batch.role_labels > 0) & counts)
+            if len(batch.link_labels):
+                found = heads.links(both, types, batch.link_pairs) > 0
+                links.add(found[:, 0], batch.link_labels[:, 0] > 0)
+                about.add(found[:, 1:], batch.link_labels[:, 1:] > 0)
     tallies = {"words": words, "typed": typed, "roles": roles, "links": links, "about": about}
     return {
         **{name: tally.f for name, tally in tallies.items()},

@@ -1,15 +1,16 @@
 """The network in training: the encoder, the weights of the heads, and the loss of one report."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tacitus.annotate.learned.features import Features
 from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes
 from tacitus.annotate.learned.labels import KINDS, TAGS, TYPES_SEEN
 from tacitus.vocabulary import PLOVER_TYPES
+from tacitus_lab.train.batch import Batch, together
 from tacitus_lab.train.encoder import Encoder, read
 from tacitus_lab.train.examples import IGNORED
 from tacitus_lab.train.pack import Pack
@@ -62,88 +63,109 @@ class Network(nn.Module):
         self.drop = nn.Dropout(DROP)
         self.heads = Heads(weights, self.drop)
 
+    @property
+    def device(self) -> torch.device:
+        """Where it learns."""
+        return self.encoder.words.weight.device
+
     def losses(self, packs: list[Pack]) -> dict[str, Tensor]:
         """The mean of each loss over some reports; weights not yet in it."""
-        total: dict[str, Tensor] = {}
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.mixed):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.mixed):
             vectors = read(self.encoder, packs)
-        for pack, (pieces, report) in zip(packs, vectors, strict=True):
-            for name, loss in self.losses_of(pack, pieces.float(), report.float()).items():
-                total[name] = total.get(name, torch.tensor(0.0)) + loss * pack.example.weight
-        return {name: loss / len(packs) for name, loss in total.items()}
+        batch = together(packs, self.device)
+        words = self.drop(word_vectors(vectors, batch))
+        reports = torch.stack([report for _, report in vectors]).float()
+        found = self.word_losses(batch, words, reports)
+        if len(batch.anchors.ranges):
+            found |= self.anchor_losses(batch, words, reports)
+        return {name: loss / len(packs) for name, loss in found.items()}
 
-    def losses_of(self, pack: Pack, pieces: Tensor, report: Tensor) -> dict[str, Tensor]:
-        heads, seen, wanted = self.heads, pack.seen, pack.wanted
-        words = self.drop(word_vectors(pieces, seen))
-        found = {
-            "types": chosen(heads.word_types(words, seen.types, seen.tags), wanted.types),
-            "kinds": chosen(heads.word_kinds(words, seen.kinds, seen.tags), wanted.kinds),
-        }
+    def word_losses(self, batch: Batch, words: Tensor, reports: Tensor) -> dict[str, Tensor]:
+        heads, seen = self.heads, batch.words
+
+        def loss(logits: Tensor, labels: Tensor) -> Tensor:
+            return chosen(logits, labels, batch.shares, seen.report)
+
         hidden = heads.clauses(words, seen.types, seen.tags)
-        found["clauses"] = chosen(heads.out("clause", "clause", hidden), wanted.clauses)
-        found["forms"] = chosen(heads.out("clause", "form", hidden), wanted.forms)
-        if wanted.relevance != IGNORED:
-            found["relevance"] = functional.binary_cross_entropy_with_logits(
-                heads.relevance(report), torch.tensor([wanted.relevance])
-            )
-        if len(wanted.anchors):
-            found |= self.anchor_losses(pack, words, report)
-        return found
+        relevance = functional.binary_cross_entropy_with_logits(
+            heads.relevance(reports)[:, 0], batch.relevance, reduction="none"
+        )
+        told = batch.relevance != IGNORED
+        return {
+            "types": loss(heads.word_types(words, seen.types, seen.tags), seen.wanted_types),
+            "kinds": loss(heads.word_kinds(words, seen.kinds, seen.tags), seen.wanted_kinds),
+            "clauses": loss(heads.out("clause", "clause", hidden), seen.wanted_clauses),
+            "forms": loss(heads.out("clause", "form", hidden), seen.wanted_forms),
+            "relevance": (torch.where(told, relevance, 0.0) * batch.shares).sum(),
+        }
 
-    def anchor_losses(self, pack: Pack, words: Tensor, report: Tensor) -> dict[str, Tensor]:
-        heads, wanted = self.heads, pack.wanted
-        vectors = vectors_of(words, pack.seen, wanted.anchors)
-        around = means(words, *sentence_ranges(pack.seen, pack.where.sentence))
-        hidden = heads.spans(vectors.anchors, around, report, pack.anchors_seen)
+    def anchor_losses(self, batch: Batch, words: Tensor, reports: Tensor) -> dict[str, Tensor]:
+        heads, anchors, shares = self.heads, batch.anchors, batch.shares
+        vectors = vectors_of(words, batch)
+        around = means(words, *anchors.sentences.T)
+        hidden = heads.spans(vectors.anchors, around, reports[anchors.report], anchors.seen)
         found = {
-            name: chosen(heads.out("span", name, hidden), wanted.told[:, column])
+            name: chosen(
+                heads.out("span", name, hidden), anchors.told[:, column], shares, anchors.report
+            )
             for column, name in enumerate(OUTPUTS)
         }
-        types = functional.one_hot(wanted.told[:, 0], len(PLOVER_TYPES)).float()
-        part = pack.event_shares
+        types = functional.one_hot(anchors.told[:, 0], len(PLOVER_TYPES)).float()
         found["salience"] = chosen(
-            heads.events(
-                part @ vectors.anchors, part @ around, report, part @ types, pack.event_facts
-            ),
-            pack.event_salience,
+            self.events(batch, vectors.anchors, around, reports, types),
+            batch.event_salience,
+            shares,
+            batch.event_report,
         )
-        if len(pack.role_labels):
-            pair = heads.roles(vectors, types, pack.role_pairs)
+        if len(batch.role_labels):
+            pair = heads.roles(vectors, types, batch.role_pairs)
+            report = anchors.report[batch.role_pairs.anchor]
             loss = functional.binary_cross_entropy_with_logits(
-                heads.out("role", "part", pair), pack.role_labels, reduction="none"
+                heads.out("role", "part", pair), batch.role_labels, reduction="none"
             )
-            found["roles"] = (loss * pack.role_counts).sum() / (10 + len(wanted.anchors))
+            each = shares / (10 + torch.bincount(anchors.report, minlength=len(shares)))
+            found["roles"] = ((loss * batch.role_counts).sum(1) * each[report]).sum()
             found["role certainty"] = chosen(
-                heads.out("role", "certainty", pair), pack.role_certainty
+                heads.out("role", "certainty", pair), batch.role_certainty, shares, report
             )
-        if len(pack.link_labels):
+        if len(batch.link_labels):
             loss = functional.binary_cross_entropy_with_logits(
-                heads.links(vectors, types, pack.link_pairs), pack.link_labels, reduction="none"
-            ).mean(0)
-            found["links"], found["about"] = loss[0], loss[1:].sum()
+                heads.links(vectors, types, batch.link_pairs), batch.link_labels, reduction="none"
+            )
+            report = anchors.report[batch.link_pairs.one]
+            each = shares / torch.bincount(report, minlength=len(shares)).clamp(min=1)
+            loss = loss * each[report, None]
+            found["links"], found["about"] = loss[:, 0].sum(), loss[:, 1:].sum()
         return found
 
+    def events(
+        self, batch: Batch, anchors: Tensor, around: Tensor, reports: Tensor, types: Tensor
+    ) -> Any:
+        """Logits of why each happening is told."""
+        part = batch.event_shares
+        return self.heads.events(
+            part @ anchors,
+            part @ around,
+            reports[batch.event_report],
+            part @ types,
+            batch.event_facts,
+        )
 
-def chosen(logits: Tensor, labels: Tensor) -> Tensor:
-    """The mean loss of the labels that count; 0 where none does."""
-    count = (labels != IGNORED).sum().clamp(min=1)
-    return functional.cross_entropy(logits, labels, ignore_index=IGNORED, reduction="sum") / count
+
+def chosen(logits: Tensor, labels: Tensor, shares: Tensor, report: Tensor) -> Tensor:
+    """The mean loss of the labels of each report that count, 0 where none does, times what the
+    report weighs; the sum over reports."""
+    counts = (labels != IGNORED).float()
+    number = torch.zeros_like(shares).index_add(0, report, counts).clamp(min=1)
+    loss = functional.cross_entropy(logits, labels, ignore_index=IGNORED, reduction="none")
+    return (loss * (shares / number)[report]).sum()
 
 
-def word_vectors(pieces: Tensor, seen: Features) -> Tensor:
+def word_vectors(vectors: list[tuple[Tensor, Tensor]], batch: Batch) -> Tensor:
     """The mean of the pieces of each word."""
-    return means(pieces, seen.words[:, 0], seen.words[:, 1])
+    return means(torch.cat([own for own, _ in vectors]).float(), *batch.words.ranges.T)
 
 
-def vectors_of(words: Tensor, seen: Features, anchors: Tensor) -> Vectors:
+def vectors_of(words: Tensor, batch: Batch) -> Vectors:
     """The mean vectors of anchors and of the heads of mentions."""
-    return Vectors(
-        words,
-        means(words, anchors[:, 0], anchors[:, 1]),
-        means(words, seen.heads[:, 0], seen.heads[:, 1]),
-    )
-
-
-def sentence_ranges(seen: Features, sentence: Tensor) -> tuple[Tensor, Tensor]:
-    ranges = seen.sentences[sentence]
-    return ranges[:, 0], ranges[:, 1]
+    return Vectors(words, means(words, *batch.anchors.ranges.T), means(words, *batch.heads.T))
