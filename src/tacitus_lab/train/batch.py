@@ -64,13 +64,15 @@ class Batch:
 
 def together(packs: Sequence[Pack], device: torch.device) -> Batch:
     """Some reports as one, on a device."""
-    pieces, words, anchors, mentions = (
+    pieces, words, anchors, mentions, roles, links = (
         before([len(own) for own in counted])
         for counted in (
             [one.seen.pieces for one in packs],
             [one.seen.words for one in packs],
             [one.wanted.anchors for one in packs],
             [one.seen.heads for one in packs],
+            [one.role_labels for one in packs],
+            [one.link_labels for one in packs],
         )
     )
     batch = Batch(
@@ -97,14 +99,30 @@ def together(packs: Sequence[Pack], device: torch.device) -> Batch:
         heads=joined([one.seen.heads for one in packs], words),
         role_pairs=paired(
             [one.role_pairs for one in packs],
-            {"anchor": anchors, "mention": mentions, "first": words, "last": words},
+            {
+                "anchor": anchors,
+                "mention": mentions,
+                "first": words,
+                "last": words,
+                "of_first": roles,
+                "by_second": roles,
+                "of_second": roles,
+            },
         ),
         role_labels=joined([one.role_labels for one in packs]),
         role_counts=joined([one.role_counts for one in packs]),
         role_certainty=joined([one.role_certainty for one in packs]),
         link_pairs=paired(
             [one.link_pairs for one in packs],
-            {"one": anchors, "two": anchors, "first": words, "last": words},
+            {
+                "one": anchors,
+                "two": anchors,
+                "first": words,
+                "last": words,
+                "of_first": links,
+                "by_second": links,
+                "of_second": links,
+            },
         ),
         link_labels=joined([one.link_labels for one in packs]),
         event_shares=torch.block_diag(*(one.event_shares for one in packs)),

@@ -46,6 +46,8 @@ def fresh(hidden: int) -> dict[str, nn.Parameter]:
         if not name.endswith("bias"):
             table = shape[0] < 100 and not name.endswith(("_out", "_low", ".low"))
             nn.init.normal_(weight, std=0.1 if table else shape[0] ** -0.5)
+        if ".by" in name:
+            weight = weight * 0.4  # what other pairs say counts little at first
         if name == "role.part_bias":
             weight = weight - 4.0  # few pairs play a part
         found[name] = nn.Parameter(weight)

@@ -32,6 +32,9 @@ SENTENCES = 8  # the first seven sentences are told apart
 AWAY = 2  # a mention may lie so many sentences from its anchor
 SCENE = 8  # a day or a place, which are told once for several happenings, so many
 LOW = 64  # numbers of the products of two vectors
+ROLE, LINK = 192, 128  # the hidden layers of pairs of an anchor and a mention, and of two anchors
+SENT = 64  # numbers that a pair tells the other pairs of its anchor, and those of its mention
+OF_ANCHOR, OF_MENTION = 8, 4  # what sums over their pairs are divided by, to be about 1
 GAPS = (1, 2, 4, 8, 16, 32)  # steps of the words between two ranges: up to 1, up to 2 ...
 APART = 7  # sentences between two anchors, up to
 ALIKE = 3  # two anchors share no piece, share one, are the same words
@@ -62,10 +65,13 @@ def shapes(hidden: int) -> dict[str, tuple[int, ...]]:
         **word,
         **kind,
         **head("span", 256, around | by_rules, views),
-        **head("role", 192, pair | known | parts, {"part": _PARTS, "certainty": len(CERTAINTIES)}),
+        **head("role", ROLE, pair | known | parts, {"part": _PARTS, "certainty": len(CERTAINTIES)}),
+        **heard("role", ROLE, {"by_anchor": SENT, "by_mention": SENT}),
         "role.anchor_low": (hidden, LOW),
         "role.mention_low": (hidden, LOW),
-        **head("link", 128, two | types_of | places, {"same": 3}),
+        **head("link", LINK, two | types_of | places, {"same": 3}),
+        **heard("link.first", LINK, {"by": 2 * SENT}),
+        **heard("link.second", LINK, {"by": 2 * SENT}),
         "link.one_low": (hidden, LOW),
         "link.two_low": (hidden, LOW),
         **head("clause", 128, {"vector": hidden, "type": TYPES_SEEN, "tag": tags}, clauses),
@@ -85,6 +91,18 @@ def head(
         f"{name}.bias": (width,),
         **{f"{name}.{part}_out": (width, size) for part, size in outputs.items()},
         **{f"{name}.{part}_bias": (size,) for part, size in outputs.items()},
+    }
+
+
+def heard(name: str, width: int, parts: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    """The weights of what the pairs of a hidden layer of `width` tell each other: what each sends,
+    what is made of the sums of each part, and what it keeps of itself."""
+    return {
+        f"{name}.sent": (width, 2 * SENT),
+        f"{name}.sent_bias": (2 * SENT,),
+        **{f"{name}.{part}": (size, width) for part, size in parts.items()},
+        f"{name}.again": (width, width),
+        f"{name}.again_bias": (width,),
     }
 
 
@@ -152,7 +170,7 @@ class Heads:
         low = (vectors.anchors @ w["role.anchor_low"])[a] * (
             vectors.mentions @ w["role.mention_low"]
         )[m]
-        return self.hidden(
+        hidden = self.hidden(
             "role",
             (vectors.anchors @ w["role.anchor"] + types @ w["role.type"])[a]
             + (vectors.mentions @ w["role.mention"])[m]
@@ -165,6 +183,28 @@ class Heads:
             + pairs.same @ w["role.same"]
             + pairs.other @ w["role.other"],
         )
+        w, (of_anchors, of_mentions) = self.weights, self.sent("role", hidden, pairs)
+        return self.heard(
+            "role",
+            hidden,
+            (of_anchors[:, :SENT] @ w["role.by_anchor"])[pairs.anchor] / OF_ANCHOR
+            + (of_mentions[:, SENT:] @ w["role.by_mention"])[pairs.mention] / OF_MENTION,
+        )
+
+    def sent(self, name: str, hidden: Array, pairs: "RolePairs | LinkPairs") -> tuple[Array, Array]:
+        """What pairs tell the others of the first of the two, and of the second: sums over the
+        pairs of each (somebody else did it; it has a part elsewhere)."""
+        total = hidden @ self.weights[f"{name}.sent"] + self.weights[f"{name}.sent_bias"]
+        total = total * (total > 0)
+        return (
+            totals(total, pairs.of_first[:, 0], pairs.of_first[:, 1]),
+            totals(total[pairs.by_second], pairs.of_second[:, 0], pairs.of_second[:, 1]),
+        )
+
+    def heard(self, name: str, hidden: Array, told: Array) -> Array:
+        """A hidden layer after its pairs have heard the others."""
+        total = hidden @ self.weights[f"{name}.again"] + self.weights[f"{name}.again_bias"] + told
+        return hidden + self.drop(total * (total > 0))
 
     def links(self, vectors: "Vectors", types: Array, pairs: "LinkPairs") -> Array:
         """p x 3 logits for pairs of anchors: one happening; the first is about the second; the
@@ -184,6 +224,10 @@ class Heads:
             + w["link.place_one"][pairs.place_one]
             + w["link.place_two"][pairs.place_two],
         )
+        for name in ("link.first", "link.second"):  # twice: what is one with one, is one with all
+            as_first, as_second = self.sent(name, hidden, pairs)
+            told = (as_first + as_second) @ w[f"{name}.by"] / OF_ANCHOR
+            hidden = self.heard(name, hidden, told[one] + told[two])
         return self.out("link", "same", hidden)
 
     def events(
@@ -222,7 +266,9 @@ class Vectors:
 class RolePairs:
     """Numbers of anchors and mentions, the range of words between them, and what is known of each
     pair: kind of mention, sentences away, gap, how grammar ties them; the parts that the rules give
-    the mention, at this anchor and at others (p x parts, 0 or 1)."""
+    the mention, at this anchor and at others (p x parts, 0 or 1). `of_first` (a x 2) is the range
+    of the rows of each anchor; `by_second` are the rows in the order of their mentions, and
+    `of_second` (m x 2) is the range of each mention in it."""
 
     anchor: Index
     mention: Index
@@ -234,12 +280,16 @@ class RolePairs:
     tie: Index
     same: Array
     other: Array
+    of_first: Index
+    by_second: Index
+    of_second: Index
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPairs:
     """Numbers of two anchors, the first before the second; the range of words between them, how
-    many sentences apart they stand, in which sentences, and whether their words are alike."""
+    many sentences apart they stand, in which sentences, and whether their words are alike;
+    `of_first`, `by_second` and `of_second` as of `RolePairs`."""
 
     one: Index
     two: Index
@@ -249,11 +299,20 @@ class LinkPairs:
     place_one: Index
     place_two: Index
     alike: Index
+    of_first: Index
+    by_second: Index
+    of_second: Index
+
+
+def totals(vectors: Array, first: Index, last: Index) -> Array:
+    """The sum of each range of rows; zeros for an empty one, wherever it begins."""
+    sums, count = vectors.cumsum(0), len(vectors)
+    size = last - first
+    total = sums[last - 1] - sums[first % count] + vectors[first % count]
+    return total * (size > 0)[:, None]
 
 
 def means(vectors: Array, first: Index, last: Index) -> Array:
     """The mean vector of each range of rows; zeros for an empty one."""
-    sums = vectors.cumsum(0)
     size = last - first
-    total = sums[last - 1] - sums[first] + vectors[first]
-    return total * ((size > 0) / (size + (size == 0)))[:, None]
+    return totals(vectors, first, last) / (size + (size == 0))[:, None]

@@ -22,7 +22,7 @@ from tacitus.annotate.learned.windows import windows
 from tacitus.errors import ModelError
 from tacitus.vocabulary import PLOVER_TYPES
 
-FORMAT = 3
+FORMAT = 4
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "model.json")
 
 

@@ -79,7 +79,16 @@ def role_pairs(seen: Features, where: Spots, known: Grounds) -> RolePairs:
         tie=tie,
         same=same,
         other=np.asarray(played[mention] > same, np.float32),
+        of_first=ranges_of(anchor, away.shape[0]),
+        by_second=(by_mention := np.argsort(mention, kind="stable")),
+        of_second=ranges_of(mention[by_mention], away.shape[1]),
     )
+
+
+def ranges_of(numbers: Ints, count: int) -> Ints:
+    """count x 2: where each number stands in a rising row of them."""
+    steps = np.searchsorted(numbers, np.arange(count + 1))
+    return np.stack([steps[:-1], steps[1:]], axis=1)
 
 
 def link_pairs(seen: Features, where: Spots) -> LinkPairs:
@@ -97,6 +106,9 @@ def link_pairs(seen: Features, where: Spots) -> LinkPairs:
         place_one=place[one],
         place_two=place[two],
         alike=alike(seen, where)[one, two],
+        of_first=ranges_of(one, len(where.ranges)),
+        by_second=(by_two := np.argsort(two, kind="stable")),
+        of_second=ranges_of(two[by_two], len(where.ranges)),
     )
 
 
