@@ -295,7 +295,7 @@ def train(
     data: Annotated[Path, typer.Option(help="The folder with the gold data.")] = SHARED_DATA,
     only: Annotated[list[str] | None, typer.Option(help="Learn from this set only.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave this loss out.")] = None,
-    epochs: Annotated[int, typer.Option(help="How often all is read.", min=1)] = 12,
+    epochs: Annotated[int, typer.Option(help="How often all is read.", min=1)] = 7,
     layers: Annotated[int, typer.Option(help="Only so many of the encoder's; 0: all.")] = 0,
     mixed: Annotated[bool, typer.Option(help="The encoder learns in 16 bits.")] = False,
     window: Annotated[int, typer.Option(help="Pieces read at once.", min=16)] = 512,

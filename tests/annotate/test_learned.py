@@ -13,8 +13,8 @@ from tokenizers.pre_tokenizers import Whitespace
 from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.decode import TAKING_PART, leave_inner_out, stretches
 from tacitus.annotate.learned.features import Features, features
-from tacitus.annotate.learned.grounds import TIES, grounds
-from tacitus.annotate.learned.heads import means
+from tacitus.annotate.learned.grounds import NOTHING, TIES, grounds
+from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes, totals
 from tacitus.annotate.learned.labels import ACTS, PARTS, TAGS, beginning, inside
 from tacitus.annotate.learned.model import one_thread
 from tacitus.annotate.learned.pairs import (
@@ -107,6 +107,41 @@ def test_means_of_ranges_and_of_none() -> None:
     vectors = np.array([[1.0], [3.0], [5.0]])
     found = means(vectors, np.array([0, 1, 0, 2]), np.array([2, 3, 0, 2]))
     assert found.tolist() == [[2.0], [4.0], [0.0], [0.0]]
+
+
+def test_sums_of_ranges_and_of_none_behind_the_last() -> None:
+    vectors = np.array([[1.0], [3.0], [5.0]])
+    assert totals(vectors, np.array([0, 3, 1]), np.array([2, 3, 3])).tolist() == [[4], [0], [8]]
+
+
+def test_pairs_hear_those_of_their_anchor_and_of_their_mention(seen: Features) -> None:
+    dice = np.random.default_rng(1)
+    weights = {name: dice.normal(size=shape) * 0.1 for name, shape in shapes(4).items()}
+    heads = Heads(weights)
+    where = spots(seen, np.array([[1, 2], [3, 4], [12, 13]]))
+    pairs = role_pairs(seen, where, NOTHING)
+    hidden = dice.normal(size=(len(pairs.anchor), 192))
+    of_anchors, of_mentions = heads.sent("role", hidden, pairs)
+    sent = np.maximum(hidden @ weights["role.sent"] + weights["role.sent_bias"], 0)
+    assert len(set(pairs.anchor.tolist())) > 1
+    for sums, numbers in ((of_anchors, pairs.anchor), (of_mentions, pairs.mention)):
+        for number, found in enumerate(sums):
+            assert found == pytest.approx(sent[numbers == number].sum(0))
+
+
+def test_whether_two_anchors_are_one_hangs_on_a_third(seen: Features) -> None:
+    dice = np.random.default_rng(1)
+    heads = Heads({name: dice.normal(size=shape) for name, shape in shapes(4).items()})
+    words = dice.normal(size=(len(seen.words), 4))
+
+    def one_event(ranges: list[list[int]]) -> list[float]:
+        where = spots(seen, np.array(ranges))
+        vectors = Vectors(words, means(words, *where.ranges.T), words[:0])
+        types = np.eye(16)[: len(ranges)]
+        return heads.links(vectors, types, link_pairs(seen, where))[:, 0].tolist()
+
+    alone, among = one_event([[1, 2], [3, 4]]), one_event([[1, 2], [3, 4], [12, 13]])
+    assert abs(alone[0] - among[0]) > 1e-6
 
 
 @pytest.mark.parametrize(

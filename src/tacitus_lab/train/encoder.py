@@ -12,7 +12,7 @@ from torch.nn import functional
 from tacitus.errors import UsageError
 from tacitus_lab.train.pack import Pack
 
-MASKED = 0.08  # share of the pieces that are hidden in training
+MASKED = 0.1  # share of the pieces that are hidden in training
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",

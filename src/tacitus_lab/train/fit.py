@@ -39,9 +39,9 @@ class Settings:
     rules say of it; `layers`: only so many of the encoder's, 0 for all; `mixed`: its matrices are
     multiplied in 16 bits, nearly twice as fast where the processor does so itself (AMX)."""
 
-    epochs: int = 15
+    epochs: int = 7
     batch: int = 4
-    pace: float = 1e-4
+    pace: float = 1.5e-4
     head_pace: float = 1e-3
     decay: float = 0.01
     blind: float = 0.15

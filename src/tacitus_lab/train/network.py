@@ -16,7 +16,7 @@ from tacitus_lab.train.examples import IGNORED
 from tacitus_lab.train.pack import Pack
 
 LABELS = (TYPES_SEEN, 1 + len(TAGS), 1 + 2 * len(KINDS))
-DROP = 0.15
+DROP = 0.2
 # What each loss weighs; those of words and pairs are sums over the report per anchor.
 WEIGHTS = {
     "types": 4.0,

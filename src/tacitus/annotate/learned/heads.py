@@ -183,7 +183,7 @@ class Heads:
             + pairs.same @ w["role.same"]
             + pairs.other @ w["role.other"],
         )
-        w, (of_anchors, of_mentions) = self.weights, self.sent("role", hidden, pairs)
+        of_anchors, of_mentions = self.sent("role", hidden, pairs)
         return self.heard(
             "role",
             hidden,
