@@ -4,34 +4,32 @@
 
 What is told of a happening is weighed on the gold codings of our corpus (`train`), of which all
 marks are gold, so that no reader's skill comes in. What the reader's own word adds is weighed on
-reports that it has not learned from (`dev`, the samples and the folders of --unread). Two logistic
-regressions, by Newton's method. The same data and reader give the same file.
+reports that it has not learned from (`dev`, the samples and the folders of --unread). The same data
+and reader give the same file.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tacitus.annotate.rules import mark
 from tacitus.contract import from_json
-from tacitus.incidents.happenings import Happening, best_of, find_happenings
+from tacitus.incidents.happenings import Happening, best_of
 from tacitus.incidents.mains import JUDGED, TOLD, features
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import by_item
+from tacitus.incidents.wordings import happenings_of
 from tacitus.pipeline import Tools, derive
 from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports, folder_of
 from tacitus_lab.gold.alignment import Pair
 from tacitus_lab.gold_marks import anchors_of, gold_marks
+from tacitus_lab.regression import Floats, learn, with_ones
 
-Floats = NDArray[np.float64]
-PULL = 3.0  # of the weights towards 0
-STEPS = 60
 HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; `base` is added to every sum."
 
 
@@ -58,7 +56,7 @@ def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
     report = from_json(json.dumps(predicted)).report
     marks = coder.tools.annotator(report)
     reading = Reading(report, marks, derive(report, marks, coder.tools.gazetteer))
-    found = find_happenings(reading) if main else ()
+    found = happenings_of(reading) if main else ()
     return rows(reading, found, (*TOLD, *JUDGED)), np.array(main, dtype=float)
 
 
@@ -69,26 +67,6 @@ def rows(reading: Reading, found: Sequence[Happening], names: Sequence[str]) -> 
         asked = features(reading, [found[n] for n in numbers])
         made[numbers] = [[one.get(name, 0.0) for name in names] for one in asked]
     return made
-
-
-def learn(given: Iterable[tuple[Floats, Floats]]) -> Floats:
-    """The weights of a logistic regression, the last that of a column of ones, which is free."""
-    pairs = list(given)
-    table = np.concatenate([with_ones(one) for one, _ in pairs])
-    wanted = np.concatenate([right for _, right in pairs])
-    pull = np.full(table.shape[1], PULL)
-    pull[-1] = 0.0
-    weights = np.zeros(table.shape[1])
-    for _ in range(STEPS):
-        guess = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (guess - wanted) + pull * weights
-        bend = (table.T * (guess * (1 - guess))) @ table + np.diag(pull)
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
-def with_ones(table: Floats) -> Floats:
-    return np.column_stack([table, np.ones(len(table))])
 
 
 def main() -> None:
