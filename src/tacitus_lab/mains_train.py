@@ -3,7 +3,7 @@
     python -m tacitus_lab.mains_train --corpus DIR [--unread DIR ...] [-o FILE]
 
 What is told of a happening is weighed on the gold codings of our corpus (`train`), of which all
-marks are gold, so that no reader's skill comes in. What the reader's own word adds is weighed on
+marks are gold, so that no reader's skill comes in; --unread are left out of it. What the reader's own word adds is weighed on
 reports that it has not learned from (`dev`, the samples and the folders of --unread). The same data
 and reader give the same file.
 """
@@ -77,9 +77,12 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     chosen = parser.parse_args()
     coder, cases = load(), Reports()
-    told = learn(of_gold(one, coder.tools) for one in cases.load(chosen.corpus / "train", "given"))
     folders = (chosen.corpus / "dev", folder_of(chosen.corpus, "samples"), *chosen.unread)
-    unread = [of_reader(one, coder) for folder in folders for one in cases.load(folder, "given")]
+    fresh = [one for folder in folders for one in cases.load(folder, "given")]
+    names = {one.id for one in fresh}
+    train = [one for one in cases.load(chosen.corpus / "train", "given") if one.id not in names]
+    told = learn(of_gold(one, coder.tools) for one in train)
+    unread = [of_reader(one, coder) for one in fresh]
     size = len(TOLD)
     both = learn(
         (np.column_stack([with_ones(one[:, :size]) @ told, one[:, size:]]), right)
