@@ -12,6 +12,7 @@ from tacitus.derive.speakers import derive_speakers
 from tacitus.derive.targets import derive_targets
 from tacitus.derive.weapons import derive_weapons
 from tacitus.incidents.assemble import assemble
+from tacitus.marks import Marks
 from tacitus.values import CodedReport, Coder, Derived, Report
 
 
@@ -27,9 +28,14 @@ class Tools:
 def code_report(report: Report, tools: Tools) -> CodedReport:
     """acquire -> annotate -> derive -> incidents, for one report."""
     marks = tools.annotator(report)
-    places = derive_places(report, marks, tools.gazetteer)
+    return assemble(report, marks, derive(report, marks, tools.gazetteer), tools.coder)
+
+
+def derive(report: Report, marks: Marks, gazetteer: Gazetteer) -> Derived:
+    """The values of what the reader marked."""
+    places = derive_places(report, marks, gazetteer)
     entities = derive_entities(report, marks, places)
-    derived = Derived(
+    return Derived(
         days=derive_days(report, marks),
         durations=derive_durations(report, marks),
         amounts=derive_amounts(report, marks),
@@ -39,4 +45,3 @@ def code_report(report: Report, tools: Tools) -> CodedReport:
         entities=entities,
         speakers=derive_speakers(report, marks, entities),
     )
-    return assemble(report, marks, derived, tools.coder)

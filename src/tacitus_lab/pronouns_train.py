@@ -32,6 +32,9 @@ TABLES = {"he": ("he", "she"), "they": ("they",), "it": ("it",)}
 STEPS = 400
 RATE = 0.5
 DECAY = 0.002  # pulls the weights towards 0
+# Taken off the least score that is believed: a coding names no more than those who matter, so that
+# many a "they" stands for nobody there who stands for somebody in the text.
+READIER = {"he": 0.0, "they": 2.0, "it": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,9 @@ def main() -> None:
     for table, pronouns in TABLES.items():
         mine = [choice for choice in given if choice.pronoun in pronouns]
         weights, none = learn(mine)
-        print(table, right_share(mine, weights, none))
+        print(table, right_share(mine, weights, none - READIER[table]))
         named = zip((*FEATURES, "distance"), weights, strict=True)
-        lines += ["", f"[{table}]", f"least = {none:.2f}"]
+        lines += ["", f"[{table}]", f"least = {none - READIER[table]:.2f}"]
         lines += [f"{name} = {weight:.2f}" for name, weight in named]
     if chosen.output:
         chosen.output.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -83,6 +83,10 @@ TOGETHER = [
     ("The gunman dropped his gun.", "The gunman | his"),
     ("Russia said it would answer.", "Russia | it"),
     ("Protesters said they would return.", "Protesters | they"),
+    (
+        "The mayor met traders. The market had been closed for a week, and they wanted it open.",
+        "traders | they",
+    ),
     ("Turkish authorities defended their act.", "Turkish authorities | their"),
     ("“I am sorry,” said Ana Ruiz.", "I | Ana Ruiz"),
     ("Ana Ruiz said: “I am sorry. My son lied.”", "Ana Ruiz | I | My"),

@@ -3,7 +3,7 @@
 import pytest
 
 from tacitus.text_coder import TextCoder
-from tacitus.values import Participant, Toll
+from tacitus.values import Amount, Participant, Toll
 from tests.incidents.made import coded, day, town
 
 
@@ -82,3 +82,31 @@ def test_figures_of_persons(coder: TextCoder, text: str, wounded: list[int]) -> 
         if claim.field == "wounded" and isinstance(claim.value, Toll)
     ]
     assert [low for low in told if low != 1] == [low for low in wounded if low != 1]
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "value", "tolls"),
+    [
+        # an age is no figure; the one whose age it is counts
+        ("{person|a gendarme} of {number|twenty}", "twenty", 20, [(1, 1, "gendarme")]),
+        ("{person|A man} of {number|46}", "46", 46, [(1, 1, "man")]),
+        ("{people|a crowd} of {number|46}", "46", 46, [(46, 46, None)]),
+        ("a man aged {number|46}", "46", 46, []),
+        ("{number|Two} broken ribs", "Two", 2, []),
+        ("{number|Two}", "Two", 2, [(2, 2, None)]),
+    ],
+)
+def test_figure_or_age(
+    told: str, figure: str, value: int, tolls: list[tuple[int, int, str | None]]
+) -> None:
+    made = coded(
+        f"The raid: {told} was {{ASSAULT|killed}}.",
+        amounts={figure: Amount(value, value)},
+        tolls=(("killed", "killed", figure),),
+    )
+    found = [one.value for event in made.events for one in event.claims if one.field == "killed"]
+    assert [
+        (one.low, one.high, one.entity and one.entity.removeprefix("a-"))
+        for one in found
+        if isinstance(one, Toll)
+    ] == tolls

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tacitus.incidents.claims import claims_of, sureness
 from tacitus.incidents.drafts import numbered
-from tacitus.incidents.happenings import find_happenings
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import judge
 from tacitus.incidents.scenes import settings_of
 from tacitus.incidents.statements import statements_of
+from tacitus.incidents.wordings import happenings_of
 from tacitus.marks import Marks
 from tacitus.values import Claim, CodedReport, Coder, Derived, Entity, Event, Report, Statement
 from tacitus.vocabulary import RESERVED
@@ -20,7 +20,7 @@ RELEVANT = 0.5  # below this the reader holds that the report tells of no politi
 def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> CodedReport:
     """The coded report: events, the statements, and the entities that either of them names."""
     reading = Reading(report, marks, derived)
-    happenings = find_happenings(reading) if marks.relevance >= RELEVANT else ()
+    happenings = happenings_of(reading) if marks.relevance >= RELEVANT else ()
     standings = judge(reading, happenings)
     mains = [n for n, one in enumerate(standings) if one.salience == "main"]
     ids = tuple(f"e{number + 1}" for number in range(len(happenings)))

@@ -7,6 +7,7 @@ from functools import cache
 from tacitus.incidents.reading import Reading
 from tacitus.lists import tables
 from tacitus.marks import UNHURT, Role
+from tacitus.nouns import noun
 from tacitus.values import (
     Amount,
     ClaimValue,
@@ -30,10 +31,11 @@ NEAR = 2  # characters between a figure and the words for those counted
 OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
 LONGEST_UNIT = 3  # words of a unit
 AGED = re.compile(
-    r"\b(?:aged?|(?:man|woman|boy|girl|youth|child|son|daughter|brother|sister|teenager|pupil"
+    r"\b(?:aged?|(?:man|woman|boy|girl|lad|lass|youth|child|son|daughter|brother|sister|teenager|pupil"
     r"|student|widow|widower|pensioner|mother|father)s? of)\s+(?:about\s+|\d+\s+(?:and|to)\s+)?$",
     re.IGNORECASE,
 )
+CALLED_OF = re.compile(r"([A-Za-z-]+) of\s+(?:about\s+)?$")
 
 
 @cache
@@ -120,11 +122,15 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     if found is not None:
         if isinstance(found.value, Unknown):
             return found.value
-        if not counts_persons(reading, role.mention):
+        if counts_body_parts(reading, role.mention):
             return Unknown("the figure counts no persons")
         low, high, basis = found.value.low, found.value.high, found.basis
         entity = counted(reading, role.mention)
         sure = role.score * found.confidence
+        if is_age(reading, role.mention):
+            low, high, basis, entity = 1, 1, "one person described", aged(reading, role.mention)
+            if entity is None:
+                return Unknown("the figure is an age")
     elif role.mention >= 0 and reading.marks.mentions[role.mention].kind == "person":
         low, high, basis = 1, 1, "one person named"
         entity, sure = reading.entity_of.get(role.mention), role.score
@@ -134,14 +140,34 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     return Fact(field, value, (role.evidence,), role, basis, sure)
 
 
-def counts_persons(reading: Reading, number: int) -> bool:
-    """Whether a figure of a toll can count persons: "two broken ribs" counts parts of a body,
-    "a man of 46" an age."""
+def counts_body_parts(reading: Reading, number: int) -> bool:
+    """Whether a figure of a toll counts parts of a body ("two broken ribs")."""
+    unit = unit_after(reading, reading.marks.mentions[number].span).lower().split()
+    return bool(unit) and unit[-1] in body_parts()
+
+
+def is_age(reading: Reading, number: int) -> bool:
+    """Whether a figure is somebody's age ("a man of 46", "a gendarme of twenty"); "a crowd of 46"
+    is none."""
     figure = reading.marks.mentions[number].span
-    unit = unit_after(reading, figure).lower().split()
-    if unit:
-        return unit[-1] not in body_parts()
-    return AGED.search(reading.text[max(0, figure.start - 40) : figure.start]) is None
+    before = reading.text[max(0, figure.start - 40) : figure.start]
+    if unit_after(reading, figure):
+        return False
+    called = CALLED_OF.search(before)
+    known = noun(called[1].lower()) if called else None
+    person = known is not None and known.kind == "person" and not known.plural
+    return person or AGED.search(before) is not None
+
+
+def aged(reading: Reading, number: int) -> str | None:
+    """The person whose age a figure is: of "a gendarme of twenty" the words before "of"."""
+    figure = reading.marks.mentions[number].span
+    for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 1)):
+        one = reading.marks.mentions[other]
+        between = reading.text[one.span.end : figure.start].split()
+        if one.kind == "person" and other in reading.entity_of and between[:1] in ([], ["of"]):
+            return reading.entity_of[other]
+    return None
 
 
 def counted(reading: Reading, number: int) -> str | None:

@@ -98,8 +98,8 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
     """The happenings of a report, in the order in which they are first named."""
     linked = {(one.one, one.two): one for one in reading.marks.links if one.kind == "same_event"}
     groups: list[Group] = []
-    for number, anchor in enumerate(reading.marks.anchors):
-        if anchor.score < VAGUE and not reading.roles_of[number]:
+    for number in range(len(reading.marks.anchors)):
+        if not is_coded(reading, number):
             continue
         one = naming(reading, number)
         near = [*groups[:FIRST], *groups[max(FIRST, len(groups) - LAST) :]]
@@ -114,6 +114,11 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
         else:
             groups.append(Group(one))
     return tuple(Happening(tuple(g.numbers), best_of(reading, g.numbers)) for g in groups)
+
+
+def is_coded(reading: Reading, number: int) -> bool:
+    """Whether an anchor is sure enough, or enough is told of it, to be coded."""
+    return reading.anchor(number).score >= VAGUE or bool(reading.roles_of[number])
 
 
 def naming(reading: Reading, number: int) -> Naming:

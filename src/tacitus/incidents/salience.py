@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tacitus.incidents.digest import items
 from tacitus.incidents.happenings import ROLES, WIDE, Happening, same_place
+from tacitus.incidents.mains import LIKELY, SPEECH, chances
 from tacitus.incidents.reading import Reading
 from tacitus.vocabulary import PloverType, Salience
 
@@ -14,7 +15,6 @@ from tacitus.vocabulary import PloverType, Salience
 REACTIONS: frozenset[PloverType] = frozenset(
     ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONSULT", "THREATEN", "AID", "SANCTION", "AGREE")
 )
-SPEECH: frozenset[PloverType] = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
 EARLIER = re.compile(
     r"\b(?:last (?:year|month|week)|earlier (?:this|attacks?)|previous(?:ly)?|in (?:the )?past"
     r"|years? ago|months? ago|weeks? ago|a week ago|since (?:19|20)\d\d|in (?:19|20)\d\d|history"
@@ -38,12 +38,15 @@ def judge(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Standing
     if not happenings:
         return ()
     main_of: dict[int, int] = {}
+    mains: set[int] = set()
     for numbers in by_item(reading, happenings).values():
-        main = max(numbers, key=lambda n: importance(reading, happenings[n]))
+        likely = chances(reading, [happenings[n] for n in numbers])
+        main = numbers[likely.index(max(likely))]
         main_of.update(dict.fromkeys(numbers, main))
+        mains.update({main}, (n for n, one in zip(numbers, likely, strict=True) if one >= LIKELY))
     return tuple(
         Standing("main", None)
-        if n == main_of[n]
+        if n in mains
         else standing(reading, one, happenings[main_of[n]], main_of[n])
         for n, one in enumerate(happenings)
     )
@@ -61,37 +64,11 @@ def by_item(reading: Reading, happenings: tuple[Happening, ...]) -> dict[int, li
     return sections
 
 
-def importance(reading: Reading, happening: Happening) -> tuple[bool, float]:
-    """What the main happening has most of: first the reader's own word for it, then weight."""
-    return reading.anchor(happening.best).salience == "main", weight(reading, happening)
-
-
-def weight(reading: Reading, happening: Happening) -> float:
-    """How much speaks for a happening being why the report was written: headline and lead, how
-    often it is named, that more is told of it; not what is only planned, possible or said."""
-    total = 0.0
-    for number in happening.anchors:
-        anchor = reading.anchor(number)
-        paragraph = reading.paragraph_at(anchor.span.start)
-        place = 3.0 if paragraph == 0 else 2.0 if paragraph == 1 else 1.0 if paragraph == 2 else 0.5
-        if reading.voice_of(anchor.span).quote is not None:
-            place /= 2
-        total += place * anchor.score + 0.2 * min(5, len(reading.roles_of[number]))
-    best = reading.anchor(happening.best)
-    if best.type in SPEECH:
-        total *= 0.6
-    if best.mode == "convict":
-        total *= 2.0  # a court report tells of the deed at length, but is written for the sentence
-    if best.certainty in ("planned", "hypothetical", "denied"):
-        total *= 0.6
-    return total - 0.01 * reading.sentence_at(reading.anchor(happening.anchors[0]).span.start)
-
-
 def standing(reading: Reading, one: Happening, main: Happening, number: int) -> Standing:
     """The standing of a happening that is not the main one."""
     judged = reading.anchor(one.best).salience
-    if isinstance(judged, str):
-        return Standing(judged, None if judged in ("main", "background") else number)
+    if judged in ("related", "background", "reaction"):
+        return Standing(judged, None if judged == "background" else number)
     wide = WIDE.search(reading.anchor(one.best).span.of(reading.text))
     if wide or told_as_earlier(reading, one) or before(reading, one, main):
         return Standing("background", None)

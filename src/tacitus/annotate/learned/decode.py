@@ -64,7 +64,7 @@ class Played:
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What a report tells of; `types` (a x 16), `where` and `vectors` are what the parts that
-    mentions play in the anchors are read from."""
+    mentions play in the anchors are read from; `links` (a x a) is how likely two are one."""
 
     anchors: tuple[Named, ...]
     clauses: tuple[Told, ...]
@@ -73,6 +73,7 @@ class Decoded:
     types: Floats
     where: Spots
     vectors: Vectors
+    links: Floats
 
 
 def decode(seen: Features, read: Read, model: Model) -> Decoded:
@@ -89,7 +90,7 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     vectors = Vectors(read.words, means(read.words, ranges[:, 0], ranges[:, 1]), mentions)
     if not len(ranges):
         none = np.zeros((0, len(PLOVER_TYPES)), np.float32)
-        return Decoded((), (), tuple(said), relevance, none, where, vectors)
+        return Decoded((), (), tuple(said), relevance, none, where, vectors, none[:, :0])
     sentence = seen.sentences[where.sentence]
     around = means(read.words, sentence[:, 0], sentence[:, 1])
     hidden = heads.spans(vectors.anchors, around, read.report, seen_of(seen, where))
@@ -99,7 +100,8 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     }
     views["type"] = np.float32(0.5) * (views["type"] + word_types(words, ranges))
     types = softmax(views["type"])
-    happening = happenings(seen, model, vectors, types, where)
+    links = linked(seen, model, vectors, types, where)
+    happening = happenings(links, model.limits.link)
     numbers, facts = event_facts(where, happening)
     part = shares(happening, numbers)
     standing = heads.events(part @ vectors.anchors, part @ around, read.report, part @ types, facts)
@@ -113,6 +115,7 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
         types=types,
         where=where,
         vectors=vectors,
+        links=links,
     )
 
 
@@ -160,22 +163,28 @@ def word_types(words: Floats, ranges: Ints) -> Floats:
     return np.asarray(np.log(mean / mean.sum(1, keepdims=True) + 1e-6), np.float32)
 
 
-def happenings(seen: Features, model: Model, vectors: Vectors, types: Floats, where: Spots) -> Ints:
+def linked(seen: Features, model: Model, vectors: Vectors, types: Floats, where: Spots) -> Floats:
+    """a x a: how likely two anchors name one happening; an anchor and itself 0."""
+    count = len(where.ranges)
+    likely = np.zeros((count, count), np.float32)
+    pairs = link_pairs(seen, where)
+    if count > 1:
+        found = sigmoid(model.heads.links(vectors, types, pairs)[:, 0])
+        likely[pairs.one, pairs.two] = likely[pairs.two, pairs.one] = found
+    return likely
+
+
+def happenings(links: Floats, limit: float) -> Ints:
     """The number of the happening of each anchor: the two groups whose anchors are likeliest one,
     on the whole, come together until none is likelier than the limit."""
-    count = len(where.ranges)
-    pairs = link_pairs(seen, where)
-    if count < 2:
-        return np.zeros(count, np.int64)
-    likely = np.zeros((count, count))
-    found = sigmoid(model.heads.links(vectors, types, pairs)[:, 0])
-    likely[pairs.one, pairs.two] = likely[pairs.two, pairs.one] = found
+    count = len(links)
+    likely = links.astype(np.float64)
     np.fill_diagonal(likely, -1)
     sizes = np.ones(count)
     group = np.arange(count)
-    while True:
+    while count > 1:
         one, two = divmod(int(likely.argmax()), count)
-        if likely[one, two] <= model.limits.link:
+        if likely[one, two] <= limit:
             break
         both = (likely[one] * sizes[one] + likely[two] * sizes[two]) / (sizes[one] + sizes[two])
         likely[one] = likely[:, one] = np.where(likely[one] < 0, -1, both)

@@ -111,7 +111,7 @@ def joined(
         reader=LearnedReader.name,
         quotes=quotes,
         roles=tuple(sorted(made, key=lambda role: (role.anchor, role.evidence))),
-        links=links_of(found.anchors),
+        links=links_of(found),
         relevance=found.relevance,
     )
 
@@ -192,13 +192,13 @@ def clause_roles(found: Decoded, marks: Marks, anchors: Sequence[Anchor]) -> lis
     return made
 
 
-def links_of(anchors: Sequence[Named]) -> tuple[Link, ...]:
-    """For all pairs of anchors of one type whether they are one happening."""
+def links_of(found: Decoded) -> tuple[Link, ...]:
+    """For all pairs of anchors of one type how likely they are one happening."""
     return tuple(
-        Link("same_event", one, two, float(anchors[one].happening == anchors[two].happening))
-        for two in range(len(anchors))
+        Link("same_event", one, two, float(found.links[one, two]))
+        for two in range(len(found.anchors))
         for one in range(two)
-        if anchors[one].type == anchors[two].type
+        if found.anchors[one].type == found.anchors[two].type
     )
 
 

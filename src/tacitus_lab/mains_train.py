@@ -1,0 +1,100 @@
+"""Learns the weights of `tacitus.incidents.mains` (`data/mains.toml`).
+
+    python -m tacitus_lab.mains_train --corpus DIR [--unread DIR ...] [-o FILE]
+
+What is told of a happening is weighed on the gold codings of our corpus (`train`), of which all
+marks are gold, so that no reader's skill comes in; --unread are left out of it. What the reader's own word adds is weighed on
+reports that it has not learned from (`dev`, the samples and the folders of --unread). The same data
+and reader give the same file.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tacitus.annotate.rules import mark
+from tacitus.contract import from_json
+from tacitus.incidents.happenings import Happening, best_of
+from tacitus.incidents.mains import JUDGED, TOLD, features
+from tacitus.incidents.reading import Reading
+from tacitus.incidents.salience import by_item
+from tacitus.incidents.wordings import happenings_of
+from tacitus.pipeline import Tools, derive
+from tacitus.text_coder import TextCoder, load
+from tacitus_lab.bench.base import Case
+from tacitus_lab.bench.reports import Reports, folder_of
+from tacitus_lab.gold.alignment import Pair
+from tacitus_lab.gold_marks import anchors_of, gold_marks
+from tacitus_lab.regression import Floats, learn, with_ones
+
+HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; `base` is added to every sum."
+
+
+def of_gold(case: Case, tools: Tools) -> tuple[Floats, Floats]:
+    """What is told of each event of a gold coding, and whether it is main."""
+    gold = from_json(json.dumps(case.gold))
+    marks = gold_marks(gold, mark(gold.report)[0])
+    reading = Reading(gold.report, marks, derive(gold.report, marks, tools.gazetteer))
+    owners = anchors_of(gold)[1]
+    groups = [
+        [n for n, owner in enumerate(owners) if owner == id_] for id_ in dict.fromkeys(owners)
+    ]
+    found = [Happening(tuple(group), best_of(reading, group)) for group in groups]
+    main = [reading.anchor(one.best).salience == "main" for one in found]
+    return rows(reading, found, TOLD), np.array(main, dtype=float)
+
+
+def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
+    """What is told of each happening that the reader finds, and its word for it; and whether the
+    gold event that it is aligned with is main."""
+    predicted = Reports().predict(case, coder)
+    golds = {p["id"]: g["salience"] for g, p in Pair(case.gold, predicted).events}
+    main = [golds.get(event["id"]) == "main" for event in predicted["events"]]
+    report = from_json(json.dumps(predicted)).report
+    marks = coder.tools.annotator(report)
+    reading = Reading(report, marks, derive(report, marks, coder.tools.gazetteer))
+    found = happenings_of(reading) if main else ()
+    return rows(reading, found, (*TOLD, *JUDGED)), np.array(main, dtype=float)
+
+
+def rows(reading: Reading, found: Sequence[Happening], names: Sequence[str]) -> Floats:
+    """A row of features a happening."""
+    made = np.zeros((len(found), len(names)))
+    for numbers in by_item(reading, tuple(found)).values():
+        asked = features(reading, [found[n] for n in numbers])
+        made[numbers] = [[one.get(name, 0.0) for name in names] for one in asked]
+    return made
+
+
+def main() -> None:
+    """Learns and writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--unread", type=Path, nargs="*", default=())
+    parser.add_argument("-o", "--output", type=Path)
+    chosen = parser.parse_args()
+    coder, cases = load(), Reports()
+    folders = (chosen.corpus / "dev", folder_of(chosen.corpus, "samples"), *chosen.unread)
+    fresh = [one for folder in folders for one in cases.load(folder, "given")]
+    names = {one.id for one in fresh}
+    train = [one for one in cases.load(chosen.corpus / "train", "given") if one.id not in names]
+    told = learn(of_gold(one, coder.tools) for one in train)
+    unread = [of_reader(one, coder) for one in fresh]
+    size = len(TOLD)
+    both = learn(
+        (np.column_stack([with_ones(one[:, :size]) @ told, one[:, size:]]), right)
+        for one, right in unread
+    )
+    weights = [*both[0] * told[:-1], *both[1:-1], both[0] * told[-1] + both[-1]]
+    named = zip((*TOLD, *JUDGED, "base"), weights, strict=True)
+    lines = [HEAD, "", "[weights]", *(f"{name} = {weight:.2f}" for name, weight in named)]
+    print("\n".join(lines))
+    if chosen.output:
+        chosen.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
