@@ -8,7 +8,7 @@ import pytest
 from tacitus.link.agreement import agreement, agreements, distance
 from tacitus.link.clusters import Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
-from tacitus.link.linking import link, linked, pair_model
+from tacitus.link.linking import link, linked, pair_model, ranks
 from tacitus.link.pairs import of_like_reports, pairs, rarity_of
 from tacitus.link.telling import tellings
 from tacitus.values import Place, Toll
@@ -152,7 +152,21 @@ def test_main_events_come_first() -> None:
     scored = [Scored(0, 3, 0.99), Scored(0, 2, 0.9)]
     reports = [0, 0, 1, 1]
     assert clusters(reports, scored, (), 0.5) == [[0, 3], [1], [2]]
-    assert clusters(reports, scored, (), 0.5, {0, 2}) == [[0, 2], [1], [3]]
+    assert clusters(reports, scored, (), 0.5, [1, 2, 1, 2]) == [[0, 2], [1], [3]]
+
+
+def test_the_first_main_events_of_two_reports_find_each_other() -> None:
+    """Each report tells one happening twice, as if it were two; the wording agrees crosswise."""
+    again, once = numbers_of("guards died port".split()), numbers_of("men shot guards".split())
+    told = [
+        telling(0, words=again),
+        telling(0, event="v2", words=once),
+        telling(1, words=once),
+        telling(1, event="v2", words=again),
+        telling(1, event="v3", salience="related"),
+    ]
+    assert ranks(told) == [0, 1, 0, 1, 2]
+    assert {(0, 2), (1, 3)} <= set(linked(told).groups)
 
 
 @pytest.mark.parametrize(
