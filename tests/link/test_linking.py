@@ -15,6 +15,7 @@ from tacitus.values import Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
 
 WEEK = datetime.timedelta(days=7)
+LIMA = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
 
 
 def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.date]:
@@ -32,6 +33,12 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
         ({"days": None}, "said_near", True),
         ({"days": None, "said": DAY + 20 * WEEK}, "said_apart", False),
         ({"places": (TACNA,)}, "country_differs", False),
+        (
+            {"places": (TACNA,), "gist": gist_of("From Arica to Tacna.")},
+            "country_differs_named",
+            False,
+        ),
+        ({"places": (LIMA,)}, "country_differs", False),
         ({"places": ()}, "day_same", True),
         ({"type": "PROTEST", "mode": "demo"}, "type_differs", False),
         ({"mode": "explosives", "weapons": frozenset(("Explosives",))}, "mode_differs", True),
@@ -45,6 +52,17 @@ def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, 
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
+
+
+def test_places_differ_less_where_a_report_names_both() -> None:
+    """One report tells where the man was taken, the other where he was let go."""
+    weights = pair_model().weights
+    pair = [telling(0, gist=gist_of("He was let go in Arica.")), telling(1, places=(TACNA,))]
+    apart = agreement(pair[0], pair[1], rarity_of(pair), weights).score
+    pair[1] = replace(pair[1], gist=gist_of("Led from Arica, he was let go in Tacna."))
+    named = agreement(pair[0], pair[1], rarity_of(pair), weights)
+    assert named.score > 10 * apart
+    assert "Arica and Tacna" in " ".join(point.reason for point in named.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
@@ -67,13 +85,12 @@ def test_distance() -> None:
 
 
 def test_every_way_of_finding_a_pair() -> None:
-    far = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
     told = [
         telling(0),
         telling(1, places=(TACNA, ARICA)),  # by town
         telling(2, places=(), names=frozenset(("x",))),
-        telling(3, places=(far,), names=frozenset(("x",))),  # by name
-        telling(4, places=(far,), days=days(25), words=numbers_of(("other",))),
+        telling(3, places=(LIMA,), names=frozenset(("x",))),  # by name
+        telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
     found = set(pairs(told, rarity_of(told)))
