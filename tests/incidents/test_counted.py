@@ -3,7 +3,7 @@
 import pytest
 
 from tacitus.text_coder import TextCoder
-from tacitus.values import Participant, Toll
+from tacitus.values import Amount, Participant, Toll
 from tests.incidents.made import coded, day, town
 
 
@@ -82,3 +82,19 @@ def test_figures_of_persons(coder: TextCoder, text: str, wounded: list[int]) -> 
         if claim.field == "wounded" and isinstance(claim.value, Toll)
     ]
     assert [low for low in told if low != 1] == [low for low in wounded if low != 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("{ASSAULT|killed} {person|Ana Ruiz}, {number|21}, at dawn.", []),
+        ("{ASSAULT|killed} {person|Ana Ruiz}, also {number|21}.", []),
+        ("{ASSAULT|killed} {person|Ana}, who would have turned {number|21} in May.", []),
+        ("{ASSAULT|killed} in {place|Gao}, {number|21} in all.", [21]),
+        ("{ASSAULT|killed}: {number|21}, said the mayor.", [21]),
+    ],
+)
+def test_an_age_is_no_figure(text: str, figures: list[int]) -> None:
+    made = coded(text, amounts={"21": Amount(21, 21)}, tolls=(("killed", "killed", "21"),))
+    tolls = [claim.value for event in made.events for claim in event.claims]
+    assert [one.low for one in tolls if isinstance(one, Toll) and one.low > 1] == figures

@@ -35,6 +35,11 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 
+# "Ana Ruiz, 21, was", "Bo Carr, also 18."; "would have turned six"
+NAMED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|[JS]r\.)\s*,\s*(?:(?:also|now|then|both|just)\s+)?$")
+TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+$")
+CLOSED = re.compile(r"\s*(?:[,.;:)—–\n]|$)")
+
 
 @cache
 def body_parts() -> frozenset[str]:
@@ -136,12 +141,18 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
 
 def counts_persons(reading: Reading, number: int) -> bool:
     """Whether a figure of a toll can count persons: "two broken ribs" counts parts of a body,
-    "a man of 46" an age."""
+    "a man of 46" and "Ana Ruiz, 21, ..." an age."""
     figure = reading.marks.mentions[number].span
     unit = unit_after(reading, figure).lower().split()
     if unit:
         return unit[-1] not in body_parts()
-    return AGED.search(reading.text[max(0, figure.start - 40) : figure.start]) is None
+    before = reading.text[max(0, figure.start - 40) : figure.start]
+    behind_name = (
+        NAMED_BEFORE.search(before)
+        and figure.of(reading.text).isdecimal()
+        and CLOSED.match(reading.text, figure.end)
+    )
+    return not (behind_name or AGED.search(before) or TURNED.search(before))
 
 
 def counted(reading: Reading, number: int) -> str | None:

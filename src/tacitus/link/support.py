@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.incident_values import Cited, Told
+from tacitus.names import key_of
 from tacitus.sphere import kilometres
 from tacitus.values import Claim, ClaimValue, Day, Place
 from tacitus.vocabulary import Certainty
@@ -55,7 +56,7 @@ def ranked(groups: Sequence[Sequence[Given]]) -> list[Sequence[Given]]:
                 for family, weight in weights.items():
                     best[family] = max(best.get(family, weight), weight)
         unresolved = isinstance(value, Day) and value.start is None
-        keys.append((unresolved, -sum(best.values()), width(value), claims[0].text))
+        keys.append((unresolved, -sum(best.values()), width(value), key_of(claims[0].text)))
     return [groups[n] for n in sorted(range(len(groups)), key=keys.__getitem__)]
 
 
