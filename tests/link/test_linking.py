@@ -11,7 +11,7 @@ from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.linking import link, linked, pair_model, ranks
 from tacitus.link.pairs import of_like_reports, pairs, rarity_of
 from tacitus.link.telling import tellings
-from tacitus.values import Place, Toll
+from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
 
 WEEK = datetime.timedelta(days=7)
@@ -148,6 +148,19 @@ def test_what_is_denied_is_not_linked() -> None:
     claims = (replace(event.claims[0], certainty="denied"), *event.claims[1:])
     assert tellings(0, replace(report, events=(replace(event, claims=claims),))) == []
     assert link([]).groups == ()
+
+
+def test_of_several_days_and_places_the_sure_ones_count() -> None:
+    report = coded("wire-1", "2024-06-05")
+    event = report.events[0]
+    kind, day, place, _ = event.claims
+    later = replace(day, value=Day(*days(9), "day"), confidence=0.4)
+    month = replace(day, value=Day(*days(1, 30), "month"))
+    guess = replace(place, value=TACNA, confidence=0.2)
+    claims = (kind, month, later, replace(day, confidence=0.6), guess, place)
+    (told,) = tellings(0, replace(report, events=(replace(event, claims=claims),)))
+    assert told.days == (DAY, DAY)
+    assert told.places == (ARICA,)
 
 
 LONG = "The potter Binh Tran lost two kilns and a handcart to the fire behind the Dalat depot."

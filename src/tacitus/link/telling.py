@@ -26,6 +26,7 @@ from tacitus.vocabulary import TOLL_FIELDS, PloverType, Salience, TollField, Wea
 
 TOWNS = frozenset(("site", "city"))
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+GUESSED = 0.3  # confidence below which a place is a guess
 AROUND = 160  # characters on each side of an anchor whose words are compared
 
 
@@ -96,17 +97,19 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
 
 
 def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
-    """The narrowest interval that a claim gives."""
+    """The narrowest interval that a claim gives, of several the surest."""
     known = [
-        (c.value.start, c.value.end)
+        (c.value.end - c.value.start, -c.confidence, c.value.start, c.value.end)
         for c in event.claims
         if isinstance(c.value, Day) and c.certainty != "denied" and c.value.start and c.value.end
     ]
-    return min(known, key=lambda days: (days[1] - days[0], days[0]), default=None)
+    return min(known)[2:] if known else None
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    return tuple(c.value for c in event.claims if isinstance(c.value, Place))
+    """The places told. One that the coder merely guessed neither joins nor parts."""
+    claims = (claim for claim in event.claims if claim.confidence >= GUESSED)
+    return tuple(claim.value for claim in claims if isinstance(claim.value, Place))
 
 
 def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:
