@@ -150,17 +150,15 @@ def test_what_is_denied_is_not_linked() -> None:
     assert link([]).groups == ()
 
 
-def test_of_several_days_and_places_the_sure_ones_count() -> None:
+def test_of_several_days_the_surest_counts() -> None:
     report = coded("wire-1", "2024-06-05")
     event = report.events[0]
-    kind, day, place, _ = event.claims
-    later = replace(day, value=Day(*days(9), "day"), confidence=0.4)
+    kind, day, *_ = event.claims
+    later = replace(day, value=Day(*days(3), "day"), confidence=0.4)
     month = replace(day, value=Day(*days(1, 30), "month"))
-    guess = replace(place, value=TACNA, confidence=0.2)
-    claims = (kind, month, later, replace(day, confidence=0.6), guess, place)
+    claims = (kind, month, replace(day, confidence=0.6), later)
     (told,) = tellings(0, replace(report, events=(replace(event, claims=claims),)))
     assert told.days == (DAY, DAY)
-    assert told.places == (ARICA,)
 
 
 LONG = "The potter Binh Tran lost two kilns and a handcart to the fire behind the Dalat depot."

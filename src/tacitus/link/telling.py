@@ -26,7 +26,6 @@ from tacitus.vocabulary import TOLL_FIELDS, PloverType, Salience, TollField, Wea
 
 TOWNS = frozenset(("site", "city"))
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
-GUESSED = 0.3  # confidence below which a place is a guess
 AROUND = 160  # characters on each side of an anchor whose words are compared
 
 
@@ -107,9 +106,7 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    """The places told. One that the coder merely guessed neither joins nor parts."""
-    claims = (claim for claim in event.claims if claim.confidence >= GUESSED)
-    return tuple(claim.value for claim in claims if isinstance(claim.value, Place))
+    return tuple(c.value for c in event.claims if isinstance(c.value, Place))
 
 
 def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:
