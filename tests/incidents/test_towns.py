@@ -2,7 +2,8 @@
 
 import pytest
 
-from tacitus.incidents.towns import is_area, lies_in
+from tacitus.areas import lies_in
+from tacitus.incidents.towns import is_area
 from tacitus.text_coder import TextCoder
 from tacitus.values import Place
 

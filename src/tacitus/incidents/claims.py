@@ -5,12 +5,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from tacitus.areas import lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
-from tacitus.incidents.towns import is_area, lies_in
+from tacitus.incidents.towns import is_area
 from tacitus.marks import TIME_MARK, Anchor, Role
 from tacitus.values import (
     ClaimValue,

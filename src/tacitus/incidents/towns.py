@@ -2,25 +2,24 @@
 
 News often leaves the place to the name of a body or the dateline ("Kisumu police", "KISUMU -"), or
 tells the county in one sentence and the town in the next. The town named in a sentence of the
-happening, else first in the lead, is then the likeliest: of 100 such guesses in reports that we
-coded ourselves about 52 were right.
+happening, else first in the lead, is then the likeliest: about half of such guesses were right in
+the reports that we coded ourselves.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from tacitus.areas import lies_in
 from tacitus.incidents.facts import Fact
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
 from tacitus.lists import tables
 from tacitus.marks import Role
-from tacitus.sphere import kilometres
 from tacitus.values import Place, Toponym
 
 LEAD = 2  # its last paragraph; the title is the first, number 0
 AREAS = ("admin1", "region", "country")
 LIKELY = 0.5
-AROUND = 60.0  # km: how far the point of a county lies from a town in it at most
 
 
 def town_of(reading: Reading, one: Happening, told: Sequence[Place]) -> list[Fact]:
@@ -62,18 +61,3 @@ def is_area(place: Place) -> bool:
 def county_words() -> frozenset[str]:
     """The words for areas smaller than a province."""
     return frozenset(tables("place_words.toml")["kinds"]["admin2"])
-
-
-def lies_in(town: Place, area: Place) -> bool:
-    """Whether a town lies in an area, as far as can be told."""
-    if area.country is None or town.country != area.country:
-        return False
-    if area.precision == "country":
-        return True
-    if area.admin1 is None or town.admin1 != area.admin1:
-        return False
-    if area.precision == "admin1" or area.lat is None or area.lon is None:
-        return True
-    if town.lat is None or town.lon is None:
-        return False
-    return kilometres(town.lat, town.lon, area.lat, area.lon) <= AROUND

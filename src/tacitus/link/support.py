@@ -7,9 +7,9 @@ A wider value supports each narrower one that it holds: who says "at the weekend
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tacitus.areas import lies_in
 from tacitus.incident_values import Cited, Told
 from tacitus.names import key_of
-from tacitus.sphere import kilometres
 from tacitus.values import Claim, ClaimValue, Day, Place
 from tacitus.vocabulary import Certainty
 
@@ -24,7 +24,6 @@ SUPPORT: dict[Certainty, float] = {
 }
 BESIDE = 0.7  # what the word of a report counts that tells of the happening beside another
 NARROW = ("site", "city", "district", "admin1", "region", "country", "unknown")
-AROUND = 60.0  # km: how far the point of a district or region lies from a town in it at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +77,9 @@ def holds(wide: ClaimValue, narrow: ClaimValue) -> bool:
             return False
         return wide.start <= narrow.start and narrow.end <= wide.end
     if isinstance(wide, Place) and isinstance(narrow, Place):
-        return holds_place(wide, narrow)
+        wider = NARROW.index(wide.precision) > NARROW.index(narrow.precision)
+        return wider and lies_in(narrow, wide)
     return False
-
-
-def holds_place(wide: Place, narrow: Place) -> bool:
-    if NARROW.index(wide.precision) <= NARROW.index(narrow.precision):
-        return False
-    if wide.country is None or wide.country != narrow.country:
-        return False
-    if wide.precision == "country":
-        return True
-    if wide.admin1 is None or wide.admin1 != narrow.admin1:
-        return False
-    points = wide.lat, wide.lon, narrow.lat, narrow.lon
-    if wide.precision == "admin1" or None in points:
-        return True
-    return kilometres(*points) <= AROUND  # type: ignore[arg-type]
 
 
 def width(value: ClaimValue) -> float:
