@@ -1,8 +1,10 @@
-"""Whether a town lies in a county, province or country, as far as their points and names tell."""
+"""Whether a town lies in a county, province or country, as far as their points and names tell; and
+which town is merely guessed."""
 
 from tacitus.sphere import kilometres
-from tacitus.values import Place
+from tacitus.values import Claim, Place
 
+GUESSED = "the town named near it"  # how the basis of a guess begins (incidents/towns.py)
 AROUND = 60.0  # km: how far the point of a county lies from a place in it at most
 
 
@@ -20,3 +22,8 @@ def lies_in(place: Place, area: Place) -> bool:
     if place.lat is None or place.lon is None:
         return False
     return kilometres(place.lat, place.lon, area.lat, area.lon) <= AROUND
+
+
+def is_guess(claim: Claim) -> bool:
+    """Whether a claim of a place is a guess by the names that stand near."""
+    return claim.basis is not None and claim.basis.startswith(GUESSED)

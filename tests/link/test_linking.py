@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tacitus.areas import GUESSED
 from tacitus.link.agreement import agreement, agreements, distance
 from tacitus.link.clusters import Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
@@ -148,6 +149,16 @@ def test_what_is_denied_is_not_linked() -> None:
     claims = (replace(event.claims[0], certainty="denied"), *event.claims[1:])
     assert tellings(0, replace(report, events=(replace(event, claims=claims),))) == []
     assert link([]).groups == ()
+
+
+def test_a_guessed_place_is_passed_over() -> None:
+    report = coded("wire-1", "2024-06-05")
+    event = report.events[0]
+    kind, day, place, _ = event.claims
+    guess = replace(place, value=TACNA, basis=f"{GUESSED}; the only place of this name")
+    claims = (kind, day, place, guess)
+    (told,) = tellings(0, replace(report, events=(replace(event, claims=claims),)))
+    assert told.places == (ARICA,)
 
 
 def test_of_several_days_the_surest_counts() -> None:

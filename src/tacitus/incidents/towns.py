@@ -9,7 +9,7 @@ the reports that we coded ourselves.
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tacitus.areas import lies_in
+from tacitus.areas import GUESSED, lies_in
 from tacitus.incidents.facts import Fact
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
@@ -31,7 +31,7 @@ def town_of(reading: Reading, one: Happening, told: Sequence[Place]) -> list[Fac
         value = town.value
         if isinstance(value, Place) and (not told or any(lies_in(value, area) for area in told)):
             role = Role(one.best, -1, "place", town.span, score=LIKELY)
-            basis = "; ".join(filter(None, ("the town named near it", town.basis)))
+            basis = "; ".join(filter(None, (GUESSED, town.basis)))
             sure = LIKELY * town.confidence
             return [Fact("place", value, (town.span,), role, basis, sure)]
     return []

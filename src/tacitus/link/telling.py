@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from tacitus.areas import is_guess
 from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
@@ -106,7 +107,8 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    return tuple(c.value for c in event.claims if isinstance(c.value, Place))
+    """The places told: one that is merely guessed neither joins nor parts."""
+    return tuple(c.value for c in event.claims if isinstance(c.value, Place) and not is_guess(c))
 
 
 def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:
