@@ -10,6 +10,7 @@ from tacitus.derive.people import derive_entities
 from tacitus.derive.places import derive_places
 from tacitus.derive.speakers import derive_speakers
 from tacitus.derive.targets import derive_targets
+from tacitus.derive.toponyms import derive_towns
 from tacitus.derive.weapons import derive_weapons
 from tacitus.incidents.assemble import assemble
 from tacitus.marks import Marks
@@ -44,4 +45,5 @@ def derive(report: Report, marks: Marks, gazetteer: Gazetteer) -> Derived:
         targets=derive_targets(report, marks, entities),
         entities=entities,
         speakers=derive_speakers(report, marks, entities),
+        towns=derive_towns(report, marks, gazetteer),
     )

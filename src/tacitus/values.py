@@ -203,7 +203,8 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """All values of one report, each by the number of its mention or quote."""
+    """All values of one report, each by the number of its mention or quote; `towns` by their place
+    in the text."""
 
     days: tuple[Resolved[Day], ...] = ()
     durations: tuple[Resolved[Seconds], ...] = ()
@@ -213,6 +214,7 @@ class Derived:
     targets: tuple[Resolved[TargetClass], ...] = ()
     entities: tuple[Grouped, ...] = ()
     speakers: tuple[Spoken, ...] = ()
+    towns: tuple[Toponym, ...] = ()
 
 
 # ---- incidents: the coded report, format version 1 ------------------------------------------

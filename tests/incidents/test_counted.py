@@ -110,3 +110,19 @@ def test_figure_or_age(
         for one in found
         if isinstance(one, Toll)
     ] == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("{ASSAULT|killed} {person|Ana Ruiz}, {number|21}, at dawn.", []),
+        ("{ASSAULT|killed} {person|Ana Ruiz}, also {number|21}.", []),
+        ("{ASSAULT|killed} {person|Ana}, who would have turned {number|21} in May.", []),
+        ("{ASSAULT|killed} in {place|Gao}, {number|21} in all.", [21]),
+        ("{ASSAULT|killed}: {number|21}, said the mayor.", [21]),
+    ],
+)
+def test_an_age_is_no_figure(text: str, figures: list[int]) -> None:
+    made = coded(text, amounts={"21": Amount(21, 21)}, tolls=(("killed", "killed", "21"),))
+    tolls = [claim.value for event in made.events for claim in event.claims]
+    assert [one.low for one in tolls if isinstance(one, Toll) and one.low > 1] == figures

@@ -29,6 +29,15 @@ def test_stories_joined_and_look_alikes_apart() -> None:
     assert found == {"gold_joined": 0.0, "gold_apart": 0.0, "gold_alone": 0.0}
 
 
+def test_a_report_may_recall_the_happening_of_another() -> None:
+    passing = replace(DAILY, events=(replace(DAILY.events[0], salience="background"),))
+    alike = Stories(look_alikes=(("wire-1", "daily-1"),), recalls=(("daily-1", "wire-1"),))
+    found = figures(alike, WIRE, passing, LATER)
+    assert found == {"gold_joined": 1.0, "gold_apart": 1.0, "gold_alone": 1.0}
+    assert figures(alike, WIRE, DAILY, LATER)["gold_apart"] == 0.0
+    assert figures(replace(alike, recalls=()), WIRE, passing, LATER)["gold_apart"] == 0.0
+
+
 def test_copies_that_are_found_and_not_found() -> None:
     text = " ".join(f"word{number}" for number in range(60))
     reports = [

@@ -1,11 +1,15 @@
 """What an incident is known to be."""
 
+import datetime
 from dataclasses import replace
 
 from tacitus.incident_values import Headline, Told
 from tacitus.link.dossier import incident
-from tacitus.values import Claim, Span, Toll, TypeValue
-from tests.link.made import coded
+from tacitus.link.support import holds
+from tacitus.values import Claim, ClaimValue, Day, Place, Span, Toll, TypeValue
+from tests.link.made import ARICA, DAY, TACNA, coded
+
+DAYS = datetime.timedelta(days=1)
 
 
 def told(number: int, name: str, killed: int, family: int | None = None) -> Told:
@@ -35,6 +39,45 @@ def test_what_most_sources_say_comes_first() -> None:
     assert found.best("motive") is None
     assert str(found.first_said) == "2024-06-05"
     assert str(found.last_said) == "2024-06-07"
+
+
+def known(field: str, *values: ClaimValue, confidence: tuple[float, ...] = ()) -> list[str]:
+    """The values of a field in their order, each told by a report of its own."""
+    sure = confidence or (1.0,) * len(values)
+    made = []
+    for number, (value, how) in enumerate(zip(values, sure, strict=True)):
+        one = told(number, f"paper-{number}", 2)
+        claim = Claim("c9", field, value, (Span(0, 6),), confidence=how)  # type: ignore[arg-type]
+        made.append(replace(one, event=replace(one.event, claims=(claim,))))
+    return [one.text for one in incident("i-1", made).all(field)]  # type: ignore[arg-type]
+
+
+def test_a_wider_value_supports_the_narrower_that_it_holds() -> None:
+    peru = Place("Tacna Department", "PER", "Tacna", -17.6, -70.3, 3928127, "admin1")
+    chile = replace(ARICA, name="Chile", admin1=None, precision="country")
+    assert known("place", peru, peru, chile, ARICA, TACNA)[:2] == [
+        "Tacna, Tacna, PER",
+        "Arica, Arica y Parinacota, CHL",
+    ]
+    weekend, sunday = Day(DAY, DAY + DAYS, "day"), Day(DAY + DAYS, DAY + DAYS, "day")
+    before = Day(DAY - DAYS, DAY - DAYS, "day")
+    assert known("date", before, weekend, sunday)[0] == "2024-06-05"
+
+
+def test_a_county_far_from_a_town_does_not_hold_it() -> None:
+    near = Place("Putre County", "CHL", "Arica y Parinacota", -18.4, -70.0, 1, "district")
+    far = replace(near, lat=-20.0)
+    assert holds(near, ARICA)
+    assert not holds(far, ARICA)
+    assert not holds(ARICA, near)
+    assert not holds(replace(near, admin1="Tarapaca"), ARICA)
+
+
+def test_a_surer_value_comes_first_and_an_unresolved_day_last() -> None:
+    one, two = Day(DAY, DAY, "day"), Day(DAY + DAYS, DAY + DAYS, "day")
+    assert known("date", one, two, confidence=(0.4, 0.7))[0] == "2024-06-05"
+    unknown = Day(None, None, "unknown")
+    assert known("date", unknown, unknown, one, confidence=(1.0, 1.0, 0.2))[0] == "2024-06-04"
 
 
 def test_figures_move() -> None:

@@ -1,5 +1,7 @@
 """Tolls that move, and the one figure that stands for them."""
 
+from dataclasses import replace
+
 import pytest
 
 from tacitus.incident_values import Headline, Said, Told
@@ -112,3 +114,29 @@ def test_open_bounds_and_chosen_sources() -> None:
     assert (by_hand.best, by_hand.sources) == (5, 0)
     assert isinstance(headline(standing(FIVE), "manual"), Unknown)
     assert isinstance(headline([], "lowest"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("killed_sure", "wounded_sure", "denied", "dead", "hurt"),
+    [
+        (0.9, 0.5, False, 1, 0),  # "was shot and died"
+        (0.4, 0.7, False, 0, 1),
+        (1.0, 1.0, False, 1, 0),  # who was wounded and died is dead
+        (1.0, 1.0, True, 0, 1),  # "a boy was said to be dead; he is alive"
+    ],
+)
+def test_nobody_is_both_dead_and_wounded(
+    killed_sure: float, wounded_sure: float, denied: bool, dead: int, hurt: int
+) -> None:
+    one = Toll(1, 1, "quispe")
+    rows = [("killed", one, "author", "asserted"), ("wounded", one, "author", "asserted")]
+    if denied:
+        rows.append(("killed", one, "unnamed", "denied"))
+    report = coded("wire-1", "2024-06-05", *rows)
+    sure = {"killed": killed_sure, "wounded": wounded_sure}
+    event = report.events[0]
+    claims = tuple(replace(c, confidence=sure.get(c.field, 1.0)) for c in event.claims)
+    told = [Told(0, report, replace(event, claims=claims), 0)]
+    for field, count in (("killed", dead), ("wounded", hurt)):
+        said = history(told, field, [names_of(told[0])])  # type: ignore[arg-type]
+        assert len([one for one in said if one.certainty != "denied"]) == count

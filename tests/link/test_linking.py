@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import pytest
 
+from tacitus.areas import GUESSED
 from tacitus.link.agreement import agreement, agreements, distance
 from tacitus.link.clusters import Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
-from tacitus.link.linking import link, linked, pair_model
+from tacitus.link.linking import link, linked, pair_model, ranks
 from tacitus.link.pairs import of_like_reports, pairs, rarity_of
 from tacitus.link.telling import tellings
-from tacitus.values import Place, Toll
+from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
 
 WEEK = datetime.timedelta(days=7)
+LIMA = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
 
 
 def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.date]:
@@ -32,6 +34,12 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
         ({"days": None}, "said_near", True),
         ({"days": None, "said": DAY + 20 * WEEK}, "said_apart", False),
         ({"places": (TACNA,)}, "country_differs", False),
+        (
+            {"places": (TACNA,), "gist": gist_of("From Arica to Tacna.")},
+            "country_differs_named",
+            False,
+        ),
+        ({"places": (LIMA,)}, "country_differs", False),
         ({"places": ()}, "day_same", True),
         ({"type": "PROTEST", "mode": "demo"}, "type_differs", False),
         ({"mode": "explosives", "weapons": frozenset(("Explosives",))}, "mode_differs", True),
@@ -45,6 +53,17 @@ def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, 
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
+
+
+def test_places_differ_less_where_a_report_names_both() -> None:
+    """One report tells where the man was taken, the other where he was let go."""
+    weights = pair_model().weights
+    pair = [telling(0, gist=gist_of("He was let go in Arica.")), telling(1, places=(TACNA,))]
+    apart = agreement(pair[0], pair[1], rarity_of(pair), weights).score
+    pair[1] = replace(pair[1], gist=gist_of("Led from Arica, he was let go in Tacna."))
+    named = agreement(pair[0], pair[1], rarity_of(pair), weights)
+    assert named.score > 10 * apart
+    assert "Arica and Tacna" in " ".join(point.reason for point in named.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
@@ -67,13 +86,12 @@ def test_distance() -> None:
 
 
 def test_every_way_of_finding_a_pair() -> None:
-    far = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
     told = [
         telling(0),
         telling(1, places=(TACNA, ARICA)),  # by town
         telling(2, places=(), names=frozenset(("x",))),
-        telling(3, places=(far,), names=frozenset(("x",))),  # by name
-        telling(4, places=(far,), days=days(25), words=numbers_of(("other",))),
+        telling(3, places=(LIMA,), names=frozenset(("x",))),  # by name
+        telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
     found = set(pairs(told, rarity_of(told)))
@@ -133,6 +151,27 @@ def test_what_is_denied_is_not_linked() -> None:
     assert link([]).groups == ()
 
 
+def test_a_guessed_place_is_passed_over() -> None:
+    report = coded("wire-1", "2024-06-05")
+    event = report.events[0]
+    kind, day, place, _ = event.claims
+    guess = replace(place, value=TACNA, basis=f"{GUESSED}; the only place of this name")
+    claims = (kind, day, place, guess)
+    (told,) = tellings(0, replace(report, events=(replace(event, claims=claims),)))
+    assert told.places == (ARICA,)
+
+
+def test_of_several_days_the_surest_counts() -> None:
+    report = coded("wire-1", "2024-06-05")
+    event = report.events[0]
+    kind, day, *_ = event.claims
+    later = replace(day, value=Day(*days(3), "day"), confidence=0.4)
+    month = replace(day, value=Day(*days(1, 30), "month"))
+    claims = (kind, month, replace(day, confidence=0.6), later)
+    (told,) = tellings(0, replace(report, events=(replace(event, claims=claims),)))
+    assert told.days == (DAY, DAY)
+
+
 LONG = "The potter Binh Tran lost two kilns and a handcart to the fire behind the Dalat depot."
 
 
@@ -152,7 +191,21 @@ def test_main_events_come_first() -> None:
     scored = [Scored(0, 3, 0.99), Scored(0, 2, 0.9)]
     reports = [0, 0, 1, 1]
     assert clusters(reports, scored, (), 0.5) == [[0, 3], [1], [2]]
-    assert clusters(reports, scored, (), 0.5, {0, 2}) == [[0, 2], [1], [3]]
+    assert clusters(reports, scored, (), 0.5, [1, 2, 1, 2]) == [[0, 2], [1], [3]]
+
+
+def test_the_first_main_events_of_two_reports_find_each_other() -> None:
+    """Each report tells one happening twice, as if it were two; the wording agrees crosswise."""
+    again, once = numbers_of("guards died port".split()), numbers_of("men shot guards".split())
+    told = [
+        telling(0, words=again),
+        telling(0, event="v2", words=once),
+        telling(1, words=once),
+        telling(1, event="v2", words=again),
+        telling(1, event="v3", salience="related"),
+    ]
+    assert ranks(told) == [0, 1, 0, 1, 2]
+    assert {(0, 2), (1, 3)} <= set(linked(told).groups)
 
 
 @pytest.mark.parametrize(

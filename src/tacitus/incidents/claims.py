@@ -5,17 +5,20 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from tacitus.areas import lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
+from tacitus.incidents.towns import is_area
 from tacitus.marks import TIME_MARK, Anchor, Role
 from tacitus.values import (
     ClaimValue,
     Count,
     Day,
     Participant,
+    Place,
     Span,
     Target,
     Toll,
@@ -60,7 +63,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     drafts = with_perpetrators(reading, happening, drafts)
     drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    made = without_counted_twice(merged(kept))
+    made = without_areas(without_counted_twice(merged(kept)))
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
 
 
@@ -114,6 +117,19 @@ def without_counted_twice(drafts: list[Draft]) -> list[Draft]:
             for one in tolls
             if isinstance(one.value, Toll)
         )
+    ]
+
+
+def without_areas(drafts: list[Draft]) -> list[Draft]:
+    """Without the areas in which a town that is told lies: they are no second place."""
+    places = [draft.value for draft in drafts if isinstance(draft.value, Place)]
+    towns = [place for place in places if place.precision in ("site", "city")]
+    return [
+        draft
+        for draft in drafts
+        if not isinstance(draft.value, Place)
+        or not is_area(draft.value)
+        or not any(lies_in(town, draft.value) for town in towns)
     ]
 
 

@@ -37,6 +37,11 @@ AGED = re.compile(
 )
 CALLED_OF = re.compile(r"([A-Za-z-]+) of\s+(?:about\s+)?$")
 
+# "Ana Ruiz, 21, was", "Bo Carr, also 18."; "would have turned six"
+NAMED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|[JS]r\.)\s*,\s*(?:(?:also|now|then|both|just)\s+)?$")
+TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+$")
+CLOSED = re.compile(r"\s*(?:[,.;:)—–\n]|$)")
+
 
 @cache
 def body_parts() -> frozenset[str]:
@@ -147,8 +152,8 @@ def counts_body_parts(reading: Reading, number: int) -> bool:
 
 
 def is_age(reading: Reading, number: int) -> bool:
-    """Whether a figure is somebody's age ("a man of 46", "a gendarme of twenty"); "a crowd of 46"
-    is none."""
+    """Whether a figure is somebody's age ("a man of 46", "a gendarme of twenty", "Ana Ruiz, 21,
+    ..."); "a crowd of 46" is none."""
     figure = reading.marks.mentions[number].span
     before = reading.text[max(0, figure.start - 40) : figure.start]
     if unit_after(reading, figure):
@@ -156,7 +161,12 @@ def is_age(reading: Reading, number: int) -> bool:
     called = CALLED_OF.search(before)
     known = noun(called[1].lower()) if called else None
     person = known is not None and known.kind == "person" and not known.plural
-    return person or AGED.search(before) is not None
+    behind_name = (
+        NAMED_BEFORE.search(before)
+        and figure.of(reading.text).isdecimal()
+        and CLOSED.match(reading.text, figure.end)
+    )
+    return bool(person or behind_name or AGED.search(before) or TURNED.search(before))
 
 
 def aged(reading: Reading, number: int) -> str | None:

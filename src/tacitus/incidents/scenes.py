@@ -8,12 +8,14 @@ main happening, whose day and place may stand in the sentences around its anchor
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import TOWNS, Happening
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.sites import site_of
+from tacitus.incidents.towns import town_of
 from tacitus.marks import Role
 from tacitus.values import Day, Place, Span
 from tacitus.vocabulary import Salience
@@ -37,7 +39,8 @@ def settings_of(
     """The day and place that a happening lacks and its scene, that of the main one, gives."""
     lacking = [field for field in SETTINGS if not any(told(reading, one.anchors, field))]
     if salience == "main":
-        return tuple(fact for field in lacking for fact in nearby(reading, one, field))
+        near = [fact for field in lacking for fact in nearby(reading, one, field)]
+        return (*near, *town_of(reading, one, places(told(reading, one.anchors, "place"), near)))
     link = linking_words(reading, one) if salience == "related" else None
     if link is None:
         return town_of_spot(reading, one, main) if "place" in lacking else ()
@@ -46,6 +49,10 @@ def settings_of(
         for field in lacking
         for fact in first_of(told(reading, main.anchors, field))
     )
+
+
+def places(*facts: list[Fact]) -> list[Place]:
+    return [fact.value for fact in chain(*facts) if isinstance(fact.value, Place)]
 
 
 def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fact, ...]:

@@ -8,12 +8,12 @@ the bias make the probability that both tell of one happening. The weights stand
 import dataclasses
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 
-from tacitus.link.gist import NONE, Numbers, Vector, Weights, likeness, weighed
+from tacitus.link.gist import NONE, WORD, Numbers, Vector, Weights, likeness, numbers_of, weighed
 from tacitus.link.telling import TOWNS, Telling
 from tacitus.sphere import kilometres
 from tacitus.values import Place
@@ -22,8 +22,8 @@ ALIKE = 0.5  # a cosine beyond which wording says no more: routine reports are w
 ALL_ALIKE = 0.7  # the same of whole reports
 USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
 NEAR, FAR = 15.0, 60.0  # km: one place told twice, and two places
-# How two places agree, from worst to best.
-PLACES = ("country_differs", "place_differs", "place_within", "place_near", "place_same")
+DIFFERS = ("country_differs", "place_differs")
+PLACES = (*DIFFERS, "place_within", "place_near", "place_same")  # from worst to best
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,21 @@ def published(one: Telling, two: Telling) -> Point | None:
 
 
 def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    """The places that agree best."""
+    """The places that agree best; they differ less where a report names a place of the other."""
     pairs = list(product(one.places, two.places))
     if not pairs:
         return None
-    return max((place_point(a, b) for a, b in pairs), key=lambda point: PLACES.index(point.weight))
+    points = (place_point(a, b) for a, b in pairs)
+    best = max(points, key=lambda point: PLACES.index(point.weight))
+    if best.weight in DIFFERS and any(names_place(two, a) or names_place(one, b) for a, b in pairs):
+        return replace(best, weight=f"{best.weight}_named")
+    return best
+
+
+def names_place(told: Telling, place: Place) -> bool:
+    """Whether all words of a place's name stand in a report."""
+    words = numbers_of(WORD.findall(place.name.lower()))
+    return len(words) > 0 and bool(np.isin(words, told.gist.words).all())
 
 
 def place_point(one: Place, two: Place) -> Point:

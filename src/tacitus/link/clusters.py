@@ -2,7 +2,7 @@
 agree on the whole. What a person has said of two tellings always holds."""
 
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST = 20  # tellings of a group that are asked
@@ -68,11 +68,13 @@ def clusters(
     scored: Iterable[Scored],
     verdicts: Sequence[Verdict],
     limit: float,
-    chief: Container[int] = (),
+    ranks: Sequence[int] | None = None,
 ) -> list[list[int]]:
     """The tellings (by number) of each happening, in order. Two groups come together if the mean of
-    the log-odds between their tellings is above that of `limit`. Pairs of `chief` tellings go
-    first: what a report tells of only beside its story must not keep two stories apart."""
+    the log-odds between their tellings is above that of `limit`. `ranks` say how much each telling
+    is what its report is about, 0 the most; a pair has the rank of its lesser one, and the lower
+    ranks go first: what a report tells of only beside its story, or a second time as if it were
+    another happening, must not keep two stories apart."""
     odds = {(one.one, one.two): log_odds(one.score) for one in scored}
     groups = Groups(reports)
     for verdict in verdicts:
@@ -83,7 +85,8 @@ def clusters(
             groups.keep_apart(verdict.one, verdict.two)
     least = log_odds(limit)
     likely = [(pair, value) for pair, value in odds.items() if value > least]
-    likely.sort(key=lambda item: (not all(n in chief for n in item[0]), -item[1], item[0]))
+    rank = ranks or [0] * len(reports)
+    likely.sort(key=lambda item: (max(rank[n] for n in item[0]), -item[1], item[0]))
     for (one, two), _ in likely:
         a, b = groups.owner[one], groups.owner[two]
         if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:

@@ -3,14 +3,13 @@ first, and the figures over time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from tacitus.incident_values import Cited, Incident, Known, Moved, Said, Told
+from tacitus.incident_values import Incident, Known, Moved, Said, Told
 from tacitus.link.headline import headline
 from tacitus.link.history import FIGURES, Names, disputed, history, names_of, standing
+from tacitus.link.support import Given, ranked
 from tacitus.names import key_of
 from tacitus.values import (
-    Claim,
     ClaimValue,
     Day,
     Participant,
@@ -22,19 +21,9 @@ from tacitus.values import (
     Weapon,
     Words,
 )
-from tacitus.vocabulary import Certainty, ClaimField
+from tacitus.vocabulary import ClaimField
 
 RULE = "acled_conservative"  # of the headline figures, where the codebook names no other
-# How much a claim of each certainty supports its value.
-SUPPORT: dict[Certainty, float] = {
-    "asserted": 1.0,
-    "reported": 0.8,
-    "alleged": 0.4,
-    "planned": 1.0,
-    "hypothetical": 0.2,
-    "denied": -0.8,
-}
-NARROW = ("site", "city", "district", "admin1", "region", "country", "unknown")
 
 
 def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
@@ -53,60 +42,26 @@ def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A claim of a telling, its value in words, and who holds it by name."""
-
-    told: Told
-    claim: Claim
-    text: str
-    holder: str
-
-    @property
-    def cited(self) -> Cited:
-        report, event, claim = self.told.coded.report, self.told.event, self.claim
-        return Cited(report.id, event.id, claim.id, self.holder, claim.certainty)
-
-
 def known(told: Sequence[Told], names: Sequence[Names]) -> Iterator[Known]:
     """The values of each field but figures, by field and support. `names` are those of each
     telling's report."""
-    groups: dict[tuple[ClaimField, str], list[Given]] = defaultdict(list)
+    groups: dict[ClaimField, dict[str, list[Given]]] = defaultdict(lambda: defaultdict(list))
     for one, called in zip(told, names, strict=True):
         for claim in one.event.claims:
             field: ClaimField = claim.field  # type: ignore[assignment]  # an event has such claims
             if field not in FIGURES:
                 text = text_of(claim.value, called)
                 given = Given(one, claim, text, called.get(claim.holder, claim.holder))
-                groups[field, key_of(text)].append(given)
-    ranked = sorted(groups.items(), key=lambda group: (group[0][0], by_support(group[1]), group[0]))
-    for (field, _), claims in ranked:
-        yield Known(
-            field=field,
-            value=claims[0].claim.value,
-            text=claims[0].text,
-            claims=tuple(one.cited for one in claims),
-            sources=len({(one.told.family, one.holder) for one in claims}),
-        )
-
-
-def by_support(claims: Sequence[Given]) -> tuple[float, float]:
-    """The key that puts the best supported value first: by its sources, each counted once by its
-    surest claim; of equals the narrower day or place."""
-    best: dict[int, float] = {}
-    for given in claims:
-        one, claim = given.told, given.claim
-        weight = SUPPORT[claim.certainty] * (1.0 if one.event.salience == "main" else 0.7)
-        best[one.family] = max(best.get(one.family, weight), weight)
-    return -sum(best.values()), width(claims[0].claim)
-
-
-def width(claim: Claim) -> float:
-    """How wide a value is: days, or the rank of a place's precision."""
-    value = claim.value
-    if isinstance(value, Day):
-        return (value.end - value.start).days if value.start and value.end else 1e6
-    return NARROW.index(value.precision) if isinstance(value, Place) else 0.0
+                groups[field][key_of(text)].append(given)
+    for field, by_text in sorted(groups.items()):
+        for claims in ranked(list(by_text.values())):
+            yield Known(
+                field=field,
+                value=claims[0].claim.value,
+                text=claims[0].text,
+                claims=tuple(one.cited for one in claims),
+                sources=len({(one.told.family, one.holder) for one in claims}),
+            )
 
 
 def text_of(value: ClaimValue, names: Names) -> str:

@@ -10,6 +10,7 @@ from tacitus.values import Claim, Count, Toll
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
+FATES = ("killed", "wounded")
 
 
 Names = Mapping[str, str]  # what the entities of a report are called, by their ids
@@ -22,7 +23,8 @@ def names_of(one: Told) -> Names:
 def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> list[Said]:
     """Every total that was given for a field, in the order in which they were published. Of the
     figures that one report has from one holder only the largest is a total; what the report itself
-    says, and what is said of one person, is part of a larger figure that the report has.
+    says, and what is said of one person, is part of a larger figure that the report has; and nobody
+    is counted both among the dead and the wounded.
     `names` are those of each telling's report."""
     found: list[Said] = []
     for one, called in zip(told, names, strict=True):
@@ -30,7 +32,7 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
         for claim in one.event.claims:
             if claim.field != field or not isinstance(claim.value, Toll | Count):
                 continue
-            if is_part(one, claim, claim.value):
+            if is_part(one, claim, claim.value) or is_lesser_fate(one, claim):
                 continue
             said = said_of(one, claim, claim.value, called)
             key = said.holder, said.unit, said.certainty == "denied"
@@ -53,6 +55,33 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
         for other in one.event.claims
     )
     return larger and (claim.holder == "author" or value.entity in persons)
+
+
+def is_lesser_fate(one: Told, claim: Claim) -> bool:
+    """Whether a claim says of one person that he was wounded of whom it is as sure that he was
+    killed, or that he was killed of whom it is surer that he was wounded. What somebody denies is
+    not sure at all."""
+    who = one_person(claim)
+    if who is None:
+        return False
+    sure = dict.fromkeys(FATES, 0.0)
+    for other in one.event.claims:
+        if one_person(other) == who:
+            sure[other.field] = max(sure[other.field], other.confidence)
+    for other in one.event.claims:
+        if other.certainty == "denied" and getattr(other.value, "entity", None) == who:
+            sure.pop(other.field, None)
+    killed, wounded = (sure.get(fate, 0.0) for fate in FATES)
+    return wounded > killed if claim.field == "killed" else killed >= wounded
+
+
+def one_person(claim: Claim) -> str | None:
+    """The entity of a figure that says of one person what befell him, without denial or doubt."""
+    value = claim.value
+    if claim.field not in FATES or not isinstance(value, Toll):
+        return None
+    single = value.low == value.high == 1 and claim.certainty in ("asserted", "reported")
+    return value.entity if single else None
 
 
 def said_of(one: Told, claim: Claim, value: Toll | Count, names: Names) -> Said:

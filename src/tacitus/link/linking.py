@@ -11,6 +11,7 @@ from tacitus.link.pairs import pairs, rarity_of
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
+from tacitus.vocabulary import PloverType
 
 AT_ONCE = 20_000  # pairs that are compared together
 
@@ -58,9 +59,22 @@ def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     model = pair_model()
     rarity = rarity_of(told)
     scored = scores(told, pairs(told, rarity), rarity)
-    chief = {number for number, one in enumerate(told) if one.salience == "main"}
-    groups = clusters([one.report for one in told], scored, verdicts, model.limit, chief)
+    reports = [one.report for one in told]
+    groups = clusters(reports, scored, verdicts, model.limit, ranks(told))
     return Linked(tuple(told), tuple(tuple(group) for group in groups), rarity)
+
+
+def ranks(told: Sequence[Telling]) -> list[int]:
+    """0 for the first main event of its type in a report, which the report is chiefly about; 1 for
+    another main event, 2 for the rest."""
+    met: set[tuple[int, PloverType]] = set()
+    found = []
+    for one in told:
+        chief = one.salience == "main"
+        found.append(2 if not chief else int((one.report, one.type) in met))
+        if chief:
+            met.add((one.report, one.type))
+    return found
 
 
 def scores(

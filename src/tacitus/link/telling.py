@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from tacitus.areas import is_guess
 from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
@@ -96,17 +97,18 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
 
 
 def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
-    """The narrowest interval that a claim gives."""
+    """The narrowest interval that a claim gives, of several the surest."""
     known = [
-        (c.value.start, c.value.end)
+        (c.value.end - c.value.start, -c.confidence, c.value.start, c.value.end)
         for c in event.claims
         if isinstance(c.value, Day) and c.certainty != "denied" and c.value.start and c.value.end
     ]
-    return min(known, key=lambda days: (days[1] - days[0], days[0]), default=None)
+    return min(known)[2:] if known else None
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    return tuple(c.value for c in event.claims if isinstance(c.value, Place))
+    """The places told: one that is merely guessed neither joins nor parts."""
+    return tuple(c.value for c in event.claims if isinstance(c.value, Place) and not is_guess(c))
 
 
 def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:

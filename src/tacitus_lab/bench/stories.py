@@ -23,9 +23,11 @@ Pair = tuple[str, str]
 
 class StoryBench:
     """All reports of the corpus are linked at once, so that those of no story are there to mislead.
-    Two reports are joined if the main event of one is joined with an event of the other. Each
-    figure is given for the gold codings and for the machine's own; `alone` is the share of the
-    joined pairs that belong to one story, and `copies` the F over pairs marked as copies."""
+    Two reports are joined if the main event of one is joined with an event of the other; two that
+    look alike are apart, where one recalls the happening of the other, if their main events are.
+    Each figure is given for the gold codings and for the machine's own; `joined` is the share of
+    the pairs of one story, or of which one recalls the other, that are joined; `alone` the share of
+    these among all joined pairs, and `copies` the F over pairs marked as copies."""
 
     name = "stories"
     about = "reports of one story joined, look-alikes kept apart, copies found"
@@ -61,14 +63,15 @@ class StoryBench:
 
 def link_figures(name: str, stories: Stories, reports: Sequence[CodedReport]) -> list[Figure]:
     """The figures of linking some codings of the reports."""
-    found = joined(reports)
+    found, mains = joined(reports), joined(reports, both=True)
     here = {one.report.id for one in reports}
-    told = [pair for pair in pairs(stories.told) if here.issuperset(pair)]
-    apart = [pair for pair in pairs(stories.look_alikes) if here.issuperset(pair)]
+    told = [p for p in pairs((*stories.told, *stories.recalls)) if here.issuperset(p)]
+    apart = [frozenset(p) for p in pairs(stories.look_alikes) if here.issuperset(p)]
     together = {frozenset(pair) for pair in told}
+    wrong = [pair in (mains if pair in together else found) for pair in apart]
     return [
         figure(f"{name}_joined", [(float(frozenset(p) in found), 1.0) for p in told], share),
-        figure(f"{name}_apart", [(float(frozenset(p) not in found), 1.0) for p in apart], share),
+        figure(f"{name}_apart", [(float(not one), 1.0) for one in wrong], share),
         figure(
             f"{name}_alone",
             [(float(pair in together), 1.0) for pair in sorted(found, key=sorted)],
@@ -82,13 +85,15 @@ def pairs(groups: Sequence[Sequence[str]]) -> Iterator[Pair]:
         yield from combinations(group, 2)
 
 
-def joined(reports: Sequence[CodedReport]) -> set[frozenset[str]]:
-    """The ids of each two reports of which one's main event is joined with one of the other."""
+def joined(reports: Sequence[CodedReport], *, both: bool = False) -> set[frozenset[str]]:
+    """The ids of each two reports of which one's main event is joined with one of the other; with
+    `both`, with its main event."""
     found = link(reports)
+    least = 2 if both else 1
     made = set()
     for group in found.groups:
         for one, two in combinations([found.tellings[n] for n in group], 2):
-            if "main" in (one.salience, two.salience):
+            if (one.salience, two.salience).count("main") >= least:
                 made.add(frozenset(reports[t.report].report.id for t in (one, two)))
     return made
 

@@ -1,0 +1,29 @@
+"""Whether a town lies in a county, province or country, as far as their points and names tell; and
+which town is merely guessed."""
+
+from tacitus.sphere import kilometres
+from tacitus.values import Claim, Place
+
+GUESSED = "the town named near it"  # how the basis of a guess begins (incidents/towns.py)
+AROUND = 60.0  # km: how far the point of a county lies from a place in it at most
+
+
+def lies_in(place: Place, area: Place) -> bool:
+    """Whether a place lies in an area, by country and province, and by distance in a smaller one.
+    A smaller area without a point holds all of its province; one with a point no place without."""
+    if area.country is None or place.country != area.country:
+        return False
+    if area.precision == "country":
+        return True
+    if area.admin1 is None or place.admin1 != area.admin1:
+        return False
+    if area.precision == "admin1" or area.lat is None or area.lon is None:
+        return True
+    if place.lat is None or place.lon is None:
+        return False
+    return kilometres(place.lat, place.lon, area.lat, area.lon) <= AROUND
+
+
+def is_guess(claim: Claim) -> bool:
+    """Whether a claim of a place is a guess by the names that stand near."""
+    return claim.basis is not None and claim.basis.startswith(GUESSED)
