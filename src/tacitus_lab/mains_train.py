@@ -2,10 +2,10 @@
 
     python -m tacitus_lab.mains_train --corpus DIR [--unread DIR ...] [-o FILE]
 
-What is told of a happening is weighed on the gold codings of our corpus (`train`), of which all
-marks are gold, so that no reader's skill comes in; --unread are left out of it. What the reader's own word adds is weighed on
-reports that it has not learned from (`dev`, the samples and the folders of --unread). The same data
-and reader give the same file.
+What is told of a happening is weighed on the gold codings of our corpus (`train`; --unread are left
+out of it), of which all marks are gold, so that no reader's skill comes in. What the reader's own
+word adds is weighed on reports that it has not learned from (`dev`, the samples and the folders of
+--unread). The same data and reader give the same file.
 """
 
 import argparse
