@@ -3,7 +3,7 @@ first, and the figures over time."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.incident_values import Cited, Incident, Known, Moved, Said, Told
 from tacitus.link.headline import headline
@@ -22,7 +22,7 @@ from tacitus.values import (
     Weapon,
     Words,
 )
-from tacitus.vocabulary import Certainty, ClaimField
+from tacitus.vocabulary import Certainty, ClaimField, Status
 
 RULE = "acled_conservative"  # of the headline figures, where the codebook names no other
 # How much a claim of each certainty supports its value.
@@ -37,7 +37,9 @@ SUPPORT: dict[Certainty, float] = {
 NARROW = ("site", "city", "district", "admin1", "region", "country", "unknown")
 
 
-def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
+def incident(
+    id_: str, told: Sequence[Told], rule: str = RULE, status: Status = "unreviewed"
+) -> Incident:
     """The incident that some events of coded reports tell of, at least one; `rule` is one of
     `headline.NAMES` but the last two."""
     days = [day for one in told if (day := one.coded.report.published_day) is not None]
@@ -50,11 +52,11 @@ def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
         sources=len({one.family for one in told}),
         first_said=min(days, default=None),
         last_said=max(days, default=None),
+        status=status,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A claim of a telling, its value in words, and who holds it by name."""
 
     told: Told

@@ -103,7 +103,7 @@ def installed(name: str) -> ModuleType:
 def assembled(whole: Whole) -> Incident:
     """What the store tells of an incident, as it is known."""
     told = with_families(whole.told, whole.copies)
-    return replace(incident(whole.id, told), status=whole.status)
+    return incident(whole.id, told, status=whole.status)
 
 
 def incident_of(database: Database, asked: str, who: str | None = None) -> Incident:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from tacitus.contract import built
@@ -197,7 +198,7 @@ def unpacked(report: Report, content: bytes) -> CodedReport:
     again."""
     told = {name: getattr(report, name) for name in report.__slots__}
     try:
-        return built({**json.loads(zlib.decompress(content)), "report": told})
+        return built({**from_json(zlib.decompress(content)), "report": told})
     except (zlib.error, LookupError, TypeError, ValueError):
         raise ProjectError(
             f"the coding of {report.id} is damaged: restore your last copy"

@@ -21,7 +21,7 @@ from tacitus.vocabulary import Status
 
 AT_ONCE = 200  # rows in memory
 BATCH = 5_000  # keys in one statement
-REMEMBERED = 500  # codings that are kept while incidents are read one after the other
+REMEMBERED = 1_000  # codings that are kept while incidents are read one after the other
 DAYS = frozenset(("start_date", "end_date", "first_said", "last_said"))
 COLUMNS = tuple(part.name for part in fields(Listed) if part.name != "id")
 
@@ -179,7 +179,7 @@ class IncidentReader:
         keys = wanted_keys(self.connection, wanted, limit).execution_options(yield_per=AT_ONCE)
         with self.connection.execute(keys) as rows:
             stream = (row.incident_key for row in rows)
-            while batch := list(itertools.islice(stream, AT_ONCE // 4)):
+            while batch := list(itertools.islice(stream, AT_ONCE)):
                 yield from self.read(batch)
 
     def read(self, keys: Sequence[int], moment: str | None = None) -> Iterator[Whole]:
