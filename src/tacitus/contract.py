@@ -3,7 +3,7 @@ is written is `plain.py`."""
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -85,11 +85,18 @@ def spans_of(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def built(data: dict[str, Any]) -> CodedReport:
     """The values of an object that fits the schema."""
+    return told_of(Report(**data["report"]), data)
+
+
+def told_of(
+    report: Report, data: dict[str, Any], only: Collection[str] | None = None
+) -> CodedReport:
+    """The same of a report that is read already; `only` the events of these ids, else all."""
     return CodedReport(
         coder=Coder(**data["coder"]),
-        report=Report(**data["report"]),
+        report=report,
         entities=tuple(map(entity_of, data["entities"])),
-        events=tuple(map(event_of, data["events"])),
+        events=tuple([event_of(e) for e in data["events"] if only is None or e["id"] in only]),
         statements=tuple(map(statement_of, data["statements"])),
     )
 

@@ -95,12 +95,18 @@ def known(told: Sequence[Told], names: Sequence[Names]) -> Iterator[Known]:
 def by_support(claims: Sequence[Given]) -> tuple[float, float]:
     """The key that puts the best supported value first: by its sources, each counted once by its
     surest claim; of equals the narrower day or place."""
+    if len(claims) == 1:  # as of most values
+        return -weight(claims[0]), width(claims[0].claim)
     best: dict[int, float] = {}
     for given in claims:
-        one, claim = given.told, given.claim
-        weight = SUPPORT[claim.certainty] * (1.0 if one.event.salience == "main" else 0.7)
-        best[one.family] = max(best.get(one.family, weight), weight)
+        family = given.told.family
+        best[family] = max(best.get(family, weight(given)), weight(given))
     return -sum(best.values()), width(claims[0].claim)
+
+
+def weight(given: Given) -> float:
+    """How much a claim supports its value."""
+    return SUPPORT[given.claim.certainty] * (1.0 if given.told.event.salience == "main" else 0.7)
 
 
 def width(claim: Claim) -> float:
