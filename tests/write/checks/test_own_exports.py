@@ -89,3 +89,10 @@ def test_exports_keep_the_rules(
     found = [one for one in CHECKS[check].faults(out) if isinstance(one, Found)]
     assert Counter((one.code, one.column) for one in found if one.is_error) == {}
     assert "W107" not in {one.code for one in found}  # tabs, where published files have them
+
+
+@pytest.mark.parametrize("name", ["brat", "gpkg"])
+def test_exports_that_are_no_text_keep_the_rules(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert FORMATS[name].write(incidents(), Target(out), Wish(headline=headline), Losses())
+    assert [one for one in CHECKS[name].faults(out) if isinstance(one, Found)] == []
