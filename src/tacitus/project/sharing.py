@@ -30,6 +30,7 @@ from tacitus.write.formats.table_format import TableFormat
 MANY = 10_000  # incidents; starting processes for fewer does not pay
 BATCH = 2_000  # incidents that are handed over together
 AHEAD = 2  # batches that a process is given before its first is taken back
+MOST = 4  # processes: each takes the memory of an export, and one that writes keeps up with so many
 TRIES = 5  # to find a moment in which nobody writes
 ALLOCATIONS = 100_000  # before Python looks for cycles, of which our values have none
 
@@ -81,7 +82,7 @@ def shared_rows(
 ) -> Iterator[Sequence[Row]]:
     """The rows of each incident, made by a process a processor; `passing` counts what it would
     count of the incidents."""
-    database, size = incidents.database, os.cpu_count() or 1
+    database, size = incidents.database, min(os.cpu_count() or 1, MOST)
     share = Share(str(database.path), table.name, replace(wish, decisions=(), ledger=None))
     with hired(share, size) as pipes, one_state(database, pipes) as connection:
         keys = stream_keys(connection, incidents.wanted, incidents.limit)

@@ -1,5 +1,6 @@
 """Checks of what is no file of text: folders of brat, and GeoPackages."""
 
+import importlib.util
 import sqlite3
 import struct
 from contextlib import closing
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tacitus.errors import UnreadableInput
+from tacitus.errors import UnreadableInput, UsageError
 from tacitus.write.checks.all_checks import CHECKS, guess
 from tacitus.write.checks.base import Found
 from tacitus.write.checks.geopackage_rules import Geometry, geometry_of
@@ -124,3 +125,18 @@ def test_what_is_no_geopackage(tmp_path: Path) -> None:
         codes(path, "gpkg")
     with pytest.raises(UnreadableInput, match="cannot be read further"):
         guess(path)
+
+
+# ---- spaCy ----------------------------------------------------------------------------------
+
+
+def test_what_is_no_file_of_spacy(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match=r"is no \.spacy file and no folder with one"):
+        codes(tmp_path, "spacy")
+    (tmp_path / "a.spacy").write_bytes(b"x")
+    assert guess(tmp_path) == guess(tmp_path / "a.spacy") == "spacy"
+    if importlib.util.find_spec("spacy") is None:
+        with pytest.raises(UsageError, match=r"pip install 'tacitus\[spacy\]'"):
+            codes(tmp_path, "spacy")
+    else:
+        assert codes(tmp_path, "spacy") == ["E985", 0]

@@ -28,6 +28,7 @@ from tacitus.write.checks.geopackage_check import GeoPackageCheck
 from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.json_check import JsonCheck
 from tacitus.write.checks.record_check import RecordCheck
+from tacitus.write.checks.spacy_check import SpacyCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.base import Column
 from tacitus.write.formats.columns import columns
@@ -94,8 +95,9 @@ CHECKS: dict[str, Check] = {
     "jsonl": RecordCheck(),
     "brat": BratCheck(),
     "gpkg": GeoPackageCheck(),
+    "spacy": SpacyCheck(),
 }
-NO_TEXT = ("brat", "gpkg")  # folders, and files that only they can read
+NO_TEXT = ("brat", "gpkg", "spacy")  # folders, and files that only they can read
 
 
 def every_rule() -> Iterator[tuple[str, Callable[..., object]]]:
