@@ -147,7 +147,7 @@ def statement_of(data: dict[str, Any]) -> Statement:
 
 
 def claims_told(data: Iterable[dict[str, Any]]) -> tuple[Claim, ...]:
-    """Claims, in the order of their fields: by name they are made half as fast."""
+    """Claims, their parts in order: by name it takes a third longer, and there are millions."""
     return tuple(
         [
             Claim(

@@ -133,3 +133,24 @@ def test_what_a_process_cannot_do_is_said(made: Path, tmp_path: Path) -> None:
             connection.exec_driver_sql("UPDATE codings SET content = x'00'")
         with pytest.raises(ProjectError, match="is damaged"):
             list(rows)
+
+
+@pytest.mark.parametrize(
+    ("place", "table", "message"),
+    [
+        ("none.db", "claims", "there is no such project"),
+        ("p.db", "none", "a process that made rows has ended: run the export again"),
+    ],
+)
+def test_a_process_that_ends(
+    place: str, table: str, message: str, made: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    share = sharing.Share(str(made.with_name(place)), table, WISH)
+    with (
+        tacitus.open(made) as project,
+        sharing.hired(share, 1) as pipes,
+        pytest.raises(ProjectError, match=message),
+        sharing.one_state(project.database, pipes),
+    ):
+        list(sharing.batches(iter([1]), pipes))
+    assert ("StopIteration" in capfd.readouterr().err) == (table == "none")

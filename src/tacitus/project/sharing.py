@@ -7,7 +7,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
@@ -119,7 +119,7 @@ def one_state(database: Database, pipes: Sequence[Pipe]) -> Iterator[Connection]
             written()
             with database.reading() as connection:
                 for pipe in pipes:
-                    pipe.send(None)
+                    give(pipe, None)
                 for pipe in pipes:
                     received(pipe)
                 if not written():
@@ -136,13 +136,20 @@ def batches(keys: Iterator[int], pipes: Sequence[Pipe]) -> Iterator[Batch]:
             mine = list(itertools.islice(keys, BATCH))
             if not mine:
                 break
-            pipes[given % len(pipes)].send(mine)
+            give(pipes[given % len(pipes)], mine)
             given += 1
         if turn == given:
             return
         batch = received(pipes[turn % len(pipes)])
         assert batch is not None
         yield batch
+
+
+def give(pipe: Pipe, keys: Keys | None) -> None:
+    """Send the keys of a batch, or that a state is to be read; if the process has ended, what it
+    last said is still to be received."""
+    with suppress(ConnectionError):
+        pipe.send(keys)
 
 
 def received(pipe: Pipe) -> Batch | None:
