@@ -38,6 +38,7 @@ TEXT = "Ana told İzmir.\r\nBen heard.\n"
         ("T1\tact 4 8\ttold\nE1\tact:T1 who:T2\n", ["E936", 2]),
         ("T1\tact 0 15\tAna told İzmir.\nE1\tact:T1\nE2\tact:E1\n", ["E937", 3]),
         ("T1 act 4 8 told\n", ["E931", 0]),
+        (f"T1\tact 4 {'9' * 5000}\ttold\n", ["E933", 1]),
     ],
 )
 def test_sheets_of_others(lines: str, expected: list[str | int], tmp_path: Path) -> None:
@@ -109,8 +110,11 @@ def test_a_layer_of_others(tmp_path: Path) -> None:
         )
     assert codes(path, "gpkg") == [3]
     with closing(sqlite3.connect(path)) as file:
-        file.executescript("UPDATE gpkg_geometry_columns SET srs_id = 4326 WHERE m = 0;")
-    assert codes(path, "gpkg") == ["E996", 3]
+        file.executescript(
+            "UPDATE gpkg_geometry_columns SET srs_id = 4326;"
+            "UPDATE gpkg_contents SET srs_id = 'web', min_x = 'x' WHERE table_name = 'incidents';"
+        )
+    assert codes(path, "gpkg") == ["E992", "E996", 3]
 
 
 def test_what_is_no_geopackage(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tacitus.write.checks.base import Places
 
 ID = re.compile(r"[TREAMN#]\d+", re.ASCII)
-PART = re.compile(r"(\d+) (\d+)", re.ASCII)
+PART = re.compile(r"(\d{1,12}) (\d{1,12})", re.ASCII)
 LINE_ENDS = "\r\n"
 AS_SPACES = dict.fromkeys(map(ord, LINE_ENDS), " ")
 SECTION = re.compile(r"\[(\w+)\]", re.ASCII)

@@ -65,7 +65,7 @@ class GeoPackageCheck:
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A file to be read and nothing else; UnreadableInput where it is damaged."""
-    name = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    name = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
         with closing(sqlite3.connect(name, uri=True)) as file:
             yield file

@@ -129,7 +129,7 @@ def e992_systems(file: sqlite3.Connection) -> Iterator[str]:
     named = set(SYSTEMS)
     for table in {"gpkg_contents", SHAPES} & there:
         named |= {key for (key,) in file.execute(f"SELECT srs_id FROM {table}")}  # noqa: S608
-    yield from (str(key) for key in sorted(named - known - {None}))
+    yield from sorted(str(key) for key in named - known - {None})
 
 
 def e993_layer(file: sqlite3.Connection) -> Iterator[str]:

@@ -84,11 +84,13 @@ class SpacyCheck:
         documents = 0
         for file in found:
             try:
-                for number, doc in enumerate(documents_in(file), 1):
-                    documents += 1
-                    yield from faults_of(doc, number, file)
+                docs = list(documents_in(file))
             except BROKEN as fault:
                 yield told(e985_docs, 0, file, str(fault))
+                continue
+            for number, doc in enumerate(docs, 1):
+                yield from faults_of(doc, number, file)
+            documents += len(docs)
         yield documents
 
 
