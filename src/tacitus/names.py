@@ -57,6 +57,7 @@ def group_named(words: str) -> Group | None:
     return groups_by_key().get(key_of(words))
 
 
+@lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
     """A name without case, accents, hyphens, dots, apostrophes and "the", to compare names by."""
     plain = name if name.isascii() else anyascii(name)

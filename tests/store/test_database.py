@@ -123,3 +123,20 @@ def test_our_own_mistakes_are_not_the_disks(place: str) -> None:
     with pytest.raises(IntegrityError), database.writing() as connection:
         connection.execute(insert(codings).values(**row, content=b""))
     database.close()
+
+
+def test_whether_anybody_has_written(project_file: Path) -> None:
+    ours, theirs = open_project(str(project_file)), open_project(str(project_file))
+    with ours.watched() as written:
+        written()
+        with ours.reading() as connection:
+            connection.execute(select(codebooks)).all()
+        assert not written()
+        with theirs.writing() as connection:
+            row = {"name": "new", "sha256": "", "content": ""}
+            connection.execute(insert(codebooks).values(**row))
+            assert not written()
+        assert written()
+        assert not written()
+    ours.close()
+    theirs.close()

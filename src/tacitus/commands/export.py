@@ -3,6 +3,7 @@
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from tacitus.errors import UsageError
 from tacitus.project.conditions import Conditions
 from tacitus.project.exporting import Counted, counted, format_of, passing_into, write_export
 from tacitus.project.outgoing import wish_of
+from tacitus.project.sharing import shared_rows, worth_sharing
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target
@@ -59,7 +61,12 @@ def export(given: str | None, order: Order, conditions: Conditions) -> None:
         )
         for name, book in wish.codebooks.items():
             say(f"codebook {name} is the project's own, version {book['version']}")
-        rows = write_export(chosen, passing, target_of(order, stack), wish, proof=order.proof)
+        target = target_of(order, stack)
+        if not order.proof and worth_sharing(chosen, incidents):
+            shared = ticked(shared_rows(chosen.table, incidents, wish, passing), "export")
+            rows = chosen.write_rows(chain.from_iterable(shared), target, wish, losses)
+        else:
+            rows = write_export(chosen, passing, target, wish, proof=order.proof)
         left = 0
         if asked != conditions:
             left = len(project.incidents(**conditions.given())) - passing.statuses.total()

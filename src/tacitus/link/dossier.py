@@ -21,12 +21,14 @@ from tacitus.values import (
     Weapon,
     Words,
 )
-from tacitus.vocabulary import ClaimField
+from tacitus.vocabulary import ClaimField, Status
 
 RULE = "acled_conservative"  # of the headline figures, where the codebook names no other
 
 
-def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
+def incident(
+    id_: str, told: Sequence[Told], rule: str = RULE, status: Status = "unreviewed"
+) -> Incident:
     """The incident that some events of coded reports tell of, at least one; `rule` is one of
     `headline.NAMES` but the last two."""
     days = [day for one in told if (day := one.coded.report.published_day) is not None]
@@ -39,6 +41,7 @@ def incident(id_: str, told: Sequence[Told], rule: str = RULE) -> Incident:
         sources=len({one.family for one in told}),
         first_said=min(days, default=None),
         last_said=max(days, default=None),
+        status=status,
     )
 
 

@@ -5,7 +5,7 @@ A wider value supports each narrower one that it holds: who says "at the weekend
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.areas import lies_in
 from tacitus.incident_values import Cited, Told
@@ -26,8 +26,7 @@ BESIDE = 0.7  # what the word of a report counts that tells of the happening bes
 NARROW = ("site", "city", "district", "admin1", "region", "country", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A claim of a telling, its value in words, and who holds it by name."""
 
     told: Told
@@ -45,6 +44,8 @@ def ranked(groups: Sequence[Sequence[Given]]) -> list[Sequence[Given]]:
     """The claims of each value of a field, those of the best supported value first: by its sources,
     each counted once by its surest claim; of equals the narrower day or place. A day that is not
     resolved comes last. Claims of one group have the same text."""
+    if len(groups) == 1:  # as of most fields
+        return list(groups)
     backed = [backing(claims) for claims in groups]
     keys = []
     for claims in groups:

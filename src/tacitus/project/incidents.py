@@ -2,7 +2,7 @@
 
 import datetime
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from types import ModuleType
 from typing import Any
@@ -54,11 +54,8 @@ class Incidents:
         """Each incident with all its reports, as people left it; a few are in memory at a time.
         One of which people say that nothing happened is passed over."""
         with self.database.reading() as connection:
-            reader, heeding = IncidentReader(connection), Heeding(connection)
-            for whole in reader.find(self.wanted, self.limit):
-                left = heeding.whole(whole)
-                if left is not None:
-                    yield assembled(left)
+            found = IncidentReader(connection).find(self.wanted, self.limit)
+            yield from as_left(found, Heeding(connection))
 
     def first(self, limit: int) -> "Incidents":
         """At most so many of them; UsageError if that is no number from 0."""
@@ -100,10 +97,18 @@ def installed(name: str) -> ModuleType:
         raise UsageError(f"{name} is not installed: pip install {name}") from None
 
 
+def as_left(found: Iterable[Whole], heeding: Heeding) -> Iterator[Incident]:
+    """Incidents as people left them, without those of which they say that nothing happened."""
+    for whole in found:
+        left = heeding.whole(whole)
+        if left is not None:
+            yield assembled(left)
+
+
 def assembled(whole: Whole) -> Incident:
     """What the store tells of an incident, as it is known."""
     told = with_families(whole.told, whole.copies)
-    return replace(incident(whole.id, told), status=whole.status)
+    return incident(whole.id, told, status=whole.status)
 
 
 def incident_of(database: Database, asked: str, who: str | None = None) -> Incident:

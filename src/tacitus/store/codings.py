@@ -7,9 +7,10 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Select, delete, insert, select
 
-from tacitus.contract import built
+from tacitus.contract import told_of
 from tacitus.errors import ProjectError
 from tacitus.store.clock import now
 from tacitus.store.reports import TOLD, report_of
@@ -185,19 +186,23 @@ def codings_of(connection: Connection, report_id: str) -> Iterable[CodedReport]:
     return (coded_of(row) for row in connection.execute(found))
 
 
-def coded_of(row: Row[Any]) -> CodedReport:
-    """The coding of a row of `CONTENT`; ProjectError if it is damaged. It was checked against the
-    format before it was kept."""
-    return unpacked(report_of(row), bytes(row.content))
+def coded_of(row: Row[Any], only: frozenset[str] | None = None) -> CodedReport:
+    """The coding of a row of `CONTENT`, with `only` these events of it, else with all; ProjectError
+    if it is damaged. It was checked against the format before it was kept."""
+    content = bytes(row.content)
+    return unpacked(report_of(row), content, only) if only else remembered(report_of(row), content)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def unpacked(report: Report, content: bytes) -> CodedReport:
-    """The coding of a report from what is kept; those on which people decide are wanted again and
-    again."""
-    told = {name: getattr(report, name) for name in report.__slots__}
+def remembered(report: Report, content: bytes) -> CodedReport:
+    """The coding of a report; those on which people decide are wanted again and again."""
+    return unpacked(report, content)
+
+
+def unpacked(report: Report, content: bytes, only: frozenset[str] | None = None) -> CodedReport:
+    """The coding of a report from what is kept."""
     try:
-        return built({**json.loads(zlib.decompress(content)), "report": told})
+        return told_of(report, from_json(zlib.decompress(content)), only)
     except (zlib.error, LookupError, TypeError, ValueError):
         raise ProjectError(
             f"the coding of {report.id} is damaged: restore your last copy"

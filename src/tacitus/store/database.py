@@ -8,7 +8,7 @@ looks up before it writes is still so when it writes; a second writer waits and 
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -62,6 +62,21 @@ class Database:
             connection.execution_options(**{WRITING: True})
             with self._begin(connection, patience):
                 yield connection
+
+    @contextmanager
+    def watched(self) -> Iterator[Callable[[], bool]]:
+        """A function that tells whether anybody has written since it was called last; of SQLite."""
+        raw = self.engine.raw_connection()
+        cursor, last = raw.cursor(), 0
+
+        def written() -> bool:
+            nonlocal last
+            before = last
+            (last,) = cursor.execute("PRAGMA data_version").fetchone()
+            return bool(last != before)
+
+        with closing(raw):
+            yield written
 
     def _connected(self) -> Connection:
         """A connection."""

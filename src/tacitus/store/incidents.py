@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -21,7 +21,7 @@ from tacitus.vocabulary import Status
 
 AT_ONCE = 200  # rows in memory
 BATCH = 5_000  # keys in one statement
-REMEMBERED = 500  # codings that are kept while incidents are read one after the other
+REMEMBERED = 1_000  # codings that are kept while incidents are read one after the other
 DAYS = frozenset(("start_date", "end_date", "first_said", "last_said"))
 COLUMNS = tuple(part.name for part in fields(Listed) if part.name != "id")
 
@@ -117,6 +117,14 @@ def wanted_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Se
     )
 
 
+def stream_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Iterator[int]:
+    """The keys themselves, a few in memory at a time."""
+    found = wanted_keys(connection, wanted, limit).execution_options(yield_per=AT_ONCE)
+    with connection.execute(found) as rows:
+        for row in rows:
+            yield row.incident_key
+
+
 def count_incidents(connection: Connection, wanted: Wanted) -> int:
     """How many there are."""
     found = select(func.count()).select_from(summaries).where(*conditions(connection, wanted))
@@ -168,19 +176,19 @@ EVENTS: Select[Any] = select(
 
 
 class IncidentReader:
-    """Reads incidents one after the other; a coding that several need is read once."""
+    """Reads incidents one after the other; a coding that several need is read once. `brief`: of a
+    coding only the events are read that belong to them, which is quicker."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, brief: bool = False) -> None:
         self.connection = connection
+        self._brief = brief
         self._codings: dict[int, CodedReport] = {}
 
     def find(self, wanted: Wanted, limit: int | None = None) -> Iterator[Whole]:
         """The incidents that are wanted, so many in memory at a time as need be."""
-        keys = wanted_keys(self.connection, wanted, limit).execution_options(yield_per=AT_ONCE)
-        with self.connection.execute(keys) as rows:
-            stream = (row.incident_key for row in rows)
-            while batch := list(itertools.islice(stream, AT_ONCE // 4)):
-                yield from self.read(batch)
+        keys = stream_keys(self.connection, wanted, limit)
+        while batch := list(itertools.islice(keys, AT_ONCE)):
+            yield from self.read(batch)
 
     def read(self, keys: Sequence[int], moment: str | None = None) -> Iterator[Whole]:
         """The incidents of these keys, each as it was before that moment (ISO 8601 in UTC), else as
@@ -192,7 +200,10 @@ class IncidentReader:
             .where(incidents.c.key.in_(keys))
         )
         names = {row.key: row for row in self.connection.execute(beside)}
-        pairs = copies_among(self.connection, {one.number for own in told.values() for one in own})
+        numbers = {one.number for own in told.values() for one in own}
+        pairs: dict[int, list[Copied]] = defaultdict(list)
+        for pair in copies_among(self.connection, numbers):
+            pairs[pair.one].append(pair)
         for key in keys:
             if told[key]:
                 here = {one.number for one in told[key]}
@@ -200,7 +211,7 @@ class IncidentReader:
                     names[key].id,
                     names[key].status or "unreviewed",
                     tuple(told[key]),
-                    tuple(pair for pair in pairs if pair.one in here and pair.two in here),
+                    tuple(pair for one in sorted(here) for pair in pairs[one] if pair.two in here),
                 )
 
     def events(self, groups: Sequence[Sequence[int]]) -> list[list[Told]]:
@@ -211,7 +222,7 @@ class IncidentReader:
         for start in range(0, len(keys), BATCH):
             mine = events.c.key.in_(keys[start : start + BATCH])
             found |= {row.key: row for row in self.connection.execute(EVENTS.where(mine))}
-        self._load({row.coding_key for row in found.values()})
+        self._load(found.values())
         return [
             in_order(self._told_of(found[key]) for key in group if key in found) for group in groups
         ]
@@ -222,7 +233,7 @@ class IncidentReader:
             then = (links.c.made_at < moment) & (then | (links.c.withdrawn_at >= moment))
         found = EVENTS.add_columns(links.c.incident_key).join(links)
         mine = self.connection.execute(found.where(links.c.incident_key.in_(keys), then)).all()
-        self._load({row.coding_key for row in mine})
+        self._load(mine)
         told: dict[int, list[Told]] = defaultdict(list)
         for row in mine:
             told[row.incident_key].append(self._told_of(row))
@@ -233,16 +244,22 @@ class IncidentReader:
         event = next(event for event in coded.events if event.id == row.id)
         return Told(row.report_key, coded, event, row.report_key)
 
-    def _load(self, keys: set[int]) -> None:
-        """Have these codings at hand."""
-        lacking = sorted(keys - self._codings.keys())
-        known = [key for key in self._codings if key not in keys]
+    def _load(self, rows: Iterable[Row[Any]]) -> None:
+        """Have the codings of these events at hand."""
+        ids: dict[int, set[str]] = defaultdict(set)
+        for row in rows:
+            ids[row.coding_key].add(row.id)
+        if self._brief:
+            self._codings.clear()
+        lacking = sorted(ids.keys() - self._codings.keys())
+        known = [key for key in self._codings if key not in ids]
         for key in known[: max(0, len(self._codings) + len(lacking) - REMEMBERED)]:
             del self._codings[key]
         for start in range(0, len(lacking), BATCH):
             found = CONTENT.where(codings.c.key.in_(lacking[start : start + BATCH]))
             for row in self.connection.execute(found):
-                self._codings[row.coding] = coded_of(row)
+                only = frozenset(ids[row.coding]) if self._brief else None
+                self._codings[row.coding] = coded_of(row, only)
 
 
 def in_order(told: Iterator[Told] | list[Told]) -> list[Told]:

@@ -1,6 +1,7 @@
 """What we write keeps the rules by which we check: every mode, actor and recipient."""
 
 import datetime
+import importlib.util
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ from tacitus.write.formats.target import Target
 from tests.write.formats.made import Said, joined, report
 from tests.write.formats.test_field_formats import EVERYONE, by, to
 
+SPACY = importlib.util.find_spec("spacy") is not None
 DAY = datetime.date(2024, 6, 4)
 WHERE = (
     Place("Aleppo", "SYR", "Aleppo", 36.2, 37.15, 170063, "city"),
@@ -89,3 +91,10 @@ def test_exports_keep_the_rules(
     found = [one for one in CHECKS[check].faults(out) if isinstance(one, Found)]
     assert Counter((one.code, one.column) for one in found if one.is_error) == {}
     assert "W107" not in {one.code for one in found}  # tabs, where published files have them
+
+
+@pytest.mark.parametrize("name", ["brat", "gpkg", *(["spacy"] if SPACY else [])])
+def test_exports_that_are_no_text_keep_the_rules(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert FORMATS[name].write(incidents(), Target(out), Wish(headline=headline), Losses())
+    assert [one for one in CHECKS[name].faults(out) if isinstance(one, Found)] == []

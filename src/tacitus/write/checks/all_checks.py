@@ -22,10 +22,13 @@ from tacitus.write.checks import (
     ucdp_rules,
 )
 from tacitus.write.checks.base import Check, Rule, code_of
+from tacitus.write.checks.brat_check import BratCheck
 from tacitus.write.checks.common_rules import COMMON
+from tacitus.write.checks.geopackage_check import GeoPackageCheck
 from tacitus.write.checks.hxl_check import HxlCheck
 from tacitus.write.checks.json_check import JsonCheck
 from tacitus.write.checks.record_check import RecordCheck
+from tacitus.write.checks.spacy_check import SpacyCheck
 from tacitus.write.checks.table_check import TableCheck
 from tacitus.write.formats.base import Column
 from tacitus.write.formats.columns import columns
@@ -90,7 +93,11 @@ CHECKS: dict[str, Check] = {
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
     "claims": TableCheck(columns("claims"), "", claim_rules.RULES),
     "jsonl": RecordCheck(),
+    "brat": BratCheck(),
+    "gpkg": GeoPackageCheck(),
+    "spacy": SpacyCheck(),
 }
+NO_TEXT = ("brat", "gpkg", "spacy")  # folders, and files that only they can read
 
 
 def every_rule() -> Iterator[tuple[str, Callable[..., object]]]:
@@ -104,6 +111,9 @@ def every_rule() -> Iterator[tuple[str, Callable[..., object]]]:
 
 def guess(path: Path) -> str:
     """The format most of which a file has. UnreadableInput where it has nothing of any."""
+    for name in NO_TEXT:
+        if CHECKS[name].share(path):
+            return name
     shares = {name: check.share(path) for name, check in CHECKS.items()}
     best = max(shares, key=lambda name: (shares[name], name))
     if not shares[best]:

@@ -122,7 +122,8 @@ def no_more(_wish: Wish) -> tuple[Column, ...]:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A format of rows and columns: `start` begins an export and gives its rows. `more` are the
-    columns that an export has behind these for what it is given; its rows have them, too."""
+    columns that an export has behind these for what it is given; its rows have them, too. `apart`:
+    the rows of an incident are made of its own events, and of nothing else that was told."""
 
     name: str
     about: str
@@ -130,6 +131,7 @@ class Table:
     start: Callable[[Wish, Losses], Rows]
     dialect: Dialect = CSV
     more: Callable[[Wish], tuple[Column, ...]] = no_more
+    apart: bool = False
 
     def under(self, wish: Wish) -> "Table":
         """The table with all columns that its rows have in such an export."""

@@ -50,5 +50,9 @@ def roles(party: Party) -> list[str]:
 
 
 CAMEO = Table(
-    "cameo", "CAMEO codes, quad classes and Goldstein scale", columns("cameo"), by_incident(rows)
+    "cameo",
+    "CAMEO codes, quad classes and Goldstein scale",
+    columns("cameo"),
+    by_incident(rows),
+    apart=True,
 )

@@ -33,7 +33,7 @@ def codebook_table(
 
         return RowsOf(rows)
 
-    return Table(name, about, there, start)
+    return Table(name, about, there, start, apart=True)
 
 
 def days_in(day: Day | None) -> int:

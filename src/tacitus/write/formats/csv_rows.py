@@ -11,6 +11,7 @@ from typing import TextIO
 from tacitus.write.formats.base import CSV, Column, Dialect, Row, Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SHORT, LONG = 1e-4, 1e16  # Python writes what is smaller, or not smaller, with an exponent
 
 
 class CsvRows:
@@ -39,7 +40,7 @@ class CsvRows:
         """Write rows; how many."""
         count = 0
         for row in rows:
-            self.writer.writerow(self.cells(row) if self.decimals or self.excel else row)
+            self.writer.writerow(self.cells(row))
             count += 1
         return count
 
@@ -47,12 +48,14 @@ class CsvRows:
         """The row with what the csv module would write otherwise already as text."""
         if self.excel:
             return [guarded(value) for value in row]
-        cells = list(row)
         for number in self.decimals:
-            value = cells[number]
-            if isinstance(value, float):
-                cells[number] = plain_decimal(value)
-        return cells
+            value = row[number]
+            if isinstance(value, float) and not SHORT <= abs(value) < LONG:
+                return [
+                    plain_decimal(one) if at in self.decimals and isinstance(one, float) else one
+                    for at, one in enumerate(row)
+                ]
+        return row
 
 
 def plain_decimal(number: float) -> str:

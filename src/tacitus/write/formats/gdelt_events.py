@@ -78,4 +78,5 @@ GDELT_EVENTS = Table(
     columns("gdelt_events"),
     by_incident(rows),
     TSV,
+    apart=True,
 )

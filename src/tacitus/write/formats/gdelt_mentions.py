@@ -61,4 +61,5 @@ GDELT_MENTIONS = Table(
     columns("gdelt_mentions"),
     by_incident(rows),
     TSV,
+    apart=True,
 )

@@ -74,4 +74,5 @@ HXL = Table(
     columns("hxl"),
     by_incident(rows),
     replace(CSV, second=tags()),
+    apart=True,
 )

@@ -58,4 +58,6 @@ def place_cells(one: Incident, where: Where | None, losses: Losses) -> tuple[Val
     return (*map(cell, levels), *point)
 
 
-ICEWS = Table("icews", "ICEWS, 20 columns with tabs", columns("icews"), by_incident(rows), TSV)
+ICEWS = Table(
+    "icews", "ICEWS, 20 columns with tabs", columns("icews"), by_incident(rows), TSV, apart=True
+)

@@ -136,4 +136,6 @@ def standing(told: Told, claim: Claim, replaced: frozenset[tuple[int, str]]) -> 
     return "replaced" if (told.number, claim.id) in replaced else "standing"
 
 
-CLAIMS = Table("claims", "one row a claim, with its words and its holder", columns("claims"), start)
+CLAIMS = Table(
+    "claims", "one row a claim, with its words and its holder", columns("claims"), start, apart=True
+)

@@ -129,4 +129,5 @@ INCIDENTS = Table(
     columns("incidents"),
     start,
     more=own_columns,
+    apart=True,
 )

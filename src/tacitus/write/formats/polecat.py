@@ -107,5 +107,10 @@ def lost(one: Incident, where: Where | None, losses: Losses) -> None:
 
 
 POLECAT = Table(
-    "polecat", "POLECAT, 40 columns with tabs", columns("polecat"), by_incident(rows), TSV
+    "polecat",
+    "POLECAT, 40 columns with tabs",
+    columns("polecat"),
+    by_incident(rows),
+    TSV,
+    apart=True,
 )

@@ -35,8 +35,12 @@ class TableFormat:
         self, incidents: Iterable[Incident], target: Target, wish: Wish, losses: Losses
     ) -> int:
         """The kind of file is that of the wish, else that of the target's name, else text."""
+        rows = made(self.table.under(wish), incidents, wish, losses)
+        return self.write_rows(rows, target, wish, losses)
+
+    def write_rows(self, rows: Iterable[Row], target: Target, wish: Wish, losses: Losses) -> int:
+        """The same of rows that are made already."""
         table, kind = self.table.under(wish), kind_of_file(target, wish)
-        rows = made(table, incidents, wish, losses)
         if kind is None or kind == table.dialect.suffix[1:]:
             with target.text() as stream:
                 return CsvRows(stream, table.columns, table.dialect, excel=wish.excel).write(rows)

@@ -107,6 +107,8 @@ def disputed_fields(one: Incident) -> tuple[str, ...]:
     somebody states is denied by another."""
     found: list[ClaimField] = [moved.field for moved in one.figures if moved.disputed]
     for known in one.known:
+        if len(known.claims) == 1:
+            continue  # nobody else states or denies it
         certainties = {claim.certainty for claim in known.claims}
         if "denied" in certainties and not certainties <= set(NOT_SAID):
             found.append(known.field)
