@@ -138,7 +138,7 @@ def test_whether_two_anchors_are_one_hangs_on_a_third(seen: Features) -> None:
         where = spots(seen, np.array(ranges))
         vectors = Vectors(words, means(words, *where.ranges.T), words[:0])
         types = np.eye(16)[: len(ranges)]
-        return heads.links(vectors, types, link_pairs(seen, where))[:, 0].tolist()
+        return [float(one) for one in heads.links(vectors, types, link_pairs(seen, where))[:, 0]]
 
     alone, among = one_event([[1, 2], [3, 4]]), one_event([[1, 2], [3, 4], [12, 13]])
     assert abs(alone[0] - among[0]) > 1e-6
