@@ -1,10 +1,14 @@
 """Whether a town lies in a county, province or country, as far as their points and names tell; and
 which town is merely guessed."""
 
+from functools import cache
+
+from tacitus.lists import tables
 from tacitus.sphere import kilometres
-from tacitus.values import Claim, Place
+from tacitus.values import Place
 
 GUESSED = "the town named near it"  # how the basis of a guess begins (incidents/towns.py)
+AREAS = ("admin1", "region", "country")
 AROUND = 60.0  # km: how far the point of a county lies from a place in it at most
 
 
@@ -24,6 +28,20 @@ def lies_in(place: Place, area: Place) -> bool:
     return kilometres(place.lat, place.lon, area.lat, area.lon) <= AROUND
 
 
-def is_guess(claim: Claim) -> bool:
-    """Whether a claim of a place is a guess by the names that stand near."""
-    return claim.basis is not None and claim.basis.startswith(GUESSED)
+def is_area(place: Place) -> bool:
+    """Whether a place is one in which towns lie: a quarter or a spot near a town is none, though
+    both have the precision of a district."""
+    if place.precision == "district":
+        return any(word in county_words() for word in place.name.lower().split())
+    return place.precision in AREAS
+
+
+@cache
+def county_words() -> frozenset[str]:
+    """The words for areas smaller than a province."""
+    return frozenset(tables("place_words.toml")["kinds"]["admin2"])
+
+
+def is_guessed(basis: str | None) -> bool:
+    """Whether a claim of a place with this basis is a guess by the names that stand near."""
+    return basis is not None and basis.startswith(GUESSED)

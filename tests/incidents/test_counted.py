@@ -119,6 +119,7 @@ def test_figure_or_age(
         ("{ASSAULT|killed} {person|Ana Ruiz}, also {number|21}.", []),
         ("{ASSAULT|killed} {person|Ana}, who would have turned {number|21} in May.", []),
         ("{ASSAULT|killed} in {place|Gao}, {number|21} in all.", [21]),
+        ("{ASSAULT|killed} in {place|Gao}, {number|21}.", [21]),
         ("{ASSAULT|killed}: {number|21}, said the mayor.", [21]),
     ],
 )

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tacitus.areas import is_guess, lies_in
-from tacitus.incidents.towns import is_area
+from tacitus.areas import is_area, is_guessed, lies_in
 from tacitus.text_coder import TextCoder
 from tacitus.values import Place
 
@@ -20,8 +19,8 @@ USA = Place("United States", "USA", None, None, None, 4, "country")
         ("Gunmen shot a guard dead at his gate. The Kisumu Fire Brigade came.", ["Kisumu"]),
         ("Gunmen shot a Kisumu guard dead at his gate.", ["Kisumu"]),
         ("Guard dies\n\nKISUMU, Kenya (Agency) - Gunmen shot a guard at his gate.", ["Kisumu"]),
-        # the town in the area that is told; a town elsewhere is none
-        ("Gunmen shot a guard dead in Kenya.\n\nThe Kisumu Fire Brigade came.", ["Kisumu"]),
+        # the town in the area that is told, which stays; a town elsewhere is none
+        ("Gunmen shot a guard in Kenya.\n\nThe Kisumu Fire Brigade came.", ["Kenya", "Kisumu"]),
         ("Gunmen shot a guard dead in Kenya.\n\nThe Boston Fire Brigade wrote.", ["Kenya"]),
         ("Gunmen shot a guard dead in Cook County.\n\nThe Chicago Fire Brigade came.", ["Chicago"]),
         # a town that is told stays; the area in which it lies is no second place
@@ -40,8 +39,9 @@ def test_the_town_of_the_main_happening(coder: TextCoder, text: str, towns: list
 def test_a_guess_says_so(coder: TextCoder) -> None:
     text = "Gunmen shot a guard dead in Kenya.\n\nThe Kisumu Fire Brigade came."
     (event,) = (one for one in coder(text, "2024-03-05").events if one.salience == "main")
-    (claim,) = (one for one in event.claims if one.field == "place")
-    assert is_guess(claim)
+    (told, claim) = (one for one in event.claims if one.field == "place")
+    assert not is_guessed(told.basis)
+    assert is_guessed(claim.basis)
     assert [span.of(text) for span in claim.evidence] == ["Kisumu"]
     assert claim.confidence < 0.5
 

@@ -140,3 +140,16 @@ def test_nobody_is_both_dead_and_wounded(
     for field, count in (("killed", dead), ("wounded", hurt)):
         said = history(told, field, [names_of(told[0])])  # type: ignore[arg-type]
         assert len([one for one in said if one.certainty != "denied"]) == count
+
+
+def test_a_wound_that_is_denied_stays_disputed() -> None:
+    one = Toll(1, 1, "quispe")
+    report = coded(
+        "wire-1",
+        "2024-06-05",
+        ("wounded", one, "author", "asserted"),
+        ("wounded", one, "unnamed", "denied"),
+    )
+    told = [Told(0, report, report.events[0], 0)]
+    said = history(told, "wounded", [names_of(told[0])])
+    assert [given.certainty for given in said] == ["asserted", "denied"]

@@ -1,7 +1,7 @@
 """`tacitus export`: the incidents of a project in a format of the field, and what that lost."""
 
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -63,8 +63,11 @@ def export(given: str | None, order: Order, conditions: Conditions) -> None:
             say(f"codebook {name} is the project's own, version {book['version']}")
         target = target_of(order, stack)
         if not order.proof and worth_sharing(chosen, incidents):
-            shared = ticked(shared_rows(chosen.table, incidents, wish, passing), "export")
-            rows = chosen.write_rows(chain.from_iterable(shared), target, wish, losses)
+            shared = stack.enter_context(
+                closing(shared_rows(chosen.table, incidents, wish, passing))
+            )
+            made = chain.from_iterable(ticked(shared, "export"))
+            rows = chosen.write_rows(made, target, wish, losses)
         else:
             rows = write_export(chosen, passing, target, wish, proof=order.proof)
         left = 0

@@ -5,13 +5,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from tacitus.areas import lies_in
+from tacitus.areas import is_area, is_guessed, lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
-from tacitus.incidents.towns import is_area
 from tacitus.marks import TIME_MARK, Anchor, Role
 from tacitus.values import (
     ClaimValue,
@@ -121,15 +120,25 @@ def without_counted_twice(drafts: list[Draft]) -> list[Draft]:
 
 
 def without_areas(drafts: list[Draft]) -> list[Draft]:
-    """Without the areas in which a town that is told lies: they are no second place."""
-    places = [draft.value for draft in drafts if isinstance(draft.value, Place)]
-    towns = [place for place in places if place.precision in ("site", "city")]
+    """Without the areas in which a town lies that the same voice tells as surely: they are no
+    second place. A guessed town takes none away."""
+    towns = [
+        (draft.value, draft.holder, draft.certainty)
+        for draft in drafts
+        if isinstance(draft.value, Place)
+        and draft.value.precision in ("site", "city")
+        and not is_guessed(draft.basis)
+    ]
     return [
         draft
         for draft in drafts
         if not isinstance(draft.value, Place)
         or not is_area(draft.value)
-        or not any(lies_in(town, draft.value) for town in towns)
+        or not any(
+            lies_in(town, draft.value)
+            for town, *told in towns
+            if told == [draft.holder, draft.certainty]
+        )
     ]
 
 

@@ -38,7 +38,7 @@ AGED = re.compile(
 CALLED_OF = re.compile(r"([A-Za-z-]+) of\s+(?:about\s+)?$")
 
 # "Ana Ruiz, 21, was", "Bo Carr, also 18."; "would have turned six"
-NAMED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|[JS]r\.)\s*,\s*(?:(?:also|now|then|both|just)\s+)?$")
+BEHIND_NAME = re.compile(r"\s*,\s*(?:(?:also|now|then|both|just)\s+)?")
 TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+$")
 CLOSED = re.compile(r"\s*(?:[,.;:)—–\n]|$)")
 
@@ -161,10 +161,11 @@ def is_age(reading: Reading, number: int) -> bool:
     called = CALLED_OF.search(before)
     known = noun(called[1].lower()) if called else None
     person = known is not None and known.kind == "person" and not known.plural
-    behind_name = (
-        NAMED_BEFORE.search(before)
-        and figure.of(reading.text).isdecimal()
-        and CLOSED.match(reading.text, figure.end)
+    alone = figure.of(reading.text).isdecimal() and CLOSED.match(reading.text, figure.end)
+    behind_name = alone and any(
+        BEHIND_NAME.fullmatch(reading.text, one.span.end, figure.start)
+        for one in reading.marks.mentions[max(0, number - 4) : number]
+        if one.kind == "person"
     )
     return bool(person or behind_name or AGED.search(before) or TURNED.search(before))
 
@@ -172,10 +173,11 @@ def is_age(reading: Reading, number: int) -> bool:
 def aged(reading: Reading, number: int) -> str | None:
     """The person whose age a figure is: of "a gendarme of twenty" the words before "of"."""
     figure = reading.marks.mentions[number].span
-    for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 1)):
+    for other in range(max(0, number - 4), number + 1):
         one = reading.marks.mentions[other]
         between = reading.text[one.span.end : figure.start].split()
-        if one.kind == "person" and other in reading.entity_of and between[:1] in ([], ["of"]):
+        beside = between in ([], ["of"], ["of", "about"])
+        if beside and one.kind == "person" and other in reading.entity_of:
             return reading.entity_of[other]
     return None
 

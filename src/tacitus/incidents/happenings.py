@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tacitus.incidents.reading import Reading
-from tacitus.marks import Anchor, Link, Role
+from tacitus.marks import Anchor, Role
 from tacitus.values import Day, Place
 
 FIRST, LAST = 10, 40  # happenings that an anchor may join: the first and the latest told of
@@ -95,8 +95,8 @@ class Group:
 
 
 def find_happenings(reading: Reading) -> tuple[Happening, ...]:
-    """The happenings of a report, in the order in which they are first named."""
-    linked = {(one.one, one.two): one for one in reading.marks.links if one.kind == "same_event"}
+    """The happenings of a report of which the reader has linked no anchors, in the order in which
+    they are first named."""
     groups: list[Group] = []
     for number in range(len(reading.marks.anchors)):
         if not is_coded(reading, number):
@@ -104,7 +104,7 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
         one = naming(reading, number)
         near = [*groups[:FIRST], *groups[max(FIRST, len(groups) - LAST) :]]
         scored = [
-            (points(group, one) + link_points(linked, group, number), index, group)
+            (points(group, one), index, group)
             for index, group in enumerate(near)
             if alike(group, one)
         ]
@@ -152,12 +152,6 @@ def alike(group: Group, one: Naming) -> bool:
         or mode in modes
         or any({mode, *modes} <= pair for pair in ONE_MODE)
     )
-
-
-def link_points(linked: dict[tuple[int, int], Link], group: Group, number: int) -> float:
-    """What the reader itself says of two anchors, where it says anything: -4 to 4 points."""
-    links = [linked[pair] for n in group.numbers if (pair := (n, number)) in linked]
-    return max((8 * link.score - 4 for link in links), default=0.0)
 
 
 def points(group: Group, one: Naming) -> float:

@@ -7,23 +7,20 @@ the reports that we coded ourselves.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from tacitus.areas import GUESSED, lies_in
+from tacitus.areas import GUESSED, is_area, lies_in
 from tacitus.incidents.facts import Fact
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
-from tacitus.lists import tables
 from tacitus.marks import Role
 from tacitus.values import Place, Toponym
 
 LEAD = 2  # its last paragraph; the title is the first, number 0
-AREAS = ("admin1", "region", "country")
 LIKELY = 0.5
 
 
 def town_of(reading: Reading, one: Happening, told: Sequence[Place]) -> list[Fact]:
-    """The town of a happening, in each of the places told of it; none where one of these is no
+    """The town of a happening, in one of the places told of it; none where one of these is no
     area, or no town is named near it."""
     if not all(is_area(place) for place in told):
         return []
@@ -47,17 +44,3 @@ def nearest(reading: Reading, one: Happening) -> Iterable[Toponym]:
     towns = reading.derived.towns
     yield from (t for t in towns if reading.sentence_at(t.span.start) in sentences)
     yield from (t for t in towns if reading.paragraph_at(t.span.start) in paragraphs)
-
-
-def is_area(place: Place) -> bool:
-    """Whether a place is one in which towns lie: a quarter or a spot near a town is none, though
-    both have the precision of a district."""
-    if place.precision == "district":
-        return any(word in county_words() for word in place.name.lower().split())
-    return place.precision in AREAS
-
-
-@cache
-def county_words() -> frozenset[str]:
-    """The words for areas smaller than a province."""
-    return frozenset(tables("place_words.toml")["kinds"]["admin2"])

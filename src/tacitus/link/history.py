@@ -72,7 +72,7 @@ def is_lesser_fate(one: Told, claim: Claim) -> bool:
         if other.certainty == "denied" and getattr(other.value, "entity", None) == who:
             sure.pop(other.field, None)
     killed, wounded = (sure.get(fate, 0.0) for fate in FATES)
-    return wounded > killed if claim.field == "killed" else killed >= wounded
+    return wounded > killed if claim.field == "killed" else 0 < killed >= wounded
 
 
 def one_person(claim: Claim) -> str | None:

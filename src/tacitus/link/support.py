@@ -7,7 +7,7 @@ A wider value supports each narrower one that it holds: who says "at the weekend
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tacitus.areas import lies_in
+from tacitus.areas import is_area, lies_in
 from tacitus.incident_values import Cited, Told
 from tacitus.names import key_of
 from tacitus.values import Claim, ClaimValue, Day, Place
@@ -79,7 +79,7 @@ def holds(wide: ClaimValue, narrow: ClaimValue) -> bool:
         return wide.start <= narrow.start and narrow.end <= wide.end
     if isinstance(wide, Place) and isinstance(narrow, Place):
         wider = NARROW.index(wide.precision) > NARROW.index(narrow.precision)
-        return wider and lies_in(narrow, wide)
+        return wider and is_area(wide) and lies_in(narrow, wide)
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from tacitus.areas import is_guess
+from tacitus.areas import is_guessed
 from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
@@ -62,8 +62,8 @@ class Telling:
 
 def tellings(number: int, coded: CodedReport) -> list[Telling]:
     """The events of report `number` that can be linked: those of a type, that are not denied. What
-    belongs to the story on the spot and has no day or place of its own has that of the main
-    event."""
+    belongs to the story on the spot and has no day or place of its own, not even a guessed one, has
+    that of the main event."""
     found = []
     gist = gist_of("\n".join(filter(None, (coded.report.title, coded.report.text))))
     people = people_of(coded)
@@ -73,6 +73,7 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
         if kind is None or not isinstance(kind.value, TypeValue) or kind.certainty == "denied":
             continue
         near = (event, main) if main and event.salience in ("main", "related") else (event,)
+        where = (event,) if any(isinstance(c.value, Place) for c in event.claims) else near
         found.append(
             Telling(
                 report=number,
@@ -82,7 +83,7 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 salience=event.salience,
                 said=coded.report.published_day,
                 days=next(filter(None, map(days_of, near)), None),
-                places=next(filter(None, map(places_of, near)), ()),
+                places=next(filter(None, map(places_of, where)), ()),
                 names=names_of(event, coded),
                 weapons=frozenset(
                     c.value.class_ for c in event.claims if isinstance(c.value, Weapon)
@@ -108,7 +109,9 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 def places_of(event: Event) -> tuple[Place, ...]:
     """The places told: one that is merely guessed neither joins nor parts."""
-    return tuple(c.value for c in event.claims if isinstance(c.value, Place) and not is_guess(c))
+    return tuple(
+        c.value for c in event.claims if isinstance(c.value, Place) and not is_guessed(c.basis)
+    )
 
 
 def tolls_of(event: Event) -> tuple[tuple[TollField, int, float], ...]:

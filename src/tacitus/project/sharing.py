@@ -6,7 +6,7 @@ import itertools
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -28,7 +28,7 @@ from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.table_format import TableFormat
 
 MANY = 10_000  # incidents; starting processes for fewer does not pay
-BATCH = 2_000  # incidents that are handed over together
+BATCH = 500  # incidents that are handed over together: their numbers fit in any pipe
 AHEAD = 2  # batches that a process is given before its first is taken back
 MOST = 4  # processes: each takes the memory of an export, and one that writes keeps up with so many
 TRIES = 5  # to find a moment in which nobody writes
@@ -73,16 +73,16 @@ def worth_sharing(chosen: Format, incidents: Incidents) -> TypeGuard[TableFormat
     """Whether several processes are quicker: there are several processors, and many incidents in a
     file, each with rows of its own."""
     apart = isinstance(chosen, TableFormat) and chosen.table.apart
-    able = incidents.database.is_sqlite and (os.cpu_count() or 1) > 1
+    able = incidents.database.is_sqlite and processors() > 1
     return apart and able and len(incidents) >= MANY
 
 
 def shared_rows(
     table: Table, incidents: Incidents, wish: Wish, passing: Counted
-) -> Iterator[Sequence[Row]]:
+) -> Generator[Sequence[Row], None, None]:
     """The rows of each incident, made by a process a processor; `passing` counts what it would
     count of the incidents."""
-    database, size = incidents.database, min(os.cpu_count() or 1, MOST)
+    database, size = incidents.database, min(processors(), MOST)
     share = Share(str(database.path), table.name, replace(wish, decisions=(), ledger=None))
     with hired(share, size) as pipes, one_state(database, pipes) as connection:
         keys = stream_keys(connection, incidents.wanted, incidents.limit)
@@ -92,6 +92,13 @@ def shared_rows(
             passing.statuses += batch.statuses
             passing.disputed += batch.disputed
             yield from batch.rows
+
+
+def processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
@@ -177,10 +184,11 @@ def work(pipe: Pipe, share: Share) -> None:
             with database.reading() as connection:
                 pipe.send(None)
                 answer(pipe, connection, share)
-    except EOFError:
+    except (EOFError, ConnectionError):  # the other process has ended
         return
     except TacitusError as fault:
-        pipe.send(fault)
+        with suppress(ConnectionError):
+            pipe.send(fault)
 
 
 def answer(pipe: Pipe, connection: Connection, share: Share) -> None:

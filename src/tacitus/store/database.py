@@ -72,7 +72,10 @@ class Database:
         def written() -> bool:
             nonlocal last
             before = last
-            (last,) = cursor.execute("PRAGMA data_version").fetchone()
+            try:
+                (last,) = cursor.execute("PRAGMA data_version").fetchone()
+            except sqlite3.Error as fault:
+                raise ProjectError(f"{self.name}: cannot be read: {fault}") from None
             return bool(last != before)
 
         with closing(raw):

@@ -62,10 +62,11 @@ def judge(network: Network, packs: list[Pack]) -> dict[str, float]:
             shares.setdefault("salience", []).extend(right.float().tolist())
             mains = batch.event_salience == 0
             shares.setdefault("main", []).append(float(mains[standing[:, 0].argmax()]))
-            pair = heads.roles(both, types, batch.role_pairs)
-            given = heads.out("role", "part", pair) > 0
-            counts = batch.role_counts > 0
-            roles.add(given & counts, (batch.role_labels > 0) & counts)
+            if len(batch.role_labels):
+                pair = heads.roles(both, types, batch.role_pairs)
+                given = heads.out("role", "part", pair) > 0
+                counts = batch.role_counts > 0
+                roles.add(given & counts, (batch.role_labels > 0) & counts)
             if len(batch.link_labels):
                 found = heads.links(both, types, batch.link_pairs) > 0
                 links.add(found[:, 0], batch.link_labels[:, 0] > 0)

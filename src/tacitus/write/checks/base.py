@@ -3,7 +3,7 @@ docstring is its message. Codes with E are errors, with W warnings.
 
     E1xx, W1xx  any table    2xx ACLED    3xx UCDP GED    4xx GTD    5xx our own tables
     6xx CAMEO, ICEWS and POLECAT    7xx GDELT    8xx HXL    90x, 91x PLOVER as JSON
-    92x ninjs    93x brat    94x, 95x MUC-4 templates    96x GeoJSON    97x Web Annotation
+    92x and W931 ninjs    93x brat    94x, 95x MUC-4 templates    96x GeoJSON    97x Web Annotation
     980 to 982 our own full record    985 to 989 spaCy    99x GeoPackage
 """
 

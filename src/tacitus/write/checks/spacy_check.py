@@ -3,6 +3,7 @@ it stands for. Needs the extra `spacy`."""
 
 import hashlib
 import importlib
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,11 @@ class SpacyCheck:
         documents = 0
         for file in found:
             try:
-                docs = list(documents_in(file))
+                written = file.read_bytes()
+            except OSError as fault:
+                raise UnreadableInput(f"{file}: {fault.strerror}") from None
+            try:
+                docs = list(documents_in(written))
             except BROKEN as fault:
                 yield told(e985_docs, 0, file, str(fault))
                 continue
@@ -95,7 +100,7 @@ class SpacyCheck:
 
 
 # What spaCy, zlib and msgpack raise for bytes that are no DocBin.
-BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError, OSError)
+BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EOFError, zlib.error)
 
 
 def files_in(path: Path) -> list[Path]:
@@ -105,14 +110,14 @@ def files_in(path: Path) -> list[Path]:
     return [path] if path.suffix == SUFFIX else []
 
 
-def documents_in(file: Path) -> Iterator[Any]:
-    """The documents of a file; UsageError where spaCy is not installed."""
+def documents_in(written: bytes) -> Iterator[Any]:
+    """The documents of the bytes of a file; UsageError where spaCy is not installed."""
     try:
         spacy = importlib.import_module("spacy")
         tokens = importlib.import_module("spacy.tokens")
     except ImportError:
         raise UsageError(MISSING) from None
-    bin_ = tokens.DocBin(store_user_data=True).from_bytes(file.read_bytes())
+    bin_ = tokens.DocBin(store_user_data=True).from_bytes(written)
     yield from bin_.get_docs(spacy.blank("xx").vocab)
 
 
