@@ -127,3 +127,13 @@ def test_an_age_is_no_figure(text: str, figures: list[int]) -> None:
     made = coded(text, amounts={"21": Amount(21, 21)}, tolls=(("killed", "killed", "21"),))
     tolls = [claim.value for event in made.events for claim in event.claims]
     assert [one.low for one in tolls if isinstance(one, Toll) and one.low > 1] == figures
+
+
+def test_a_figure_does_not_count_those_behind_a_comma() -> None:
+    made = coded(
+        "{ASSAULT|wounded} {number|14}, {people|four of them} badly.",
+        amounts={"14": Amount(14, 14)},
+        tolls=(("wounded", "wounded", "14"),),
+    )
+    tolls = [claim.value for event in made.events for claim in event.claims]
+    assert [(one.low, one.entity) for one in tolls if isinstance(one, Toll)] == [(14, None)]

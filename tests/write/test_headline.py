@@ -166,6 +166,12 @@ MONDAY = datetime.date(2024, 3, 4)
         ([typed("ASSAULT"), DONE, who("recipient", "brigade"), killed(3)],
          "An attack on Brigade of the Delta; 3 killed."),
         ([typed("ASSAULT"), DONE, who("recipient", "part")], "An attack on Two of the dead."),
+        (
+            # a part of the others, though the report itself tells it
+            [typed("ASSAULT"), DONE, killed(14, holder="police"), killed(2, "part")],
+            "An attack; 14 killed (reportedly).",
+        ),
+        ([typed("ASSAULT"), DONE, killed(2, "part")], "An attack; 2 killed."),
     ],
 )  # fmt: skip
 def test_headlines(claims: list[Claim], sentence: str) -> None:

@@ -183,14 +183,17 @@ def aged(reading: Reading, number: int) -> str | None:
 
 
 def counted(reading: Reading, number: int) -> str | None:
-    """The entity that a figure counts: the words that hold it, or that come right after it; None
-    where they only say what came of the act ("nine dead")."""
+    """The entity that a figure counts: the words that hold it, or that come right after it and
+    behind no comma ("wounded 14, four of them badly"); None where they only say what came of the
+    act ("nine dead")."""
     figure = reading.marks.mentions[number].span
     if reading.marks.mentions[number].rule == UNHURT:
         return None
     for other in range(max(0, number - 4), min(len(reading.marks.mentions), number + 5)):
         span = reading.marks.mentions[other].span
-        beside = span.holds(figure) or 0 <= span.start - figure.end <= NEAR
+        behind = span.start - figure.end
+        after = 0 <= behind <= NEAR and "," not in reading.text[figure.end : span.start]
+        beside = span.holds(figure) or after
         if other != number and beside and other in reading.entity_of:
             entity = reading.entity_of[other]
             return None if is_mere_outcome(reading.entities[entity].name) else entity

@@ -96,7 +96,7 @@ def toll_clauses(event: ByField, typed: Claim, names: Names, lead: Lead) -> Iter
     differ stand side by side."""
     for field in TOLL_FIELDS:
         figures: dict[tuple[int, int | None], list[Claim]] = {}
-        for claims in by_voice(wholes(tolls(event, field), names)):
+        for claims in by_voice(tolls(event, field)):
             toll = claims[0].value
             if isinstance(toll, Toll) and claims[0] not in lead.tolls:
                 figures.setdefault((toll.low, toll.high), claims)
@@ -110,18 +110,22 @@ def toll_clauses(event: ByField, typed: Claim, names: Names, lead: Lead) -> Iter
                 yield Clause(voiced(words, claims[0], typed, names).words, ids)
 
 
-def wholes(claims: Sequence[Claim], names: Names) -> Sequence[Claim]:
-    """The claims without those that count a part of the others ("two of the dead")."""
-    found = [
-        claim
-        for claim in claims
-        if not (
-            isinstance(claim.value, Toll)
-            and claim.value.entity
-            and PART.match(names[claim.value.entity])
-        )
-    ]
-    return found or claims
+def without_parts(event: ByField, names: Names) -> ByField:
+    """The claims of an event but for figures that count a part of others ("four of them badly"),
+    where a figure at least as large is told of the whole."""
+    found = dict(event)
+    for field in TOLL_FIELDS:
+        parts = [claim for claim in event.get(field, ()) if counts_part(claim, names)]
+        wholes = [claim for claim in event.get(field, ()) if claim not in parts]
+        largest = max(map(low_of, wholes), default=0)
+        if wholes and all(low_of(claim) <= largest for claim in parts):
+            found[field] = wholes
+    return found
+
+
+def counts_part(claim: Claim, names: Names) -> bool:
+    toll = claim.value
+    return isinstance(toll, Toll) and bool(toll.entity and PART.match(names[toll.entity]))
 
 
 def by_voice(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -22,6 +22,7 @@ from tacitus.write.clauses import (
     toll_clauses,
     toll_phrase,
     weapon_clauses,
+    without_parts,
 )
 from tacitus.write.hedges import (
     LONGEST_NAME,
@@ -76,7 +77,7 @@ def headline(event: Event, names: Names) -> str:
 
 def clauses(event: Event, names: Names) -> tuple[Clause, ...]:
     """The clauses in their order. None is without a claim."""
-    told = by_field(event)
+    told = without_parts(by_field(event), names)
     typed = next(iter(told.get("type", ())), None)
     if typed is None:
         return ()
