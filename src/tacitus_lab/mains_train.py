@@ -8,10 +8,8 @@ word adds is weighed on reports that it has not learned from (`dev`, the samples
 --unread). The same data and reader give the same file.
 """
 
-import argparse
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -25,10 +23,11 @@ from tacitus.incidents.wordings import happenings_of
 from tacitus.pipeline import Tools, derive
 from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.base import Case
-from tacitus_lab.bench.reports import Reports, folder_of
+from tacitus_lab.bench.reports import Reports
 from tacitus_lab.gold.alignment import Pair
 from tacitus_lab.gold_marks import anchors_of, gold_marks
 from tacitus_lab.regression import Floats, learn, with_ones
+from tacitus_lab.unread import options, read_and_unread
 
 HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; `base` is added to every sum."
 
@@ -71,16 +70,8 @@ def rows(reading: Reading, found: Sequence[Happening], names: Sequence[str]) -> 
 
 def main() -> None:
     """Learns and writes."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--unread", type=Path, nargs="*", default=())
-    parser.add_argument("-o", "--output", type=Path)
-    chosen = parser.parse_args()
-    coder, cases = load(), Reports()
-    folders = (chosen.corpus / "dev", folder_of(chosen.corpus, "samples"), *chosen.unread)
-    fresh = [one for folder in folders for one in cases.load(folder, "given")]
-    names = {one.id for one in fresh}
-    train = [one for one in cases.load(chosen.corpus / "train", "given") if one.id not in names]
+    chosen, coder = options(__doc__), load()
+    train, fresh = read_and_unread(chosen.corpus, chosen.unread)
     told = learn(of_gold(one, coder.tools) for one in train)
     unread = [of_reader(one, coder) for one in fresh]
     size = len(TOLD)

@@ -9,8 +9,6 @@ there; what its word adds is weighed on reports that it has not learned from (`d
 the folders of --unread). The same data and reader give the same file.
 """
 
-import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,8 +22,8 @@ from tacitus.pipeline import derive
 from tacitus.text_coder import TextCoder, load
 from tacitus.values import Source, Span
 from tacitus_lab.bench.base import Case
-from tacitus_lab.bench.reports import Reports, folder_of
 from tacitus_lab.regression import Floats, learn, with_ones
+from tacitus_lab.unread import options, read_and_unread
 
 HEAD = "# Learned by tacitus_lab.wordings_train from our own corpus; a `base` is added to each sum."
 
@@ -79,16 +77,8 @@ def written(told: Floats, both: Floats) -> str:
 
 def main() -> None:
     """Learns and writes."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--unread", type=Path, nargs="*", default=())
-    parser.add_argument("-o", "--output", type=Path)
-    chosen = parser.parse_args()
-    coder, cases = load(), Reports()
-    folders = (chosen.corpus / "dev", folder_of(chosen.corpus, "samples"), *chosen.unread)
-    fresh = [one for folder in folders for one in cases.load(folder, "given")]
-    unread = {one.id for one in fresh}
-    read = [one for one in cases.load(chosen.corpus / "train", "given") if one.id not in unread]
+    chosen, coder = options(__doc__), load()
+    read, fresh = read_and_unread(chosen.corpus, chosen.unread)
     told = learn((one[:, :-1], right) for one, right in (pairs_of(case, coder) for case in read))
     both = learn(
         (np.column_stack([with_ones(one[:, :-1]) @ told, one[:, -1:]]), right)

@@ -78,24 +78,8 @@ def together(packs: Sequence[Pack], device: torch.device) -> Batch:
     batch = Batch(
         shares=torch.tensor([float(one.example.weight) for one in packs]),
         relevance=torch.tensor([float(one.wanted.relevance) for one in packs]),
-        words=Words(
-            ranges=joined([one.seen.words for one in packs], pieces),
-            types=joined([one.seen.types for one in packs]),
-            tags=joined([one.seen.tags for one in packs]),
-            kinds=joined([one.seen.kinds for one in packs]),
-            wanted_types=joined([one.wanted.types for one in packs]),
-            wanted_kinds=joined([one.wanted.kinds for one in packs]),
-            wanted_clauses=joined([one.wanted.clauses for one in packs]),
-            wanted_forms=joined([one.wanted.forms for one in packs]),
-            report=owners([one.seen.words for one in packs]),
-        ),
-        anchors=Anchors(
-            ranges=joined([one.wanted.anchors for one in packs], words),
-            sentences=joined([one.seen.sentences[one.where.sentence] for one in packs], words),
-            seen=joined([one.anchors_seen for one in packs]),
-            told=joined([one.wanted.told for one in packs]),
-            report=owners([one.wanted.anchors for one in packs]),
-        ),
+        words=words_of(packs, pieces),
+        anchors=anchors_of(packs, words),
         heads=joined([one.seen.heads for one in packs], words),
         role_pairs=paired(
             [one.role_pairs for one in packs],
@@ -131,6 +115,32 @@ def together(packs: Sequence[Pack], device: torch.device) -> Batch:
         event_report=owners([one.event_salience for one in packs]),
     )
     return moved(batch, device)
+
+
+def words_of(packs: Sequence[Pack], pieces: Sequence[int]) -> Words:
+    """All words; `pieces` is how many pieces there are before each report."""
+    return Words(
+        ranges=joined([one.seen.words for one in packs], pieces),
+        types=joined([one.seen.types for one in packs]),
+        tags=joined([one.seen.tags for one in packs]),
+        kinds=joined([one.seen.kinds for one in packs]),
+        wanted_types=joined([one.wanted.types for one in packs]),
+        wanted_kinds=joined([one.wanted.kinds for one in packs]),
+        wanted_clauses=joined([one.wanted.clauses for one in packs]),
+        wanted_forms=joined([one.wanted.forms for one in packs]),
+        report=owners([one.seen.words for one in packs]),
+    )
+
+
+def anchors_of(packs: Sequence[Pack], words: Sequence[int]) -> Anchors:
+    """All anchors; `words` is how many words there are before each report."""
+    return Anchors(
+        ranges=joined([one.wanted.anchors for one in packs], words),
+        sentences=joined([one.seen.sentences[one.where.sentence] for one in packs], words),
+        seen=joined([one.anchors_seen for one in packs]),
+        told=joined([one.wanted.told for one in packs]),
+        report=owners([one.wanted.anchors for one in packs]),
+    )
 
 
 def before(counts: Sequence[int]) -> list[int]:
