@@ -65,6 +65,11 @@ def message_of(rule: Callable[..., object]) -> str:
     return " ".join((rule.__doc__ or "").split())
 
 
+def told(rule: Callable[..., object], number: int, path: Path, value: str) -> Found:
+    """What a rule found at a line or document of a file."""
+    return Found(code_of(rule), number, path.name, value[:LONGEST], message_of(rule))
+
+
 # ---- cells ----------------------------------------------------------------------------------
 
 

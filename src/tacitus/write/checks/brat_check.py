@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tacitus.errors import UnreadableInput
-from tacitus.write.checks.base import LONGEST, Found, code_of, message_of
+from tacitus.write.checks.base import Found, told
 from tacitus.write.checks.brat_rules import (
     LINE_RULES,
     RULES,
@@ -93,7 +93,3 @@ def faults_of(path: Path, named: frozenset[str]) -> Iterator[Found | int]:
         for rule in LINE_RULES:
             yield from (told(rule, number, path, value) for value in rule(note, sheet))
     yield len(notes)
-
-
-def told(rule: Callable[..., object], number: int, path: Path, value: str) -> Found:
-    return Found(code_of(rule), number, path.name, value[:LONGEST], message_of(rule))

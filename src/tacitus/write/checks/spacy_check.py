@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from tacitus.errors import UnreadableInput, UsageError
 from tacitus.vocabulary import PLOVER_TYPES, EntityKind, EventField, is_own
-from tacitus.write.checks.base import LONGEST, Found, code_of, message_of
+from tacitus.write.checks.base import Found, told
 from tacitus.write.formats.spacy_docs import MISSING
 
 SUFFIX = ".spacy"
@@ -125,7 +125,3 @@ def faults_of(doc: Any, number: int, file: Path) -> Iterator[Found]:
     """The faults of one document."""
     for rule in DOC_RULES:
         yield from (told(rule, number, file, value) for value in rule(doc))
-
-
-def told(rule: Callable[..., object], number: int, file: Path, value: str) -> Found:
-    return Found(code_of(rule), number, file.name, value[:LONGEST], message_of(rule))
