@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tacitus.annotate.clauses import Clause, clause_at, clauses
 from tacitus.annotate.role_words import listed
 from tacitus.closed_class import OWNING, POSSESSIVE
-from tacitus.marks import Anchor, Mention, Sentence, Token
+from tacitus.marks import OTHER_NOUN, Anchor, Mention, Sentence, Token
 from tacitus.values import Span
 
 PERSONS = frozenset(("person", "people", "organisation", "state"))  # who can act
@@ -49,7 +49,8 @@ class Frame:
     sentence: Sentence
     clauses: tuple[Clause, ...]
     anchors: tuple[PlacedAnchor, ...]
-    placed: tuple[Placed, ...]
+    placed: tuple[Placed, ...]  # all mentions
+    known: tuple[Placed, ...]  # those whose nouns the lists know: the rules ask only these
     mentions: Sequence[Mention]
 
     def word(self, token: int) -> str:
@@ -59,7 +60,7 @@ class Frame:
 
     def of_kind(self, *kinds: str) -> list[Placed]:
         """The mentions of some kinds, in order."""
-        return [one for one in self.placed if self.mentions[one.number].kind in kinds]
+        return [one for one in self.known if self.mentions[one.number].kind in kinds]
 
     def entities(self, stretch: range | None) -> list[Placed]:
         """Who or what a noun phrase names: the widest mentions in the stretch that stand first or
@@ -67,7 +68,7 @@ class Frame:
         found: list[Placed] = []
         if stretch is None:
             return found
-        for one in sorted(self.placed, key=lambda one: (one.first, -one.last)):
+        for one in sorted(self.known, key=lambda one: (one.first, -one.last)):
             if self.mentions[one.number].kind not in ENTITY_KINDS or not one.within(stretch):
                 continue
             if self.is_possessor(one):
@@ -114,13 +115,15 @@ def frames(
             continue
         found = clauses(tokens, sentence)
         near = range(bisect_left(mention_starts, span.start), bisect_left(mention_starts, span.end))
+        where = tuple(placed(n, mentions[n].span, starts) for n in near)
         yield Frame(
             text,
             tokens,
             sentence,
             found,
             tuple(placed_anchor(n, anchors[n], found, starts, text) for n in here),
-            tuple(placed(n, mentions[n].span, starts) for n in near),
+            where,
+            tuple(one for one in where if mentions[one.number].rule != OTHER_NOUN),
             mentions,
         )
 

@@ -92,7 +92,7 @@ def object_of(frame: Frame, anchor: PlacedAnchor, clause: Clause) -> range | Non
     after = anchor.at.last
     if clause.object is not None and clause.object.stop > after:
         return range(max(after, clause.object.start), clause.object.stop)
-    following = [one for one in frame.placed if one.first == after]
+    following = [one for one in frame.known if one.first == after]
     return range(after, max(one.last for one in following)) if following else None
 
 
@@ -132,7 +132,7 @@ def is_suffered(frame: Frame, anchor: PlacedAnchor) -> bool:
 def before_noun(frame: Frame, anchor: PlacedAnchor) -> Iterator[Role]:
     """A possessor ("X's", "their") or a noun set before ("police raid")."""
     first = anchor.at.first
-    for one in reversed(frame.placed):
+    for one in reversed(frame.known):
         between = range(one.last, first)
         if one.last > first or len(between) > 4 or frame.mentions[one.number].kind not in PERSONS:
             continue

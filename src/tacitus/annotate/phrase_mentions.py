@@ -22,6 +22,7 @@ from tacitus.annotate.titles import (
     titled_name,
 )
 from tacitus.countries import country_of_demonym
+from tacitus.marks import OTHER_NOUN
 from tacitus.names import is_given_name
 from tacitus.nouns import ending, name_words, noun
 
@@ -149,6 +150,8 @@ def common(line: Line, first: int, start: int, last: int) -> Iterator[Draft]:
         many = line.lowered[head].endswith("s") or line.word(start - 1) == "the"
         yield Draft(first, last, head, last, Reason("people" if many else "person", 3, "demonym"))
         return
+    elif line.tokens[head].tag == "NOUN" and line.lowered[head] not in TIMES:
+        yield Draft(first, last, head, last, Reason("object", 0, OTHER_NOUN))
     yield from nested(line, start, last - max(length, 1))
 
 

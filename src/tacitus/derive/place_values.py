@@ -1,5 +1,6 @@
 """From the place that a mention was found to mean to its value, with basis and evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.derive.gazetteer import Entry, Gazetteer, Kind
@@ -17,13 +18,14 @@ PRECISION: dict[Kind, PlacePrecision] = {
 }  # fmt: skip
 SURE = 0.96  # the confidence of the surest: 95 in 100 of these were right on two sets of reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
+UNLISTED_SURE = 0.5
 NOT_FOUND = "the gazetteer has no place of this name"
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that is known of a report's places before values are made. `slips` are the
-    mentions whose spelling is not the gazetteer's."""
+    mentions whose spelling is not the gazetteer's; `countries` those spoken of most, foremost first."""
 
     report: Report
     marks: Marks
@@ -32,6 +34,7 @@ class Findings:
     asked: dict[int, Asked]
     answers: dict[int, Answer]
     slips: frozenset[int] = frozenset()
+    countries: Sequence[str] = ()
 
     def words(self, number: int) -> str:
         """The words of a mention."""
@@ -55,7 +58,7 @@ def named(findings: Findings, number: int) -> Resolved[Place]:
     """The place that the gazetteer has for the name; for a state its country."""
     answer = findings.answers.get(number)
     if answer is None:
-        return unknown(findings, number, NOT_FOUND)
+        return unlisted(findings, number)
     asked, mention = findings.asked[number], findings.marks.mentions[number]
     entry, reason, sure = answer.entry, answer.reason, SURE * answer.probability
     if mention.kind == "state" and entry.kind == "capital" and entry.country:
@@ -83,6 +86,23 @@ def named(findings: Findings, number: int) -> Resolved[Place]:
         confidence=sure,
         rule="places",
         runners_up=tuple(place_of(other, findings.gazetteer) for other in answer.runners_up),
+    )
+
+
+def unlisted(findings: Findings, number: int) -> Resolved[Place]:
+    """A place that the gazetteer lacks: its name, and the country that the report speaks of most."""
+    asked, mention = findings.asked[number], findings.marks.mentions[number]
+    name = asked.reading.name
+    if mention.kind != "place" or asked.reading.shape != "name" or not findings.countries or not name[:1].isupper():
+        return unknown(findings, number, NOT_FOUND)
+    country = findings.countries[0]
+    return Resolved(
+        mention=number,
+        value=Place(name, country, None, None, None, None, "city"),
+        evidence=(mention.span,),
+        basis=f"not in the gazetteer; the report speaks most of {country}",
+        confidence=UNLISTED_SURE,
+        rule="places",
     )
 
 

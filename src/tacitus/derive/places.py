@@ -31,11 +31,12 @@ def derive_places(
         return ()
     context = context_of(report, marks, gazetteer)
     answers = answers_of(asked.values(), context)
-    slips = dict(corrected(asked, leading(context, answers), gazetteer))
+    foremost = leading(context, answers)
+    slips = dict(corrected(asked, foremost, gazetteer))
     if slips:
         asked |= slips
         answers |= answers_of(slips.values(), context)
-    findings = Findings(report, marks, gazetteer, context, asked, answers, frozenset(slips))
+    findings = Findings(report, marks, gazetteer, context, asked, answers, frozenset(slips), foremost)
     return tuple(value_of(findings, number) for number in asked)
 
 

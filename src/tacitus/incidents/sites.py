@@ -29,10 +29,16 @@ def site_of(reading: Reading, happening: Happening) -> Span | None:
     """The first thing that has the role of a place."""
     for number in happening.anchors:
         for role in reading.roles_of[number]:
-            if role.role == "place" and role.mention not in reading.places:
+            if role.role == "place" and not is_resolved(reading, role.mention):
                 known = role.mention >= 0
                 return reading.marks.mentions[role.mention].span if known else role.evidence
     return None
+
+
+def is_resolved(reading: Reading, mention: int) -> bool:
+    """Whether some words name a place; "the forest" is a spot."""
+    found = reading.places.get(mention)
+    return found is not None and isinstance(found.value, Place)
 
 
 def bare(words: str) -> str:

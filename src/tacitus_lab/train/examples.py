@@ -31,6 +31,7 @@ from tacitus_lab.gold_marks import (
 )
 
 IGNORED = -100  # a label that no loss counts
+SPOTS = ("object", "organisation", "place")  # the kinds of the words for a spot
 NO_ENTITY = ("date", "duration", "number", "weapon")
 
 
@@ -87,15 +88,17 @@ class Named:
         return min(own, key=lambda n: (gap(self.mentions[n].span, claim.evidence), n), default=None)
 
     def of_site(self, claim: Claim, text: str) -> int | None:
-        """The thing in the evidence of a place whose head word its kind of spot has ("market")."""
+        """The thing or body in the evidence of a place whose head word its kind of spot has
+        ("market", "town hall")."""
         spot = getattr(claim.value, "site", None)
         words = set(spot.lower().split()) if spot else set()
         return next(
             (
                 n
                 for n, one in enumerate(self.mentions)
-                if one.kind == "object"
-                and one.head.of(text).lower() in words
+                if one.kind in SPOTS
+                and (one.kind != "place" or one.head.of(text).islower())
+                and one.head.of(text).lower().rpartition(" ")[2] in words
                 and any(one.span.meets(span) for span in claim.evidence)
             ),
             None,
