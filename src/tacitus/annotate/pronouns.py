@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tacitus.closed_class import OWNING
-from tacitus.marks import Mention, Sentence, Token
+from tacitus.marks import OTHER_NOUN, Mention, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import MentionKind
 
@@ -12,6 +12,8 @@ KINDS: dict[str, MentionKind] = {
     **dict.fromkeys("we us our ours they them their theirs".split(), "people"),
     **dict.fromkeys(("it", "its"), "organisation"),
 }
+# They stand for somebody of whom nothing more is known.
+SOMEBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
 ALONE = frozenset("both several many dozens scores hundreds".split())
 # After a bare number these tell that it counts persons.
 BEFALLEN = frozenset(
@@ -47,6 +49,10 @@ def find_pronouns(
         if counts and is_bare_number(tokens, lowered, i, sentence):
             kind: MentionKind = "person" if word == "one" else "people"
             found.append(Mention(tokens[i].span, kind, tokens[i].span, 0.7, "bare number"))
+            continue
+        if word in SOMEBODY or (word == "those" and lowered[i + 1 : i + 2] == ["who"]):
+            who: MentionKind = "people" if word[0] in "et" else "person"
+            found.append(Mention(tokens[i].span, who, tokens[i].span, 0.7, OTHER_NOUN))
             continue
         stem = word if word in KINDS else before_apostrophe(word)
         if stem not in KINDS or not stands(tokens, lowered, i, sentence, how):

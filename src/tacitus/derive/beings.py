@@ -8,7 +8,7 @@ from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.person_names import FAMILY_FIRST, folded
-from tacitus.marks import SURNAME, Mention
+from tacitus.marks import OTHER_NOUN, SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -78,12 +78,20 @@ class Being(NamedTuple):
 
 
 def read_beings(reading: Reading) -> list[Being]:
-    """All mentions of beings, things and places, in the order of the text."""
+    """All mentions of beings, things and places, in the order of the text; of the things that no list
+    has only those that play a part somewhere."""
+    marks, text = reading.marks, reading.text
+    parts = {marks.mentions[role.mention].head.of(text) for role in marks.roles if role.mention >= 0}
     return [
         read_being(reading, number, mention)
-        for number, mention in enumerate(reading.marks.mentions)
+        for number, mention in enumerate(marks.mentions)
         if mention.kind in KINDS
+        and (not is_other_thing(mention) or mention.head.of(text) in parts)
     ]
+
+
+def is_other_thing(mention: Mention) -> bool:
+    return mention.kind == "object" and mention.rule == OTHER_NOUN
 
 
 def read_being(reading: Reading, number: int, mention: Mention) -> Being:

@@ -10,6 +10,7 @@ from tacitus.derive.place_reading import Part, PlaceWords
 from tacitus.derive.place_scores import holds
 from tacitus.derive.place_words import readings
 from tacitus.marks import Mention
+from tacitus.nouns import noun
 from tacitus.values import Span
 
 HOLDERS: frozenset[Kind] = frozenset(("country", "admin1", "admin2", "capital", "seat", "town"))
@@ -58,6 +59,13 @@ def ask(number: int, mention: Mention, text: str, gazetteer: Gazetteer) -> Asked
         if own and (shortest.shape == "nothing" or len(reading.name) < len(shortest.name)):
             shortest = reading
     return Asked(number, shortest, key_of(shortest.name))
+
+
+def may_be_place(mention: Mention, text: str) -> bool:
+    """Whether a mention of another kind is a name that may be that of a place: "to Istmina"."""
+    words = mention.head.of(text)
+    capitals = all(word[0].isupper() for word in words.split())
+    return mention.kind in ("person", "organisation") and capitals and noun(words.lower()) is None
 
 
 def states_among(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tacitus.derive.gazetteer import Gazetteer
-from tacitus.derive.place_asking import Asked, ask
+from tacitus.derive.place_asking import Asked, ask, may_be_place
 from tacitus.derive.place_choice import Answer, settle
 from tacitus.derive.place_context import Context, context_of
 from tacitus.derive.place_reckoned import between, border, offset, turned_back
@@ -21,11 +21,14 @@ OFTEN = 0.5  # what each further mention of a name adds to its weight
 def derive_places(
     report: Report, marks: Marks, gazetteer: Gazetteer
 ) -> tuple[Resolved[Place], ...]:
-    """One value for each mention of kind `place` or `state`, in the order of the mentions."""
+    """One value for each mention of kind `place` or `state`, and each name of another kind that the
+    reader takes for where something was, in the order of the mentions."""
+    told = {role.mention for role in marks.roles if role.role == "place"}
     asked = {
         number: ask(number, mention, report.text, gazetteer)
         for number, mention in enumerate(marks.mentions)
         if mention.kind in ("place", "state")
+        or (number in told and may_be_place(mention, report.text))
     }
     if not asked:
         return ()

@@ -43,7 +43,7 @@ def named_places(report: Report, marks: Marks, near: Around, gazetteer: Gazettee
     persons = [m for m in marks.mentions if m.kind == "person"]
     own = [Mention(one.match.span, "place", one.match.span, one.sureness) for one in kept]
     mentions = tuple(sorted((*own, *persons), key=lambda m: (m.span.start, m.span.end)))
-    places_only = derive_places(report, replace(marks, mentions=mentions), gazetteer)
+    places_only = derive_places(report, replace(marks, mentions=mentions, roles=()), gazetteer)
     return [toponym_of(one, value) for one, value in zip(kept, places_only, strict=True)]
 
 

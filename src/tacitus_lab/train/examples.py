@@ -19,6 +19,7 @@ from tacitus.annotate.learned.labels import (
     STAGES,
 )
 from tacitus.annotate.rules import with_roles
+from tacitus.derive.place_asking import may_be_place
 from tacitus.marks import Anchor, Marks, Mention
 from tacitus.values import Claim, CodedReport, Entity, Responsibility
 from tacitus.vocabulary import PLOVER_TYPES
@@ -104,17 +105,19 @@ class Named:
             None,
         )
 
-    def of_value(self, claim: Claim) -> int | None:
-        """The first mention in the evidence that can hold the value of a claim."""
+    def of_value(self, claim: Claim, text: str) -> int | None:
+        """The first mention in the evidence that can hold the value of a claim; for a place without
+        one, a name that the rules take for something else."""
         kinds = VALUE_KINDS.get(claim.field, ())
-        return next(
-            (
-                n
-                for n, one in enumerate(self.mentions)
-                if one.kind in kinds and any(one.span.meets(span) for span in claim.evidence)
-            ),
-            None,
-        )
+        near = [
+            (n, one)
+            for n, one in enumerate(self.mentions)
+            if any(one.span.meets(span) for span in claim.evidence)
+        ]
+        found = [n for n, one in near if one.kind in kinds]
+        if not found and claim.field == "place":
+            found = [n for n, one in near if may_be_place(one, text)]
+        return next(iter(found), None)
 
 
 def known_of(
@@ -249,7 +252,7 @@ def roles_of(
             anchor = min(own, key=lambda n: (gap(anchors[n].span, claim.evidence), n))
             entity = entity_of(claim)
             others = names.of_entity.get(entity, ()) if entity is not None else ()
-            found = [names.of_value(claim), names.of_site(claim, gold.report.text)]
+            found = [names.of_value(claim, gold.report.text), names.of_site(claim, gold.report.text)]
             if entity is not None:
                 found.append(names.nearest(entity, claim))
             for mention in dict.fromkeys(n for n in found if n is not None):
