@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tacitus.countries import countries
 from tacitus.derive.gazetteer import Entry, Gazetteer, Kind
 from tacitus.derive.place_asking import Asked, country_entry
 from tacitus.derive.place_choice import Answer
@@ -19,6 +20,8 @@ PRECISION: dict[Kind, PlacePrecision] = {
 SURE = 0.96  # the confidence of the surest: 95 in 100 of these were right on two sets of reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
 UNLISTED_SURE = 0.5
+SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
+LARGE = 100_000  # people of a town that is named without its country
 NOT_FOUND = "the gazetteer has no place of this name"
 
 
@@ -57,7 +60,7 @@ def unknown(findings: Findings, number: int, reason: str) -> Resolved[Place]:
 def named(findings: Findings, number: int) -> Resolved[Place]:
     """The place that the gazetteer has for the name; for a state its country."""
     answer = findings.answers.get(number)
-    if answer is None:
+    if answer is None or is_namesake(findings, number, answer.entry):
         return unlisted(findings, number)
     asked, mention = findings.asked[number], findings.marks.mentions[number]
     entry, reason, sure = answer.entry, answer.reason, SURE * answer.probability
@@ -86,6 +89,21 @@ def named(findings: Findings, number: int) -> Resolved[Place]:
         confidence=sure,
         rule="places",
         runners_up=tuple(place_of(other, findings.gazetteer) for other in answer.runners_up),
+    )
+
+
+def is_namesake(findings: Findings, number: int, entry: Entry) -> bool:
+    """Whether a place is a smaller town in a country that neither the words nor any other place of
+    the report tell of, and that does not border on the one it speaks of most: its name is then
+    rather that of a place nearer by, which the gazetteer lacks."""
+    if entry.kind not in SMALL or entry.population > LARGE or not findings.countries:
+        return False
+    foremost, asked = findings.countries[0], findings.asked
+    if entry.country in (foremost, *findings.context.countries, *countries()[foremost].neighbours):
+        return False
+    return asked[number].holder is None and not any(
+        other.entry.country == entry.country and asked[n].key != asked[number].key
+        for n, other in findings.answers.items()
     )
 
 
