@@ -31,7 +31,6 @@ def listed(name: str) -> frozenset[str]:
 def counts_nothing(low: Sequence[str], words: Sequence[str], first: int, last: int) -> bool:
     """Whether the numeral from `first` to `last` is something else than a count. `low` are the
     lower-case words, `words` the same as written."""
-    before = low[first - 1] if first else ""
     after = low[last] if last < len(low) else ""
     if low[first] in OFTEN and after in NOT_OFTEN:
         return True

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from tacitus.incidents.reading import Reading
 from tacitus.lists import tables
-from tacitus.marks import MONEY, TIMES, Token
-from tacitus.nouns import noun
+from tacitus.marks import MONEY, NO_PERSONS, TIMES, Token
 from tacitus.values import Span
 
 LONGEST_UNIT = 3  # words of a unit
 NOUNS = ("NOUN", "PROPN")
-NOT_TAKEN_UP = frozenset("weeks days months years hours minutes times police troops".split())
+NAMING = (*NOUNS, "ADJ")
+EMPTY = frozenset("more other others strong apiece each youngest eldest last first own".split())
+PEOPLE = "people"  # what a bare figure counts that takes up no other: "the police counted 400"
+FARTHEST = 2  # sentences back to the figure that another takes up
 
 
 def unit_of(reading: Reading, number: int) -> str:
@@ -21,11 +23,15 @@ def unit_of(reading: Reading, number: int) -> str:
         return "times"
     if mention.rule == MONEY:
         return currency(reading, mention.span)
-    return (
-        unit_after(reading, mention.span)
-        or unit_further_on(tokens_after(reading, mention.span))
-        or unit_taken_up(reading, mention.span)
-    )
+    return unit_told(reading, mention.span) or unit_taken_up(reading, number)
+
+
+def unit_told(reading: Reading, figure: Span) -> str:
+    """The noun told with a figure: right after it, or a few words on."""
+    words = unit_after(reading, figure).split()
+    while words and (words[-1] in EMPTY or not words[-1].isalpha()):
+        words.pop()
+    return " ".join(words) or unit_further_on(tokens_after(reading, figure))
 
 
 def tokens_after(reading: Reading, figure: Span) -> Sequence[Token]:
@@ -39,7 +45,7 @@ def unit_after(reading: Reading, figure: Span) -> str:
     """The noun that follows a figure, with what stands between ("police rounds")."""
     words: list[str] = []
     for token in tokens_after(reading, figure):
-        if token.tag not in ("NOUN", "ADJ", "PROPN") or len(words) == LONGEST_UNIT:
+        if token.tag not in NAMING or len(words) == LONGEST_UNIT:
             break
         words.append(token.word)
     return " ".join(words)
@@ -67,38 +73,44 @@ def currency(reading: Reading, figure: Span) -> str:
 
 def unit_further_on(after: Sequence[Token]) -> str:
     """The noun behind a participle ("two bereaved families") or behind "of" ("five of the 14
-    nurses", "dozens of residents")."""
-    place = 0
-    if after and after[0].lower == "of":
-        place = 1
-        while place < len(after) and after[place].tag in ("DET", "PRON", "NUM", "PART"):
+    nurses", "dozens of residents", "two of the firm's trucks")."""
+    place = 1 if after and after[0].lower in EMPTY else 0
+    if place < len(after) and after[place].lower == "of":
+        place += 1
+        while place < len(after) and is_before_noun(after[place]):
             place += 1
     elif not (after and after[0].tag == "VERB" and after[0].lower.endswith(("ed", "en"))):
         return ""
     if place < len(after) and after[place].tag == "VERB":
         place += 1
-    words: list[str] = []
-    for token in after[place : place + LONGEST_UNIT]:
-        if token.tag not in ("NOUN", "ADJ", "PROPN"):
+    words: list[Token] = []
+    for token in after[place : place + LONGEST_UNIT + 2]:
+        if token.lower in ("'s", "’s", "'", "’"):
+            words = []
+        elif token.tag in NAMING and token.word.isalpha():
+            words.append(token)
+        else:
             break
-        words.append(token.word)
-    return " ".join(words) if any(t.tag in NOUNS for t in after[place : place + len(words)]) else ""
+    nouns = [n for n, token in enumerate(words) if token.tag in NOUNS]
+    return " ".join(token.word for token in words[: nouns[-1] + 1]) if nouns else ""
 
 
-def unit_taken_up(reading: Reading, figure: Span) -> str:
-    """The nearest plural before a figure that stands alone, in its sentence or the one before."""
-    number = reading.sentence_at(figure.start)
-    for at in range(number, max(-1, number - 2), -1):
-        sentence = reading.marks.sentences[at]
-        for token in reversed(reading.marks.tokens[sentence.first : sentence.last]):
-            if token.end <= figure.start and is_plural(token):
-                return token.word
-    return ""
+def is_before_noun(token: Token) -> bool:
+    """Whether a word of a noun phrase stands before its noun: "the", "their", "14"."""
+    numbers = tables("numbers.toml")
+    numeral = token.lower in numbers["small"] or token.lower in numbers["tens"]
+    return token.tag in ("DET", "PRON", "NUM", "PART") or numeral
 
 
-def is_plural(token: Token) -> bool:
-    """Whether a word is a plural noun that a figure may take up."""
-    if token.tag != "NOUN" or token.lower in NOT_TAKEN_UP:
-        return False
-    known = noun(token.lower)
-    return known.plural if known is not None else token.lower.endswith("s")
+def unit_taken_up(reading: Reading, number: int) -> str:
+    """What the figure before counts ("nine shops were looted, four burned"), else people."""
+    own = reading.sentence_at(reading.marks.mentions[number].span.start)
+    for other in range(number - 1, -1, -1):
+        one = reading.marks.mentions[other]
+        if own - reading.sentence_at(one.span.start) > FARTHEST:
+            break
+        told = one.kind == "number" and one.rule not in NO_PERSONS
+        unit = unit_told(reading, one.span) if told else ""
+        if unit:
+            return unit
+    return PEOPLE
