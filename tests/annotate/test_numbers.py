@@ -98,6 +98,7 @@ FOUND = [
     ("60 or so died.", "60 or so"),
     ("60+ arrests were made.", "60+"),
     ("60-plus arrests were made.", "60-plus"),
+    ("The fifty-odd loaders left.", "fifty-odd"),
     ("At least 3 were killed and more than 5 hurt.", "At least 3|more than 5"),
     # ranges
     ("Between 15 and 20 died.", "Between 15 and 20"),

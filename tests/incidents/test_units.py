@@ -3,9 +3,11 @@
 import pytest
 
 from tacitus.annotate.rules import mark
+from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.units import unit_of
-from tacitus.values import Derived, Report
+from tacitus.marks import Role
+from tacitus.values import Amount, Derived, Report, Resolved, Unknown
 
 UNITS = [
     # the noun after it
@@ -46,3 +48,17 @@ def test_unit(text: str, figure: str, unit: str) -> None:
         if one.kind == "number" and one.span.of(text) == figure
     )
     assert unit_of(Reading(report, marks, Derived()), number) == unit
+
+
+@pytest.mark.parametrize("told", ["$5,000", "twice"])
+def test_money_and_how_often_are_no_toll(told: str) -> None:
+    text = f"They killed {told}."
+    report = Report("r", text, "")
+    marks, _ = mark(report)
+    (number,) = (n for n, one in enumerate(marks.mentions) if one.kind == "number")
+    evidence = marks.mentions[number].span
+    amount = Resolved(number, Amount(2, 2), (evidence,), None, 1.0, "test")
+    reading = Reading(report, marks, Derived(amounts=(amount,)))
+    assert isinstance(fact_of(reading, Role(0, number, "killed", evidence)), Unknown)
+    counted = fact_of(reading, Role(0, number, "count", evidence))
+    assert isinstance(counted, Fact)
