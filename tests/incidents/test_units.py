@@ -23,6 +23,8 @@ UNITS = [
     ("They paid Rs. 50 lakh.", "Rs. 50 lakh", "rupees"),
     ("They paid P1 million.", "P1 million", "pesos"),
     ("They paid Ksh500.", "Ksh500", "shillings"),
+    ("They paid $500 (460 euros).", "$500", "dollars"),
+    ("They gave two men $500.", "two", "men"),
     ("They paid 300 taka.", "300", "taka"),
     ("They paid 90 million Guyana dollars.", "90 million", "Guyana dollars"),
     ("They paid 40 CFA francs a head.", "40", "CFA francs"),

@@ -40,9 +40,11 @@ def is_sum(low: Sequence[str], first: int, last: int) -> bool:
         return True
     if written().fullmatch(low[first]):
         return True
+    if low[last : last + 1] and low[last] in currencies():
+        return True
     for word in low[last : last + FARTHEST + 1]:
-        if word in currencies():
-            return True
+        if word.endswith("s") and word in currencies():
+            return True  # no "won", "real" or "$" of something else
         if word in CLOSED or not word.isalpha() or kind_of(word):
             return False
     return False

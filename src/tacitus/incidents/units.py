@@ -1,6 +1,7 @@
 """What the figure of a count counts: a currency, the noun after it or, where it stands alone
 ("five were let go"), the noun that it takes up."""
 
+import re
 from collections.abc import Sequence
 
 from tacitus.incidents.reading import Reading
@@ -9,6 +10,7 @@ from tacitus.marks import MONEY, NO_PERSONS, TIMES, Token
 from tacitus.values import Span
 
 LONGEST_UNIT = 3  # words of a unit
+WRITTEN = re.compile(r"\d")
 NOUNS = ("NOUN", "PROPN")
 NAMING = (*NOUNS, "ADJ")
 EMPTY = frozenset("more other others strong apiece each youngest eldest last first own".split())
@@ -52,23 +54,25 @@ def unit_after(reading: Reading, figure: Span) -> str:
 
 
 def currency(reading: Reading, figure: Span) -> str:
-    """The currency of a sum: of its sign, or the words after it up to the one for money."""
+    """The currency of a sum: of its sign or letters, or the words after it up to the one for
+    money ("Guyana dollars")."""
     money = tables("numbers.toml")["money"]
-    words: list[str] = []
-    for token in tokens_after(reading, figure)[:LONGEST_UNIT]:
-        words.append(token.word)
-        if token.lower in money["after"]:
-            return " ".join(money["before"].get(word, word) for word in words)
     told = figure.of(reading.text).lower()
+    words = told.replace(".", " ").split()
     for sign, unit in money["before"].items():
-        if sign in (told if not sign.isalpha() else told.replace(".", " ").split()):
+        if sign in (words if sign.isalpha() else told):
             return str(unit)
-    letters = max(
-        (one for one in money["written"] if any(w.startswith(one) for w in told.split())),
-        key=len,
-        default="",
-    )
-    return str(money["written"].get(letters, ""))
+    written = [
+        one
+        for one in money["written"]
+        if any(WRITTEN.match(w, len(one)) for w in words if w.startswith(one))
+    ]
+    if written:
+        return str(money["written"][max(written, key=len)])
+    after = [token.word for token in tokens_after(reading, figure)[:LONGEST_UNIT]]
+    ends = [n for n, word in enumerate(after, 1) if word.lower() in money["after"]]
+    named = after[: ends[0]] if ends else []
+    return " ".join(money["before"].get(word, word) for word in named)
 
 
 def unit_further_on(after: Sequence[Token]) -> str:
