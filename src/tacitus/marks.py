@@ -25,6 +25,9 @@ OTHER_NOUN = "other noun"  # the rule of a mention whose noun no list has: only 
 SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
 TIME_MARK = "time-mark"  # the rule of an hour at the head of an entry of a running report
 UNHURT = "unhurt"  # the rule of words that say that somebody is unhurt: a figure of none
+MONEY = "money"  # the rule of a sum of money
+TIMES = "times"  # the rule of a word for how often ("twice")
+NO_PERSONS = frozenset({MONEY, TIMES})  # figures that count nobody
 
 
 class Token(NamedTuple):

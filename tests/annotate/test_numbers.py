@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tacitus.annotate.numbers import find_numbers
+from tacitus.annotate.numbers import RULE, find_numbers
 from tacitus.annotate.tokens import tokenise
-from tacitus.marks import Mention
+from tacitus.marks import MONEY, TIMES, Mention
 
 
 def numbers_of(text: str) -> tuple[Mention, ...]:
@@ -98,6 +98,7 @@ FOUND = [
     ("60 or so died.", "60 or so"),
     ("60+ arrests were made.", "60+"),
     ("60-plus arrests were made.", "60-plus"),
+    ("The fifty-odd loaders left.", "fifty-odd"),
     ("At least 3 were killed and more than 5 hurt.", "At least 3|more than 5"),
     # ranges
     ("Between 15 and 20 died.", "Between 15 and 20"),
@@ -150,11 +151,29 @@ FOUND = [
     ("The victims, ages 13, 17 and 19, left.", ""),
     ("Children aged 5 to 7 were hurt.", ""),
     ("A woman, 34, and her son, 12, were hurt.", ""),
-    # money, measures, calibres, names
-    ("He paid $5 million.", ""),
-    ("He paid 300 dollars.", ""),
-    ("He paid €3m.", ""),
-    ("He paid 50,000 rupees.", ""),
+    # money, with its sign before it
+    ("He paid $5 million.", "$5 million"),
+    ("He paid some US$5,000.", "some US$5,000"),
+    ("He paid 300 dollars.", "300"),
+    ("He paid €3m.", "€3m"),
+    ("He paid about Rs. 50 lakh.", "about Rs. 50 lakh"),
+    ("He paid Rs500.", "Rs500"),
+    ("They asked for P1 million and paid P10,000.", "P1 million|P10,000"),
+    ("They paid R2.5 million.", "R2.5 million"),
+    ("The K9 sniffed at the R2 and the P5.", ""),
+    ("He paid 50,000 rupees.", "50,000"),
+    ("He paid 90 million Guyana dollars.", "90 million"),
+    ("He owes twenty cents.", "twenty"),
+    # how often
+    ("They fired twice.", "twice"),
+    ("They fired at least twice.", "at least twice"),
+    ("They fired twice as often.", ""),
+    ("They meet twice a week.", ""),
+    # "over" that belongs to a verb
+    ("They handed over six radars.", "six"),
+    ("They took over six villages.", "over six"),
+    ("It has 5,000 at the very least.", "5,000 at the very least"),
+    # measures, calibres, names
     ("He fired a 9 mm pistol.", ""),
     ("He fired a .45 pistol.", ""),
     ("He fired an AK-47.", ""),
@@ -215,3 +234,21 @@ def test_any_text_is_safe(text: str) -> None:
         assert last <= mention.span.start < mention.span.end <= len(text)
         assert mention.span.holds(mention.head)
         last = mention.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("He paid $5 million.", MONEY),
+        ("He paid Rs. 50 lakh.", MONEY),
+        ("He paid P1 million.", MONEY),
+        ("He paid 90 million Guyana dollars.", MONEY),
+        ("They fired twice.", TIMES),
+        ("They fired three shots.", RULE),
+        ("They took 12 men and dollars.", RULE),
+        ("Three brothers won.", RULE),
+    ],
+)
+def test_what_a_numeral_is(text: str, rule: str) -> None:
+    (mention,) = numbers_of(text)
+    assert mention.rule == rule

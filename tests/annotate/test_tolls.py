@@ -53,6 +53,10 @@ def shown(written: str) -> str:
 
 
 TOLLS = [
+    # sums of money and how often
+    ("They killed twice.", ""),
+    ("The bandits abducted {person|a trader} and $5,000 went missing.", "abducted a trader"),
+    ("Some 300 dollars were missing.", ""),
     # active and passive
     # parts of the body
     ("{person|A guard} lost an eye.", "wounded A guard"),

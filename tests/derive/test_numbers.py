@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacitus.derive.numbers import MOST, derive_amounts
-from tacitus.marks import Marks, Mention
+from tacitus.marks import MONEY, Marks, Mention
 from tacitus.values import Amount, Report, Resolved, Span, Unknown
 
 
-def resolved(words: str) -> Resolved[Amount]:
+def resolved(words: str, rule: str = "") -> Resolved[Amount]:
     span = Span(0, len(words))
-    marks = Marks("test", mentions=(Mention(span, "number", span),))
+    marks = Marks("test", mentions=(Mention(span, "number", span, rule=rule),))
     (one,) = derive_amounts(Report("r", words, ""), marks)
     return one
 
@@ -114,6 +114,7 @@ WORTH = [
     ("60+", 60, None),
     ("60-plus", 60, None),
     ("20-odd", 20, 20),
+    ("fifty-odd", 50, 50),
     ("60 or so", 60, 60),
     ("60 or fewer", 1, 60),
     # ranges
@@ -144,6 +145,24 @@ WORTH = [
 @pytest.mark.parametrize(("words", "low", "high"), WORTH)
 def test_worth(words: str, low: int, high: int | None) -> None:
     assert resolved(words).value == Amount(low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("$85,000", 85_000, 85_000),
+        ("some US$2.5 million", 2_500_000, 2_500_000),
+        ("more than €3m", 3_000_001, None),
+        ("Rs. 50 lakh", 5_000_000, 5_000_000),
+        ("Rs500", 500, 500),
+        ("P1 million", 1_000_000, 1_000_000),
+        ("P10,000", 10_000, 10_000),
+        ("R2.5 million", 2_500_000, 2_500_000),
+        ("80 billion", 80_000_000_000, 80_000_000_000),
+    ],
+)
+def test_sums(words: str, low: int, high: int | None) -> None:
+    assert resolved(words, MONEY).value == Amount(low, high)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 
 from tacitus.annotate.harms import Harm, find_harms, telling_words, words
 from tacitus.annotate.verbs import past_forms
-from tacitus.marks import Mention, Sentence, Token
+from tacitus.marks import NO_PERSONS, Mention, Sentence, Token
 from tacitus.values import Span
 
 DETERMINERS = frozenset(
@@ -132,7 +132,8 @@ def add_counted(line: Line, mentions: Sequence[Mention], inside: range) -> None:
     found: list[Counted] = []
     for number in inside:
         free = not found or found[-1].last <= places[number][0]
-        if mentions[number].kind == "number" and free:
+        counts = mentions[number].kind == "number" and mentions[number].rule not in NO_PERSONS
+        if counts and free:
             one = counted_by(line, number, places, people)
             if one is not None and one.entity is not None:
                 alone = mentions[one.entity].kind == "person"  # the figure says all of it

@@ -1,5 +1,5 @@
-"""Numerals that count nothing: years, days of a month, hours, ages, lengths of time, money,
-calibres, scores of games, numbers in names and addresses."""
+"""Numerals that count nothing: years, days of a month, hours, ages, lengths of time, calibres,
+scores of games, numbers in names and addresses."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,6 +8,8 @@ from tacitus.annotate.numerals import DIGITS, kind_of
 from tacitus.lists import tables
 
 OLD = frozenset({"old", "older", "younger"})
+OFTEN = frozenset({"twice", "thrice"})
+NOT_OFTEN = frozenset("as the that a an daily weekly monthly yearly its their his her".split())
 CLOSING = frozenset({",", ".", ")", ";", "and", "-", "–", "—"})
 NO_ONE_AFTER = frozenset(
     """
@@ -29,9 +31,8 @@ def listed(name: str) -> frozenset[str]:
 def counts_nothing(low: Sequence[str], words: Sequence[str], first: int, last: int) -> bool:
     """Whether the numeral from `first` to `last` is something else than a count. `low` are the
     lower-case words, `words` the same as written."""
-    before = low[first - 1] if first else ""
     after = low[last] if last < len(low) else ""
-    if before in listed("money_before") or after in listed("money_after"):
+    if low[first] in OFTEN and after in NOT_OFTEN:
         return True
     if after in listed("time_units") or after in listed("measures_after"):
         return True

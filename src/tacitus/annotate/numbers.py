@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tacitus.annotate.not_counts import counts_nothing, listed
+from tacitus.annotate.money import is_sum, sign_start, written_sum_end
+from tacitus.annotate.not_counts import OFTEN, counts_nothing, listed
 from tacitus.annotate.numerals import kind_of, numeral_end, word_kinds
 from tacitus.lists import tables
-from tacitus.marks import Mention, Sentence, Token
+from tacitus.marks import MONEY, TIMES, Mention, Sentence, Token
 from tacitus.values import Span
 
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
@@ -15,7 +16,7 @@ RULE = "numbers"
 
 def find_numbers(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """One mention of kind `number` for each count. Its span has the bounds, not what is counted;
-    its head is the numeral (of a range, the first)."""
+    its head is the numeral (of a range, the first). A sum of money has the sign before it, too."""
     found: list[Mention] = []
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
@@ -24,8 +25,15 @@ def find_numbers(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
         for first, head, head_end, last in counts(low, words, part):
             span = Span(part[first].start, part[last - 1].end)
             numeral = Span(part[head].start, part[head_end - 1].end)
-            found.append(Mention(span, "number", numeral, rule=RULE))
+            found.append(Mention(span, "number", numeral, rule=rule_of(low, head, head_end)))
     return tuple(found)
+
+
+def rule_of(low: Sequence[str], head: int, end: int) -> str:
+    """Whether the numeral is a sum of money, tells how often, or counts anything."""
+    if is_sum(low, head, end):
+        return MONEY
+    return TIMES if low[head] in OFTEN else RULE
 
 
 def counts(
@@ -37,6 +45,7 @@ def counts(
     while place < len(low):
         word = low[place]
         end = start_of_count(low, place) if word in starts or word[0].isdecimal() else place
+        end = max(end, written_sum_end(part, place))
         if end == place:
             place += 1
             continue
@@ -45,7 +54,8 @@ def counts(
             place = skipped(low, reach)
             free = place
             continue
-        first = bound_start(low, place, reach > end, free)
+        begin = max(sign_start(part, place), free)
+        first = bound_start(low, begin, reach > end, free)
         last = suffix_end(low, reach)
         yield first, place, end, last
         place = free = last
@@ -173,6 +183,8 @@ def bound_start(low: Sequence[str], place: int, ranged: bool, free: int) -> int:
         )
         phrase = next(fits, None)
         if phrase is None or phrase == ("between",):
+            return first
+        if phrase == ("over",) and first > 1 and low[first - 2] in listed("gave_over"):
             return first
         first -= len(phrase)
     return first

@@ -45,6 +45,7 @@ def word_kinds() -> dict[str, Kind]:
     kinds |= dict.fromkeys(("a", "an"), "article")
     units = list(lists["small"])[:9]
     kinds |= {f"{ten}-{one}": "compound" for ten in lists["tens"] for one in units}
+    kinds |= {f"{ten}-odd": "compound" for ten in lists["tens"]}
     for count in ("one", "two", "three", "four", "nine"):
         kinds |= {f"{count}-{part}": "parts" for part in lists["fractions"] if part != "half"}
     kinds |= dict.fromkeys(("half", "half-dozen", "half-a-dozen"), "half")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tacitus.lists import tables
-from tacitus.marks import UNHURT, Marks
+from tacitus.marks import MONEY, UNHURT, Marks
 from tacitus.values import Amount, Report, Resolved, Unknown
 
 WORD = re.compile(
@@ -19,7 +19,7 @@ SMALL_WORDS_ONLY = frozenset(
 )
 LINKS = frozenset({"to", "or", "and", "-", "–", "—", "‐", "‑"})
 JOINED = frozenset({"and", "-", "‐", "‑"})
-MOST = 10_000_000_000  # more than mankind: no figure of a news report counts further
+MOST = 100_000_000_000_000  # more than all the money there is: no figure counts further
 RULE = "derive.numbers"
 
 
@@ -30,11 +30,27 @@ def derive_amounts(report: Report, marks: Marks) -> tuple[Resolved[Amount], ...]
         if mention.kind == "number":
             words = mention.span.of(report.text)
             none = mention.rule == UNHURT
-            value = Amount(0, 0) if none else amount_of(" ".join(words.lower().split()))
+            told = " ".join(words.lower().split())
+            told = without_sign(told) if mention.rule == MONEY else told
+            value = Amount(0, 0) if none else amount_of(told)
             basis = None if is_plain(words) else basis_of(words, value)
             sure = 0.99 if basis is None else 0.9
             resolved.append(Resolved(number, value, (mention.span,), basis, sure, RULE))
     return tuple(resolved)
+
+
+def without_sign(words: str) -> str:
+    """The lower-case words of a sum of money without signs and letters for its currency."""
+    return " ".join(currency_signs().sub(" ", words).split())
+
+
+@cache
+def currency_signs() -> re.Pattern[str]:
+    """Signs and letters for a currency before digits, with whose money it is ("US$")."""
+    money = tables("numbers.toml")["money"]
+    signs = "".join(re.escape(sign) for sign in money["before"] if not sign.isalpha())
+    letters = "|".join(sorted({*money["written"], *filter(str.isalpha, money["before"])}))
+    return re.compile(rf"(?:\b[a-z]{{1,3}})?[{signs}]|\b(?:{letters})(?=\d|\.? )")
 
 
 def is_plain(words: str) -> bool:

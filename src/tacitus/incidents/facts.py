@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tacitus.incidents.reading import Reading
+from tacitus.incidents.units import unit_after, unit_of
 from tacitus.lists import tables
-from tacitus.marks import UNHURT, Role
+from tacitus.marks import NO_PERSONS, UNHURT, Role
 from tacitus.nouns import noun
 from tacitus.values import (
     Amount,
@@ -29,7 +30,6 @@ from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 NEAR = 2  # characters between a figure and the words for those counted
 OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
-LONGEST_UNIT = 3  # words of a unit
 AGED = re.compile(
     r"\b(?:aged?|(?:man|woman|boy|girl|lad|lass|youth|child|son|daughter|brother|sister|teenager|pupil"
     r"|student|widow|widower|pensioner|mother|father)s? of)\s+(?:about\s+|\d+\s+(?:and|to)\s+)?$",
@@ -127,7 +127,8 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     if found is not None:
         if isinstance(found.value, Unknown):
             return found.value
-        if counts_body_parts(reading, role.mention):
+        money_or_times = reading.marks.mentions[role.mention].rule in NO_PERSONS
+        if money_or_times or counts_body_parts(reading, role.mention):
             return Unknown("the figure counts no persons")
         low, high, basis = found.value.low, found.value.high, found.basis
         entity = counted(reading, role.mention)
@@ -211,21 +212,8 @@ def count(reading: Reading, role: Role) -> Fact | Unknown:
     found = reading.amounts.get(role.mention)
     if found is None or not isinstance(found.value, Amount):
         return Unknown("no figure is told")
-    unit = unit_after(reading, reading.marks.mentions[role.mention].span)
+    unit = unit_of(reading, role.mention)
     if not unit:
         return Unknown("no unit is told")
     value = Count(found.value.low, found.value.high, unit)
     return Fact("count", value, (role.evidence,), role, found.basis, role.score)
-
-
-def unit_after(reading: Reading, figure: Span) -> str:
-    """The noun that follows a figure, with what stands between ("police rounds")."""
-    words: list[str] = []
-    sentence = reading.marks.sentences[reading.sentence_at(figure.start)]
-    for token in reading.marks.tokens[sentence.first : sentence.last]:
-        if token.start < figure.end:
-            continue
-        if token.tag not in ("NOUN", "ADJ", "PROPN") or len(words) == LONGEST_UNIT:
-            break
-        words.append(token.word)
-    return " ".join(words)
