@@ -13,6 +13,7 @@ from tacitus.vocabulary import WeaponClass
 
 NEAR = 8  # words on either side in which a weak word looks for a word of violence
 SENTENCE_ENDS = frozenset(".!?\n")
+STATES = frozenset({"alight", "ablaze", "gunman", "gunmen", "rifleman", "riflemen"})  # no verbs themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,42 @@ def parted(listed: str) -> list[str]:
 
 @cache
 def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
-    """The entries by their first word, the longest first."""
-    found: dict[tuple[str, ...], WeaponWords] = {}
+    """The entries by their first word, the longest first; a word may be noun and verb."""
+    found: dict[tuple[tuple[str, ...], bool], WeaponWords] = {}
     for group in tables("weapons.toml")["group"]:
         verbs = group.get("verbs", False)
         told = (group["class"], group["mode"], group.get("event", False), verbs)
         for entry in parted(group["words"]):
             *first, last = entry.split()
-            for form in (last,) if verbs else (last, with_s(last)):
-                found.setdefault((*first, form), WeaponWords((*first, form), *told))
+            for form in (last,) if verbs else (last, plural_of(last)):
+                words = (*first, form)
+                found.setdefault((words, verbs), WeaponWords(words, *told))
     by_first: dict[str, list[WeaponWords]] = {}
-    for words, entry_words in found.items():
-        by_first.setdefault(words[0], []).append(entry_words)
+    for entry_words in found.values():
+        by_first.setdefault(entry_words.words[0], []).append(entry_words)
     return {
         first: tuple(sorted(listed, key=lambda entry: -len(entry.words)))
         for first, listed in by_first.items()
     }
+
+
+def plural_of(word: str) -> str:
+    """The plural of a weapon."""
+    return word.removesuffix("fe") + "ves" if word.endswith("knife") else with_s(word)
+
+
+@cache
+def gates() -> dict[tuple[str, bool], frozenset[str]]:
+    """The entries that count only with one of some words near by, with those words; of a verb's
+    entry the second half of the key is true."""
+    found: dict[tuple[str, bool], frozenset[str]] = {}
+    for gate in tables("weapons.toml")["gate"]:
+        verbs = gate.get("verbs", False)
+        near = frozenset(both for word in parted(gate["near"]) for both in (word, with_s(word)))
+        for entry in parted(gate["words"]):
+            for form in (entry,) if verbs else (entry, plural_of(entry)):
+                found.setdefault((form, verbs), near)
+    return found
 
 
 @cache
@@ -57,7 +78,7 @@ def word_list(table: str, name: str) -> frozenset[str]:
     """A list of the tables `stop` and `vehicle`, with plurals."""
     listed: dict[str, Any] = tables("weapons.toml")[table]
     singulars = parted(listed[name])
-    return frozenset(singulars) | frozenset(with_s(word) for word in singulars)
+    return frozenset(singulars) | frozenset(plural_of(word) for word in singulars)
 
 
 @cache
@@ -116,33 +137,38 @@ def mention(
 def weapon_at(tokens: Sequence[Token], lower: Sequence[str], i: int) -> WeaponWords | None:
     """The longest weapon that begins at token `i`, None where the words around speak against it."""
     for entry in lexicon().get(lower[i], ()):
-        if tuple(lower[i : i + len(entry.words)]) == entry.words:
-            return entry if stands(tokens, lower, i, entry) else None
+        here = tuple(lower[i : i + len(entry.words)]) == entry.words
+        if here and stands(tokens, lower, i, entry):
+            return entry
     return None
 
 
 def stands(tokens: Sequence[Token], lower: Sequence[str], i: int, entry: WeaponWords) -> bool:
     """Whether the words around let an entry be a weapon."""
     end = i + len(entry.words)
-    last = tokens[end - 1]
-    if entry.verbs:
-        return len(entry.words) > 1 or last.tag == "VERB"
-    if len(entry.words) == 1:
-        if last.tag in {"VERB", "AUX", "ADV"} or (
-            last.tag == "ADJ" and entry.words[0] != "explosive"
-        ):
-            return False
-        if is_inside_name(tokens, i):
-            return False
-        if i and lower[i - 1] in word_list("stop", "after"):
-            return False
-    if end < len(lower) and lower[end] in word_list("stop", "before"):
+    if len(entry.words) == 1 and not is_of_its_kind(tokens, lower, i, entry.verbs):
         return False
-    if len(entry.words) == 1 and lower[i] in word_list("stop", "weak"):
-        return lower[end : end + 1] != ["of"] and any(
-            word in word_list("stop", "violence") for word in around(lower, i, end)
-        )
-    return True
+    if not entry.verbs and end < len(lower) and lower[end] in word_list("stop", "before"):
+        return False
+    near = gates().get((" ".join(entry.words), entry.verbs))
+    if near is None:
+        return True
+    measure = lower[end : end + 1] == ["of"] and not entry.event  # "a stone of potatoes"
+    return not measure and any(word in near for word in around(lower, i, end))
+
+
+def is_of_its_kind(tokens: Sequence[Token], lower: Sequence[str], i: int, verb: bool) -> bool:
+    """Whether a word alone is the noun or verb that its entry means: "was burnt" is a verb, "the
+    burnt rice" none."""
+    tag = tokens[i].tag
+    if verb:
+        after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+        if lower[i] in STATES:
+            return True
+        return tag == "VERB" or (tag == "ADJ" and after not in {"NOUN", "ADJ", "PROPN"})
+    if lower[i] not in word_list("stop", "sure") and tag in {"VERB", "AUX", "ADV", "ADJ", "PRON"}:
+        return False
+    return not is_inside_name(tokens, i) and not (i and lower[i - 1] in word_list("stop", "after"))
 
 
 def is_inside_name(tokens: Sequence[Token], i: int) -> bool:
