@@ -11,9 +11,11 @@ from tacitus.marks import Mention, Token
 from tacitus.values import Span
 from tacitus.vocabulary import WeaponClass
 
+BESIDE = 4  # words between a verb and the weapon that does it ("mowed down by a lorry")
 NEAR = 8  # words on either side in which a weak word looks for a word of violence
 SENTENCE_ENDS = frozenset(".!?\n")
-STATES = frozenset({"alight", "ablaze", "gunman", "gunmen", "rifleman", "riflemen"})  # no verbs themselves
+STATES = frozenset({"alight", "ablaze"})  # what a verb brings about
+BEFORE_NOUN = frozenset("a an the that this another first second".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,13 @@ def ramming_forms() -> frozenset[str]:
 def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
     happening that only tell the weapon by the way have score 0.5. Verbs that do so count where no
-    weapon is named near by."""
+    weapon is named beside them and none of their class near by, who is armed where no such verb is
+    either."""
     lower = [token.lower for token in tokens]
-    named: set[int] = set()  # the tokens of weapons proper
-    verbs: list[tuple[Mention, range]] = []
+    named: dict[int, str] = {}  # the tokens of weapons proper with their class
+    told: dict[int, str] = {}  # those of all that is found
+    verbs: list[tuple[Mention, range]] = []  # with their tokens
+    armed: list[tuple[Mention, range]] = []
     found: list[Mention] = []
     beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0
@@ -102,17 +107,33 @@ def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
         size = 1 if entry is None else len(entry.words)
         if entry is not None:
             one = mention(tokens, i, size, entry.class_, 0.5 if entry.event else 1.0)
-            if entry.verbs:
-                verbs.append((one, sentence_around(lower, i, i + size)))
+            at = range(i, i + size)
+            here = dict.fromkeys(at, one.rule)
+            if lower[i] in word_list("stop", "armed"):
+                armed.append((one, at))
+            elif entry.verbs:
+                verbs.append((one, at))
+                told |= here
             else:
                 found.append(one)
-                named.update(range(i, i + size))
+                told |= here
+                named |= here if not entry.event else {}
         elif lower[i] in beginnings and is_ramming_vehicle(lower, i):
             found.append(mention(tokens, i, 1, "Vehicle", 0.9))
-            named.add(i)
+            named[i] = told[i] = found[-1].rule
         i += size
-    found += [one for one, around_it in verbs if named.isdisjoint(around_it)]
+    found += [one for one, at in verbs if not is_named(one, at, lower, named)]
+    found += [one for one, at in armed if not is_named(one, at, lower, told)]
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def is_named(one: Mention, at: range, lower: Sequence[str], rules: dict[int, str]) -> bool:
+    """Whether a weapon, of tokens with these rules, stands beside some tokens of a sentence, or one
+    of the same class near them."""
+    return any(
+        n in rules and (rules[n] == one.rule or at.start - BESIDE <= n < at.stop + BESIDE)
+        for n in sentence_around(lower, at.start, at.stop)
+    )
 
 
 def sentence_around(lower: Sequence[str], first: int, last: int) -> range:
@@ -166,9 +187,11 @@ def is_of_its_kind(tokens: Sequence[Token], lower: Sequence[str], i: int, verb: 
         if lower[i] in STATES:
             return True
         return tag == "VERB" or (tag == "ADJ" and after not in {"NOUN", "ADJ", "PROPN"})
-    if lower[i] not in word_list("stop", "sure") and tag in {"VERB", "AUX", "ADV", "ADJ", "PRON"}:
+    before = lower[i - 1] if i else ""
+    sure = lower[i] in word_list("stop", "sure") or (tag == "PRON" and before in BEFORE_NOUN)
+    if not sure and tag in {"VERB", "AUX", "ADV", "ADJ", "PRON"}:
         return False
-    return not is_inside_name(tokens, i) and not (i and lower[i - 1] in word_list("stop", "after"))
+    return not is_inside_name(tokens, i) and before not in word_list("stop", "after")
 
 
 def is_inside_name(tokens: Sequence[Token], i: int) -> bool:
@@ -192,8 +215,9 @@ def is_ramming_vehicle(lower: Sequence[str], i: int) -> bool:
     if lower[i] not in word_list("vehicle", "words"):
         return False
     near = list(around(lower, i, i + 1))
-    if not any(word in ramming_forms() for word in near) or not {"into", "down", "over"} & set(
-        near
-    ):
+    ways = {"into", "down", "over", "through", "at"}
+    if not any(word in ramming_forms() for word in near) or not ways & set(near):
         return False
-    return any(word in word_list("vehicle", "into") for word in near)
+    return "by" in lower[max(0, i - 2) : i] or any(
+        word in word_list("vehicle", "into") for word in near
+    )
