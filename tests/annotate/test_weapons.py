@@ -41,7 +41,7 @@ NAMED = [
     ("He was shot with a rifle, the clerk was stabbed.", "rifle=Firearms; stabbed=Melee"),
     # verbs and phrases that stand apart from what they set alight, hit or shoot
     ("Rebels set the cold store on fire.", "on fire=Incendiary"),
-    ("They set it alight and put boats to the torch.", "alight=Incendiary; to the torch=Incendiary"),
+    ("They set it alight and put it to the torch.", "alight=Incendiary; to the torch=Incendiary"),
     ("His boat was burnt at the pier.", "burnt=Incendiary"),
     ("The burning of four tankers at Molodo was condemned.", "burning=Incendiary"),
     ("Shots rang out, and a clerk was shot in the foot.", "Shots=Firearms; shot=Firearms"),
