@@ -13,7 +13,7 @@ from tacitus.vocabulary import Certainty, Stance
 WIDE = 80  # characters between a phrase and whom it names
 
 NOBODY = r"\b(?:no|nobody|no[- ]one|neither|none|not a soul)\b[^.;]{0,40}?\b"
-SIDE = r"(?:it|they|he|she|(?:its|their|his) \w+|one of (?:its|their) \w+)"
+SIDE = r"(?:it|they|he|she|we|(?:its|their|his|our) \w+|one of (?:its|their) \w+)"
 DEED = (
     r"(?:acts?|deeds?|attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|kill(?:ing)?s?|murders?"
     r"|shootings?|shots|raids?|strikes?|ambush(?:es)?|fires?|burnings?|arson|abductions?"
@@ -25,26 +25,35 @@ TOLD = (
 )
 DID = (
     r"(?:(?:was|were|had been) (?:behind|responsible)|(?:had )?(?:carried (?:it )?out|staged)"
-    r"|did it|had done it|(?:had )?(?:placed|planted|laid|set off) (?:the|a|both)"
-    r"|had sent (?:the|a))\b"
+    r"|did it|had done (?:it|this|so)|(?:had )?(?:placed|planted|laid|set off|fired|shelled|attacked|ambushed)"
+    r" (?:the|a|both|it)|had (?:sent|held up|shot down|killed|abducted|struck|burnt|blown up) (?:the|a))\b"
 )
 NONE = re.compile(
     NOBODY + r"(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?(?:responsibility|credit)"
-    rf"|{NOBODY}(?:claimed|admitted|confessed to)\s+(?:the|his|her|their|it\b|that\b|any|either)"
-    rf"|{NOBODY}(?:owned up|boasted of|(?:put|lent) (?:his|her|its|their) name to)\b"
+    rf"|{NOBODY}(?:claim(?:ed|s)?|admit(?:ted|s)?(?: to)?|confess(?:ed|es)? to)\s+(?:the|his|her|their"
+    r"|it\b|that\b|this\b|any|either)"
+    rf"|{NOBODY}(?:own(?:ed|s)? up|boast(?:ed|s) of"
+    r"|(?:put|lent|puts|lends) (?:his|her|its|their|a) name to|put(?:s)? up (?:his|her|its|their) hands?)\b"
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
-    r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)",
+    r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
+    r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
+    r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?(?:claimed|owned up|admitted|said that"
+    r" the \w+ (?:was|were) its own)",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
     rf"|{TOLD}{SIDE} {DID}"
-    r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of) (?:the|this|both|that|its|these)"
-    rf" (?:\w+ )?{DEED}\b"
-    r"|\bown(?:ed|s|ing)? (?:up )?to (?:the|it|both|this|having)\b",
+    r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
+    r"|admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) (?:the|this|both|that|its|these)"
+    rf" (?:[\w-]+ ){{0,2}}{DEED}\b"
+    r"|\b(?:boast(?:ed|s|ing)|brag(?:ged|s|ging)) (?:of it\b|of having\b|that (?:it|they|he) had\b)"
+    r"|\b(?:issued|posted|put out|published|circulated) a claim\b"
+    r"|\bown(?:ed|s|ing)? (?:up )?to (?:the|it|both|this|having)\b"
+    r"|(?<!not )\b(?:owned|owns|owning) up\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -53,10 +62,13 @@ DENIED = re.compile(
     r"|being (?:behind|responsible)|having (?:\w+)|guilt|everything)"
     rf"|\bden(?:ied|y|ies|ying) (?:it|this|(?:that )?{SIDE} (?:was|were|had|has)|the {DEED})\b"
     r"|\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)) (?:the|this|that) (?:charges?"
-    r"|accusations?|blame|suspicions?)\b"
+    r"|accusations?|blame|suspicions?|suggestion|imputation)\b"
     r"|\bdisown(?:ed|s|ing)? (?:the|it|both|this)\b"
     r"|\b(?:has|have|had)(?: had)? (?:nothing (?:whatever )?to do with|no (?:hand|part) in)\b"
-    r"|\bplead(?:ed|s|ing)? not guilty\b"
+    rf"|\bsw(?:ore|ears?) that (?:none of )?{SIDE} (?:did it|had no|had nothing)\b"
+    r"|\bwash(?:ed|es|ing)? (?:its|their|his|her) hands of\b"
+    r"|\bden(?:ied|y|ies|ying) that (?:any|none) of\b"
+    r"|\bdisavow(?:ed|s|ing)? (?:the|it|this)\b"
     r"|\b(?:withdr(?:ew|awn|aws|awing)|t(?:ook|akes?) back) (?:its|the|their|his|her) (?:claim"
     r"|confession)\b"
     r"|\bsa(?:id|ys) (?:that )?(?:it|they|he|she) (?:was|were|had) (?:not|nothing)"
@@ -64,10 +76,10 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+))?(?: on)?"
+    r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
     r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:s|ing) to"
-    r"|attribut(?:ed|es|ing) (?:it|the \w+|this \w+) to"
+    r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
     r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
     r"|suspicion (?:fell|falls|turned|turns)(?: at first| here)? on"
@@ -94,7 +106,10 @@ TELLING = (
     "carried", "withdr", "took back", "take back", "takes back", "to do with", "no hand",
     "no part", "not guilty", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
-    "planted", "laid", "set off", "had sent", "done it",
+    "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash", "fault",
+    "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so", "done this", "fired",
+    "shelled", "attacked", "ambushed", "had held", "had shot", "had killed", "had abducted", "had struck",
+    "had burnt", "had blown",
 )  # fmt: skip
 
 
