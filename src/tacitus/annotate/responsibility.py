@@ -33,7 +33,7 @@ NONE = re.compile(
     rf"|{NOBODY}(?:claim(?:ed|s)?|admit(?:ted|s)?(?: to)?|confess(?:ed|es)? to)\s+(?:the|his|her|their"
     r"|it\b|that\b|this\b|any|either)"
     rf"|{NOBODY}(?:own(?:ed|s)? up|boast(?:ed|s) of"
-    r"|(?:put|lent|puts|lends) (?:his|her|its|their|a) name to|put(?:s)? up (?:his|her|its|their) hands?)\b"
+    r"|(?:put|lent|puts|lends) (?:his|her|its|their) name to|put(?:s)? up (?:his|her|its|their) hands?)\b"
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
@@ -48,7 +48,7 @@ CLAIMED = re.compile(
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
     rf"|{TOLD}{SIDE} {DID}"
     r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
-    r"|admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) (?:the|this|both|that|its|these)"
+    r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) (?:the|this|both|that|its|these)"
     rf" (?:[\w-]+ ){{0,2}}{DEED}\b"
     r"|\b(?:boast(?:ed|s|ing)|brag(?:ged|s|ging)) (?:of it\b|of having\b|that (?:it|they|he) had\b)"
     r"|\b(?:issued|posted|put out|published|circulated) a claim\b"
@@ -91,6 +91,11 @@ SUSPECTED = re.compile(
     r"|\b(?:on|under) suspicion of (?:having )?\w+",
     re.IGNORECASE,
 )
+VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b|accus", re.IGNORECASE)
+NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
+ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
+SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
+OWNED = frozenset({" ", "'s ", "’s "})
 # Each pattern with its stance, and whether who is meant is named after it.
 STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
     (NONE, "none", False),
@@ -137,7 +142,10 @@ def responsibilities(
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
             act = act_meant(sentences, number, acts, anchors)
-            who = -1 if said.stance == "none" else named(mentions, starts, sentence.span, said)
+            if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
+                continue  # a denial or accusation of something else
+            nobody = said.stance == "none"
+            who = -1 if nobody else named(text, mentions, starts, sentence.span, said)
             if who < 0 and said.stance != "none":
                 continue
             yield from roles_of(said, act, who, mentions)
@@ -159,6 +167,21 @@ def act_meant(
     return acts[0]
 
 
+def is_vague(text: str, said: Said) -> bool:
+    """Whether a phrase does not say that it is about a deed ("denies it", "accuses")."""
+    return VAGUE.match(text, said.span.start, said.span.end) is not None
+
+
+def acts_near(
+    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
+) -> bool:
+    """Whether an act stands in a sentence or the one before it in its paragraph."""
+    here = sentences[number]
+    before = sentences[number - 1] if number else here
+    start = before.span.start if before.paragraph == here.paragraph else here.span.start
+    return any(start <= anchors[act].span.start < here.span.end for act in acts)
+
+
 def phrases(text: str, within: Span) -> Iterator[Said]:
     """The phrases of one sentence; what says that nobody claims it is no claim."""
     lowered = within.of(text).lower()
@@ -173,16 +196,60 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
                 yield Said(span, stance, after)
 
 
-def named(mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said) -> int:
-    """The number of the mention that a phrase is about: the next after it, or the first of the
-    nearest noun phrases before it; -1 for none."""
+def named(
+    text: str, mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said
+) -> int:
+    """The number of the mention that a phrase is about: the next after it, or the subject before
+    it, of a spokesman or lawyer the one spoken for; -1 for none."""
     near = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
     fitting = [number for number in near if mentions[number].kind in PERSONS]
     if said.after:
-        behind = [n for n in fitting if 0 <= mentions[n].span.start - said.span.end <= 4]
+        behind = [n for n in fitting if is_next(text, said, mentions[n].span)]
         return max(behind, key=lambda n: mentions[n].span.end, default=-1)
     before = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
-    return before[-1] if before else -1
+    subject = before_aside(text, mentions, fitting, sentence, said)
+    if subject < 0 and before:
+        subject = before[-1]
+    if subject < 0:
+        return -1
+    first = max(sentence.start, mentions[subject].span.start - len("spokesman for the largest of "))
+    return spoken_for(text, mentions, fitting, Span(first, said.span.start), subject)
+
+
+def is_next(text: str, said: Said, span: Span) -> bool:
+    """Whether a mention comes right behind a phrase, or holds its end ("accused ISSP")."""
+    if said.span.start <= span.start < said.span.end < span.end:
+        return True
+    return span.start >= said.span.end and bool(
+        NEXT.fullmatch(text, said.span.end, span.start)
+    )
+
+
+def before_aside(
+    text: str, mentions: Sequence[Mention], fitting: Sequence[int], sentence: Span, said: Said
+) -> int:
+    """The number of the mention before an aside that ends at a phrase ("Red Column, which broke
+    away in May, denied it"); -1 for none."""
+    aside = ASIDE.search(text, sentence.start, said.span.start)
+    comma = text.rfind(",", sentence.start, aside.start()) if aside else -1
+    owners = [n for n in fitting if mentions[n].span.end == comma]
+    return min(owners, key=lambda n: mentions[n].span.start, default=-1)
+
+
+def spoken_for(
+    text: str, mentions: Sequence[Mention], fitting: Sequence[int], around: Span, subject: int
+) -> int:
+    """Who is meant where a spokesman or lawyer speaks: "a spokesman for the band", "the band's
+    lawyer"; else the subject itself."""
+    speaker = SPEAKER.search(text, around.start, around.end)
+    if speaker is None:
+        return subject
+    for n in fitting:
+        span = mentions[n].span
+        behind = text[speaker.end() : span.start] in {" for ", " of ", " of the ", " for the "}
+        if behind or (span.end <= speaker.start() and text[span.end : speaker.start()] in OWNED):
+            return n
+    return subject
 
 
 def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:
