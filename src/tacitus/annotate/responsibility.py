@@ -220,9 +220,7 @@ def is_next(text: str, said: Said, span: Span) -> bool:
     """Whether a mention comes right behind a phrase, or holds its end ("accused ISSP")."""
     if said.span.start <= span.start < said.span.end < span.end:
         return True
-    return span.start >= said.span.end and bool(
-        NEXT.fullmatch(text, said.span.end, span.start)
-    )
+    return span.start >= said.span.end and bool(NEXT.fullmatch(text, said.span.end, span.start))
 
 
 def before_aside(
