@@ -25,22 +25,24 @@ TOLD = (
 )
 DID = (
     r"(?:(?:was|were|had been) (?:behind|responsible)|(?:had )?(?:carried (?:it )?out|staged)"
-    r"|did it|had done (?:it|this|so)|(?:had )?(?:placed|planted|laid|set off|fired|shelled|attacked|ambushed)"
-    r" (?:the|a|both|it)|had (?:sent|held up|shot down|killed|abducted|struck|burnt|blown up) (?:the|a))\b"
+    r"|did it|had done (?:it|this|so)|(?:had )?(?:placed|planted|laid|set off"
+    r"|fired|shelled|attacked|ambushed) (?:the|a|both|it)"
+    r"|had (?:sent|held up|shot down|killed|abducted|struck|burnt|blown up) (?:the|a))\b"
 )
 NONE = re.compile(
     NOBODY + r"(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?(?:responsibility|credit)"
-    rf"|{NOBODY}(?:claim(?:ed|s)?|admit(?:ted|s)?(?: to)?|confess(?:ed|es)? to)\s+(?:the|his|her|their"
-    r"|it\b|that\b|this\b|any|either)"
+    rf"|{NOBODY}(?:claim(?:ed|s)?|admit(?:ted|s)?(?: to)?|confess(?:ed|es)? to)\s+"
+    r"(?:the|his|her|their|it\b|that\b|this\b|any|either)"
     rf"|{NOBODY}(?:own(?:ed|s)? up|boast(?:ed|s) of"
-    r"|(?:put|lent|puts|lends) (?:his|her|its|their) name to|put(?:s)? up (?:his|her|its|their) hands?)\b"
+    r"|(?:put|lent|puts|lends) (?:his|her|its|their) name to"
+    r"|puts? up (?:his|her|its|their) hands?)\b"
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
     r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
     r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
-    r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?(?:claimed|owned up|admitted|said that"
-    r" the \w+ (?:was|were) its own)",
+    r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?"
+    r"(?:claimed|owned up|admitted|said that the \w+ (?:was|were) its own)",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(
@@ -48,8 +50,8 @@ CLAIMED = re.compile(
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
     rf"|{TOLD}{SIDE} {DID}"
     r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
-    r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) (?:the|this|both|that|its|these)"
-    rf" (?:[\w-]+ ){{0,2}}{DEED}\b"
+    r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) "
+    rf"(?:the|this|both|that|its|these) (?:[\w-]+ ){{0,2}}{DEED}\b"
     r"|\b(?:boast(?:ed|s|ing)|brag(?:ged|s|ging)) (?:of it\b|of having\b|that (?:it|they|he) had\b)"
     r"|\b(?:issued|posted|put out|published|circulated) a claim\b"
     r"|\bown(?:ed|s|ing)? (?:up )?to (?:the|it|both|this|having)\b"
@@ -109,12 +111,12 @@ TELLING = (
     "responsib", "claim", "admi", "confess", "owned", "owns", "owning", "own up", "disown",
     "behind", "did it", "deni", "deny", "credit", "reject", "dismiss", "involve", "staged",
     "carried", "withdr", "took back", "take back", "takes back", "to do with", "no hand",
-    "no part", "not guilty", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
+    "no part", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
-    "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash", "fault",
-    "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so", "done this", "fired",
-    "shelled", "attacked", "ambushed", "had held", "had shot", "had killed", "had abducted", "had struck",
-    "had burnt", "had blown",
+    "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash",
+    "fault", "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so",
+    "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
+    "had abducted", "had struck", "had burnt", "had blown",
 )  # fmt: skip
 
 
@@ -175,10 +177,9 @@ def is_vague(text: str, said: Said) -> bool:
 def acts_near(
     sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
 ) -> bool:
-    """Whether an act stands in a sentence or the one before it in its paragraph."""
+    """Whether an act stands in a sentence or the one before it."""
     here = sentences[number]
-    before = sentences[number - 1] if number else here
-    start = before.span.start if before.paragraph == here.paragraph else here.span.start
+    start = sentences[max(0, number - 1)].span.start
     return any(start <= anchors[act].span.start < here.span.end for act in acts)
 
 
