@@ -93,7 +93,7 @@ SUSPECTED = re.compile(
     r"|\b(?:on|under) suspicion of (?:having )?\w+",
     re.IGNORECASE,
 )
-VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b|accus", re.IGNORECASE)
+VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b", re.IGNORECASE)
 NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
 ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
 SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
@@ -145,7 +145,7 @@ def responsibilities(
         for said in phrases(text, sentence.span):
             act = act_meant(sentences, number, acts, anchors)
             if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
-                continue  # a denial or accusation of something else
+                continue  # a denial of something else
             nobody = said.stance == "none"
             who = -1 if nobody else named(text, mentions, starts, sentence.span, said)
             if who < 0 and said.stance != "none":
@@ -170,7 +170,7 @@ def act_meant(
 
 
 def is_vague(text: str, said: Said) -> bool:
-    """Whether a phrase does not say that it is about a deed ("denies it", "accuses")."""
+    """Whether a phrase does not say that it is about a deed ("denies it")."""
     return VAGUE.match(text, said.span.start, said.span.end) is not None
 
 
