@@ -257,6 +257,38 @@ def test_means(written: str, expected: set[str]) -> None:
         ),
         ("A {ASSAULT|bomb} killed two. {organisation|The Front} met on Monday.", {}),
         ("A {ASSAULT|bomb} killed two. Nobody has claimed the attack.", {"none": ""}),
+        ("A {ASSAULT|bomb} killed two. Nobody admits to it.", {"none": ""}),
+        ("A {ASSAULT|bomb} killed two. No group has put up its hand.", {"none": ""}),
+        ("The {ASSAULT|murder} has been neither claimed nor solved.", {"none": ""}),
+        ("The {ASSAULT|attack} remains unclaimed.", {"none": ""}),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} has owned up.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} boasted of having done it.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "{organisation|The Front}, part of {organisation|the Army}, admitted the {ASSAULT|raid}.",
+            {"claimed": "The Front"},
+        ),
+        (
+            "The {ASSAULT|raid} failed. A spokesman for {organisation|the Front} denied it.",
+            {"denied": "the Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front}'s {person|spokesman} denied any part.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two.\n\nThe fee rose. {organisation|The Front} denied it.",
+            {},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. The army blamed {organisation|the Front} for it.",
+            {"suspected": "the Front"},
+        ),
         (
             "A {ASSAULT|bomb} killed two. Officials suspect {organisation|the Front}.",
             {"suspected": "the Front"},
@@ -303,7 +335,7 @@ def test_means(written: str, expected: set[str]) -> None:
         ),
         (
             "A {ASSAULT|bomb} killed two. {person|Ana Ruiz} pleaded not guilty.",
-            {"denied": "Ana Ruiz"},
+            {},
         ),
         (
             "A {ASSAULT|bomb} killed two. Nobody has owned up.",

@@ -19,7 +19,9 @@ from tacitus.plurals import singular
         ("a long blade", "Melee"),
         ("tear gas", "Chemical"),
         ("petrol bombs", "Incendiary"),
-        ("umbrella", None),
+        ("parasol", None),
+        ("rifle butts", "Melee"),
+        ("a mine", "Explosives"),
         ("", None),
     ],
 )

@@ -13,7 +13,7 @@ from tacitus.vocabulary import Certainty, Stance
 WIDE = 80  # characters between a phrase and whom it names
 
 NOBODY = r"\b(?:no|nobody|no[- ]one|neither|none|not a soul)\b[^.;]{0,40}?\b"
-SIDE = r"(?:it|they|he|she|(?:its|their|his) \w+|one of (?:its|their) \w+)"
+SIDE = r"(?:it|they|he|she|we|(?:its|their|his|our) \w+|one of (?:its|their) \w+)"
 DEED = (
     r"(?:acts?|deeds?|attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|kill(?:ing)?s?|murders?"
     r"|shootings?|shots|raids?|strikes?|ambush(?:es)?|fires?|burnings?|arson|abductions?"
@@ -25,26 +25,37 @@ TOLD = (
 )
 DID = (
     r"(?:(?:was|were|had been) (?:behind|responsible)|(?:had )?(?:carried (?:it )?out|staged)"
-    r"|did it|had done it|(?:had )?(?:placed|planted|laid|set off) (?:the|a|both)"
-    r"|had sent (?:the|a))\b"
+    r"|did it|had done (?:it|this|so)|(?:had )?(?:placed|planted|laid|set off"
+    r"|fired|shelled|attacked|ambushed) (?:the|a|both|it)"
+    r"|had (?:sent|held up|shot down|killed|abducted|struck|burnt|blown up) (?:the|a))\b"
 )
 NONE = re.compile(
     NOBODY + r"(?:claim(?:ed|s|ing)?|admitted|taken?|took)\s+(?:\w+\s+)?(?:responsibility|credit)"
-    rf"|{NOBODY}(?:claimed|admitted|confessed to)\s+(?:the|his|her|their|it\b|that\b|any|either)"
-    rf"|{NOBODY}(?:owned up|boasted of|(?:put|lent) (?:his|her|its|their) name to)\b"
+    rf"|{NOBODY}(?:claim(?:ed|s)?|admit(?:ted|s)?(?: to)?|confess(?:ed|es)? to)\s+"
+    r"(?:the|his|her|their|it\b|that\b|this\b|any|either)"
+    rf"|{NOBODY}(?:own(?:ed|s)? up|boast(?:ed|s) of"
+    r"|(?:put|lent|puts|lends) (?:his|her|its|their) name to"
+    r"|puts? up (?:his|her|its|their) hands?)\b"
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
-    r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)",
+    r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
+    r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
+    r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?"
+    r"(?:claimed|owned up|admitted|said that the \w+ (?:was|were) its own)",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
     rf"|{TOLD}{SIDE} {DID}"
-    r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of) (?:the|this|both|that|its|these)"
-    rf" (?:\w+ )?{DEED}\b"
-    r"|\bown(?:ed|s|ing)? (?:up )?to (?:the|it|both|this|having)\b",
+    r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
+    r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) "
+    rf"(?:the|this|both|that|its|these) (?:[\w-]+ ){{0,2}}{DEED}\b"
+    r"|\b(?:boast(?:ed|s|ing)|brag(?:ged|s|ging)) (?:of it\b|of having\b|that (?:it|they|he) had\b)"
+    r"|\b(?:issued|posted|put out|published|circulated) a claim\b"
+    r"|\bown(?:ed|s|ing)? (?:up )?to (?:the|it|both|this|having)\b"
+    r"|(?<!not )\b(?:owned|owns|owning) up\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -53,10 +64,13 @@ DENIED = re.compile(
     r"|being (?:behind|responsible)|having (?:\w+)|guilt|everything)"
     rf"|\bden(?:ied|y|ies|ying) (?:it|this|(?:that )?{SIDE} (?:was|were|had|has)|the {DEED})\b"
     r"|\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)) (?:the|this|that) (?:charges?"
-    r"|accusations?|blame|suspicions?)\b"
+    r"|accusations?|blame|suspicions?|suggestion|imputation)\b"
     r"|\bdisown(?:ed|s|ing)? (?:the|it|both|this)\b"
     r"|\b(?:has|have|had)(?: had)? (?:nothing (?:whatever )?to do with|no (?:hand|part) in)\b"
-    r"|\bplead(?:ed|s|ing)? not guilty\b"
+    rf"|\bsw(?:ore|ears?) that (?:none of )?{SIDE} (?:did it|had no|had nothing)\b"
+    r"|\bwash(?:ed|es|ing)? (?:its|their|his|her) hands of\b"
+    r"|\bden(?:ied|y|ies|ying) that (?:any|none) of\b"
+    r"|\bdisavow(?:ed|s|ing)? (?:the|it|this)\b"
     r"|\b(?:withdr(?:ew|awn|aws|awing)|t(?:ook|akes?) back) (?:its|the|their|his|her) (?:claim"
     r"|confession)\b"
     r"|\bsa(?:id|ys) (?:that )?(?:it|they|he|she) (?:was|were|had) (?:not|nothing)"
@@ -64,10 +78,10 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+))?(?: on)?"
+    r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
     r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:s|ing) to"
-    r"|attribut(?:ed|es|ing) (?:it|the \w+|this \w+) to"
+    r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
     r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
     r"|suspicion (?:fell|falls|turned|turns)(?: at first| here)? on"
@@ -79,6 +93,11 @@ SUSPECTED = re.compile(
     r"|\b(?:on|under) suspicion of (?:having )?\w+",
     re.IGNORECASE,
 )
+VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b", re.IGNORECASE)
+NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
+ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
+SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
+OWNED = frozenset({" ", "'s ", "’s "})
 # Each pattern with its stance, and whether who is meant is named after it.
 STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
     (NONE, "none", False),
@@ -92,9 +111,12 @@ TELLING = (
     "responsib", "claim", "admi", "confess", "owned", "owns", "owning", "own up", "disown",
     "behind", "did it", "deni", "deny", "credit", "reject", "dismiss", "involve", "staged",
     "carried", "withdr", "took back", "take back", "takes back", "to do with", "no hand",
-    "no part", "not guilty", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
+    "no part", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
-    "planted", "laid", "set off", "had sent", "done it",
+    "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash",
+    "fault", "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so",
+    "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
+    "had abducted", "had struck", "had burnt", "had blown",
 )  # fmt: skip
 
 
@@ -122,7 +144,10 @@ def responsibilities(
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
             act = act_meant(sentences, number, acts, anchors)
-            who = -1 if said.stance == "none" else named(mentions, starts, sentence.span, said)
+            if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
+                continue  # a denial of something else
+            nobody = said.stance == "none"
+            who = -1 if nobody else named(text, mentions, starts, sentence.span, said)
             if who < 0 and said.stance != "none":
                 continue
             yield from roles_of(said, act, who, mentions)
@@ -144,6 +169,20 @@ def act_meant(
     return acts[0]
 
 
+def is_vague(text: str, said: Said) -> bool:
+    """Whether a phrase does not say that it is about a deed ("denies it")."""
+    return VAGUE.match(text, said.span.start, said.span.end) is not None
+
+
+def acts_near(
+    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
+) -> bool:
+    """Whether an act stands in a sentence or the one before it."""
+    here = sentences[number]
+    start = sentences[max(0, number - 1)].span.start
+    return any(start <= anchors[act].span.start < here.span.end for act in acts)
+
+
 def phrases(text: str, within: Span) -> Iterator[Said]:
     """The phrases of one sentence; what says that nobody claims it is no claim."""
     lowered = within.of(text).lower()
@@ -158,16 +197,58 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
                 yield Said(span, stance, after)
 
 
-def named(mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said) -> int:
-    """The number of the mention that a phrase is about: the next after it, or the first of the
-    nearest noun phrases before it; -1 for none."""
+def named(
+    text: str, mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said
+) -> int:
+    """The number of the mention that a phrase is about: the next after it, or the subject before
+    it, of a spokesman or lawyer the one spoken for; -1 for none."""
     near = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
     fitting = [number for number in near if mentions[number].kind in PERSONS]
     if said.after:
-        behind = [n for n in fitting if 0 <= mentions[n].span.start - said.span.end <= 4]
+        behind = [n for n in fitting if is_next(text, said, mentions[n].span)]
         return max(behind, key=lambda n: mentions[n].span.end, default=-1)
     before = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
-    return before[-1] if before else -1
+    subject = before_aside(text, mentions, fitting, sentence, said)
+    if subject < 0 and before:
+        subject = before[-1]
+    if subject < 0:
+        return -1
+    first = max(sentence.start, mentions[subject].span.start - len("spokesman for the largest of "))
+    return spoken_for(text, mentions, fitting, Span(first, said.span.start), subject)
+
+
+def is_next(text: str, said: Said, span: Span) -> bool:
+    """Whether a mention comes right behind a phrase, or holds its end ("accused ISSP")."""
+    if said.span.start <= span.start < said.span.end < span.end:
+        return True
+    return span.start >= said.span.end and bool(NEXT.fullmatch(text, said.span.end, span.start))
+
+
+def before_aside(
+    text: str, mentions: Sequence[Mention], fitting: Sequence[int], sentence: Span, said: Said
+) -> int:
+    """The number of the mention before an aside that ends at a phrase ("Red Column, which broke
+    away in May, denied it"); -1 for none."""
+    aside = ASIDE.search(text, sentence.start, said.span.start)
+    comma = text.rfind(",", sentence.start, aside.start()) if aside else -1
+    owners = [n for n in fitting if mentions[n].span.end == comma]
+    return min(owners, key=lambda n: mentions[n].span.start, default=-1)
+
+
+def spoken_for(
+    text: str, mentions: Sequence[Mention], fitting: Sequence[int], around: Span, subject: int
+) -> int:
+    """Who is meant where a spokesman or lawyer speaks: "a spokesman for the band", "the band's
+    lawyer"; else the subject itself."""
+    speaker = SPEAKER.search(text, around.start, around.end)
+    if speaker is None:
+        return subject
+    for n in fitting:
+        span = mentions[n].span
+        behind = text[speaker.end() : span.start] in {" for ", " of ", " of the ", " for the "}
+        if behind or (span.end <= speaker.start() and text[span.end : speaker.start()] in OWNED):
+            return n
+    return subject
 
 
 def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:

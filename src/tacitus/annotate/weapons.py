@@ -11,8 +11,11 @@ from tacitus.marks import Mention, Token
 from tacitus.values import Span
 from tacitus.vocabulary import WeaponClass
 
+BESIDE = 4  # words between a verb and the weapon that does it ("mowed down by a lorry")
 NEAR = 8  # words on either side in which a weak word looks for a word of violence
 SENTENCE_ENDS = frozenset(".!?\n")
+STATES = frozenset({"alight", "ablaze"})  # what a verb brings about
+BEFORE_NOUN = frozenset("a an the that this another first second".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,42 @@ def parted(listed: str) -> list[str]:
 
 @cache
 def lexicon() -> dict[str, tuple[WeaponWords, ...]]:
-    """The entries by their first word, the longest first."""
-    found: dict[tuple[str, ...], WeaponWords] = {}
+    """The entries by their first word, the longest first; a word may be noun and verb."""
+    found: dict[tuple[tuple[str, ...], bool], WeaponWords] = {}
     for group in tables("weapons.toml")["group"]:
         verbs = group.get("verbs", False)
         told = (group["class"], group["mode"], group.get("event", False), verbs)
         for entry in parted(group["words"]):
             *first, last = entry.split()
-            for form in (last,) if verbs else (last, with_s(last)):
-                found.setdefault((*first, form), WeaponWords((*first, form), *told))
+            for form in (last,) if verbs else (last, plural_of(last)):
+                words = (*first, form)
+                found.setdefault((words, verbs), WeaponWords(words, *told))
     by_first: dict[str, list[WeaponWords]] = {}
-    for words, entry_words in found.items():
-        by_first.setdefault(words[0], []).append(entry_words)
+    for entry_words in found.values():
+        by_first.setdefault(entry_words.words[0], []).append(entry_words)
     return {
         first: tuple(sorted(listed, key=lambda entry: -len(entry.words)))
         for first, listed in by_first.items()
     }
+
+
+def plural_of(word: str) -> str:
+    """The plural of a weapon."""
+    return word.removesuffix("fe") + "ves" if word.endswith("knife") else with_s(word)
+
+
+@cache
+def gates() -> dict[tuple[str, bool], frozenset[str]]:
+    """The entries that count only with one of some words near by, with those words; of a verb's
+    entry the second half of the key is true."""
+    found: dict[tuple[str, bool], frozenset[str]] = {}
+    for gate in tables("weapons.toml")["gate"]:
+        verbs = gate.get("verbs", False)
+        near = frozenset(both for word in parted(gate["near"]) for both in (word, with_s(word)))
+        for entry in parted(gate["words"]):
+            for form in (entry,) if verbs else (entry, plural_of(entry)):
+                found.setdefault((form, verbs), near)
+    return found
 
 
 @cache
@@ -57,7 +80,7 @@ def word_list(table: str, name: str) -> frozenset[str]:
     """A list of the tables `stop` and `vehicle`, with plurals."""
     listed: dict[str, Any] = tables("weapons.toml")[table]
     singulars = parted(listed[name])
-    return frozenset(singulars) | frozenset(with_s(word) for word in singulars)
+    return frozenset(singulars) | frozenset(plural_of(word) for word in singulars)
 
 
 @cache
@@ -69,10 +92,13 @@ def ramming_forms() -> frozenset[str]:
 def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """The weapons named in a text, in its order; `rule` is "weapon:" and the class, and words for a
     happening that only tell the weapon by the way have score 0.5. Verbs that do so count where no
-    weapon is named near by."""
+    weapon is named beside them and none of their class near by, who is armed where no such verb is
+    either."""
     lower = [token.lower for token in tokens]
-    named: set[int] = set()  # the tokens of weapons proper
-    verbs: list[tuple[Mention, range]] = []
+    named: dict[int, str] = {}  # the tokens of weapons proper with their class
+    told: dict[int, str] = {}  # those of all that is found
+    verbs: list[tuple[Mention, range]] = []  # with their tokens
+    armed: list[tuple[Mention, range]] = []
     found: list[Mention] = []
     beginnings = lexicon().keys() | word_list("vehicle", "words")
     i = 0
@@ -81,17 +107,33 @@ def find_weapons(tokens: Sequence[Token]) -> tuple[Mention, ...]:
         size = 1 if entry is None else len(entry.words)
         if entry is not None:
             one = mention(tokens, i, size, entry.class_, 0.5 if entry.event else 1.0)
-            if entry.verbs:
-                verbs.append((one, sentence_around(lower, i, i + size)))
+            at = range(i, i + size)
+            here = dict.fromkeys(at, one.rule)
+            if lower[i] in word_list("stop", "armed"):
+                armed.append((one, at))
+            elif entry.verbs:
+                verbs.append((one, at))
+                told |= here
             else:
                 found.append(one)
-                named.update(range(i, i + size))
+                told |= here
+                named |= here if not entry.event else {}
         elif lower[i] in beginnings and is_ramming_vehicle(lower, i):
             found.append(mention(tokens, i, 1, "Vehicle", 0.9))
-            named.add(i)
+            named[i] = told[i] = found[-1].rule
         i += size
-    found += [one for one, around_it in verbs if named.isdisjoint(around_it)]
+    found += [one for one, at in verbs if not is_named(one, at, lower, named)]
+    found += [one for one, at in armed if not is_named(one, at, lower, told)]
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def is_named(one: Mention, at: range, lower: Sequence[str], rules: dict[int, str]) -> bool:
+    """Whether a weapon, of tokens with these rules, stands beside some tokens of a sentence, or one
+    of the same class near them."""
+    return any(
+        n in rules and (rules[n] == one.rule or at.start - BESIDE <= n < at.stop + BESIDE)
+        for n in sentence_around(lower, at.start, at.stop)
+    )
 
 
 def sentence_around(lower: Sequence[str], first: int, last: int) -> range:
@@ -116,33 +158,40 @@ def mention(
 def weapon_at(tokens: Sequence[Token], lower: Sequence[str], i: int) -> WeaponWords | None:
     """The longest weapon that begins at token `i`, None where the words around speak against it."""
     for entry in lexicon().get(lower[i], ()):
-        if tuple(lower[i : i + len(entry.words)]) == entry.words:
-            return entry if stands(tokens, lower, i, entry) else None
+        here = tuple(lower[i : i + len(entry.words)]) == entry.words
+        if here and stands(tokens, lower, i, entry):
+            return entry
     return None
 
 
 def stands(tokens: Sequence[Token], lower: Sequence[str], i: int, entry: WeaponWords) -> bool:
     """Whether the words around let an entry be a weapon."""
     end = i + len(entry.words)
-    last = tokens[end - 1]
-    if entry.verbs:
-        return len(entry.words) > 1 or last.tag == "VERB"
-    if len(entry.words) == 1:
-        if last.tag in {"VERB", "AUX", "ADV"} or (
-            last.tag == "ADJ" and entry.words[0] != "explosive"
-        ):
-            return False
-        if is_inside_name(tokens, i):
-            return False
-        if i and lower[i - 1] in word_list("stop", "after"):
-            return False
-    if end < len(lower) and lower[end] in word_list("stop", "before"):
+    if len(entry.words) == 1 and not is_of_its_kind(tokens, lower, i, entry.verbs):
         return False
-    if len(entry.words) == 1 and lower[i] in word_list("stop", "weak"):
-        return lower[end : end + 1] != ["of"] and any(
-            word in word_list("stop", "violence") for word in around(lower, i, end)
-        )
-    return True
+    if not entry.verbs and end < len(lower) and lower[end] in word_list("stop", "before"):
+        return False
+    near = gates().get((" ".join(entry.words), entry.verbs))
+    if near is None:
+        return True
+    measure = lower[end : end + 1] == ["of"] and not entry.event  # "a stone of potatoes"
+    return not measure and any(word in near for word in around(lower, i, end))
+
+
+def is_of_its_kind(tokens: Sequence[Token], lower: Sequence[str], i: int, verb: bool) -> bool:
+    """Whether a word alone is the noun or verb that its entry means: "was burnt" is a verb, "the
+    burnt rice" none."""
+    tag = tokens[i].tag
+    if verb:
+        after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+        if lower[i] in STATES:
+            return True
+        return tag == "VERB" or (tag == "ADJ" and after not in {"NOUN", "ADJ", "PROPN"})
+    before = lower[i - 1] if i else ""
+    sure = lower[i] in word_list("stop", "sure") or (tag == "PRON" and before in BEFORE_NOUN)
+    if not sure and tag in {"VERB", "AUX", "ADV", "ADJ", "PRON"}:
+        return False
+    return not is_inside_name(tokens, i) and before not in word_list("stop", "after")
 
 
 def is_inside_name(tokens: Sequence[Token], i: int) -> bool:
@@ -166,8 +215,9 @@ def is_ramming_vehicle(lower: Sequence[str], i: int) -> bool:
     if lower[i] not in word_list("vehicle", "words"):
         return False
     near = list(around(lower, i, i + 1))
-    if not any(word in ramming_forms() for word in near) or not {"into", "down", "over"} & set(
-        near
-    ):
+    ways = {"into", "down", "over", "through", "at"}
+    if not any(word in ramming_forms() for word in near) or not ways & set(near):
         return False
-    return any(word in word_list("vehicle", "into") for word in near)
+    return "by" in lower[max(0, i - 2) : i] or any(
+        word in word_list("vehicle", "into") for word in near
+    )
