@@ -27,8 +27,8 @@ NOT_FOUND = "the gazetteer has no place of this name"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that is known of a report's places before values are made. `slips` are the
-    mentions whose spelling is not the gazetteer's; `countries` those spoken of most, foremost first."""
+    """All that is known of a report's places before values are made. `slips` are the mentions whose
+    spelling is not the gazetteer's; `countries` those spoken of most, foremost first."""
 
     report: Report
     marks: Marks
@@ -108,15 +108,23 @@ def is_namesake(findings: Findings, number: int, entry: Entry) -> bool:
 
 
 def unlisted(findings: Findings, number: int) -> Resolved[Place]:
-    """A place that the gazetteer lacks: its name, and the country that the report speaks of most."""
+    """A place that the gazetteer lacks: its name, and the country that the report speaks of most.
+    Without a word that tells its kind it is taken for a village."""
     asked, mention = findings.asked[number], findings.marks.mentions[number]
     name = asked.reading.name
-    if mention.kind == "state" or asked.reading.shape != "name" or not findings.countries or not name[:1].isupper():
+    if (
+        mention.kind == "state"
+        or asked.reading.shape != "name"
+        or not findings.countries
+        or not name[:1].isupper()
+    ):
         return unknown(findings, number, NOT_FOUND)
     country = findings.countries[0]
+    kinds = asked.reading.kinds
+    precision = PRECISION[min(kinds)] if kinds else "city"
     return Resolved(
         mention=number,
-        value=Place(name, country, None, None, None, None, "city"),
+        value=Place(name, country, None, None, None, None, precision),
         evidence=(mention.span,),
         basis=f"not in the gazetteer; the report speaks most of {country}",
         confidence=UNLISTED_SURE,

@@ -241,6 +241,7 @@ def roles_of(
     """A claim's part is put at the anchor of its event and the mention that stand nearest to its
     evidence; other wordings of the same event and entity are left open. The spot of a place has
     its part as the town has."""
+    text = gold.report.text
     roles: Roles = []
     unsure: Unsure = []
     for event in gold.events:
@@ -252,7 +253,7 @@ def roles_of(
             anchor = min(own, key=lambda n: (gap(anchors[n].span, claim.evidence), n))
             entity = entity_of(claim)
             others = names.of_entity.get(entity, ()) if entity is not None else ()
-            found = [names.of_value(claim, gold.report.text), names.of_site(claim, gold.report.text)]
+            found = [names.of_value(claim, text), names.of_site(claim, text)]
             if entity is not None:
                 found.append(names.nearest(entity, claim))
             for mention in dict.fromkeys(n for n in found if n is not None):
