@@ -90,9 +90,11 @@ def test_rows_are_made_of_an_incident_alone(table: Table, made: Path) -> None:
         heeding = Heeding(connection)
 
         def rows(groups: list[list[int]], *, brief: bool) -> Iterator[Row]:
+            light = brief and table.light
             for group in groups:
-                reader, of = IncidentReader(connection, brief=brief), table.start(WISH, Losses()).of
-                for one in as_left(reader.read(group), heeding):
+                reader = IncidentReader(connection, brief=brief, light=light)
+                of = table.start(WISH, Losses()).of
+                for one in as_left(reader.read(group), heeding, light=light):
                     yield from map(tuple, of(one))
 
         together = list(rows([keys], brief=False))

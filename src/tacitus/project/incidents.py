@@ -97,18 +97,19 @@ def installed(name: str) -> ModuleType:
         raise UsageError(f"{name} is not installed: pip install {name}") from None
 
 
-def as_left(found: Iterable[Whole], heeding: Heeding) -> Iterator[Incident]:
-    """Incidents as people left them, without those of which they say that nothing happened."""
+def as_left(found: Iterable[Whole], heeding: Heeding, *, light: bool = False) -> Iterator[Incident]:
+    """Incidents as people left them, without those of which they say that nothing happened; `light`
+    as `dossier.incident` has it."""
     for whole in found:
         left = heeding.whole(whole)
         if left is not None:
-            yield assembled(left)
+            yield assembled(left, light=light)
 
 
-def assembled(whole: Whole) -> Incident:
+def assembled(whole: Whole, *, light: bool = False) -> Incident:
     """What the store tells of an incident, as it is known."""
     told = with_families(whole.told, whole.copies)
-    return incident(whole.id, told, status=whole.status)
+    return incident(whole.id, told, status=whole.status, light=light)
 
 
 def incident_of(database: Database, asked: str, who: str | None = None) -> Incident:

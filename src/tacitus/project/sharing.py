@@ -196,9 +196,11 @@ def answer(pipe: Pipe, connection: Connection, share: Share) -> None:
     table = next(one for one in TABLES if one.name == share.table)
     losses = Noted()
     made = table.under(share.wish).start(share.wish, losses)
-    reader, heeding = IncidentReader(connection, brief=True), Heeding(connection)
+    reader = IncidentReader(connection, brief=True, light=table.light)
+    heeding = Heeding(connection)
     for keys in iter(pipe.recv, None):
-        passing = passing_into(table.name, as_left(reader.read(keys), heeding), losses)
+        left = as_left(reader.read(keys), heeding, light=table.light)
+        passing = passing_into(table.name, left, losses)
         rows = [list(made.of(one)) for one in passing]
         pipe.send(Batch(rows, losses.told, passing.statuses, passing.disputed))
         losses.told = []
