@@ -3,7 +3,7 @@
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -117,7 +117,9 @@ def wanted_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Se
     )
 
 
-def stream_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Iterator[int]:
+def stream_keys(
+    connection: Connection, wanted: Wanted, limit: int | None
+) -> Generator[int, None, None]:
     """The keys themselves, a few in memory at a time."""
     found = wanted_keys(connection, wanted, limit).execution_options(yield_per=AT_ONCE)
     with connection.execute(found) as rows:
