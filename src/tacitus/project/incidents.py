@@ -3,6 +3,7 @@
 import datetime
 import importlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from types import ModuleType
 from typing import Any
@@ -53,8 +54,10 @@ class Incidents:
     def __iter__(self) -> Iterator[Incident]:
         """Each incident with all its reports, as people left it; a few are in memory at a time.
         One of which people say that nothing happened is passed over."""
-        with self.database.reading() as connection:
-            found = IncidentReader(connection).find(self.wanted, self.limit)
+        with (
+            self.database.reading() as connection,
+            closing(IncidentReader(connection).find(self.wanted, self.limit)) as found,
+        ):
             yield from as_left(found, Heeding(connection))
 
     def first(self, limit: int) -> "Incidents":

@@ -4,6 +4,7 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -188,11 +189,11 @@ class IncidentReader:
         self._light = light
         self._codings: dict[int, CodedReport] = {}
 
-    def find(self, wanted: Wanted, limit: int | None = None) -> Iterator[Whole]:
+    def find(self, wanted: Wanted, limit: int | None = None) -> Generator[Whole, None, None]:
         """The incidents that are wanted, so many in memory at a time as need be."""
-        keys = stream_keys(self.connection, wanted, limit)
-        while batch := list(itertools.islice(keys, AT_ONCE)):
-            yield from self.read(batch)
+        with closing(stream_keys(self.connection, wanted, limit)) as keys:
+            while batch := list(itertools.islice(keys, AT_ONCE)):
+                yield from self.read(batch)
 
     def read(self, keys: Sequence[int], moment: str | None = None) -> Iterator[Whole]:
         """The incidents of these keys, each as it was before that moment (ISO 8601 in UTC), else as
