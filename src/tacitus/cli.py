@@ -193,6 +193,8 @@ def main() -> None:
     except TacitusError as fault:
         say(str(fault))
         sys.exit(fault.exit_code)
+    except KeyboardInterrupt:  # before the command has begun
+        sys.exit(130)
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -8,10 +8,8 @@ them.
 """
 
 import datetime
-import json
 import random
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +26,8 @@ from tacitus.project.lines import listed, words
 from tacitus.project.linking import linker
 from tacitus.project.project import Project
 from tacitus.store.clock import now
-from tacitus.store.codings import bare, codebook_key
+from tacitus.store.codings import codebook_key
+from tacitus.store.contents import bare, packed
 from tacitus.store.joining import Joiner
 from tacitus.store.linking import Last
 from tacitus.store.opening import init_project, open_project
@@ -100,7 +99,7 @@ def templates(corpus: Path) -> list[Template]:
         if told:
             whole = incident("", [Told(0, coded, main[told[0]], 0)])
             line = listed(whole)
-            content = zlib.compress(json.dumps(bare(to_json(coded))).encode())
+            content = packed(bare(to_json(coded)))
             found.append(Template(coded, content, told[0], line, words(whole, line.title)))
     return found
 

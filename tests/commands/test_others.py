@@ -9,7 +9,7 @@ import pytest
 
 from tacitus import __version__
 from tacitus.commands.demo import has_window
-from tests.commands.running import Tacitus
+from tests.commands.running import Run, Tacitus
 
 PROGRAM = [sys.executable, "-m", "tacitus"]
 
@@ -122,3 +122,13 @@ def test_closed_streams_are_no_crash(call: str, status: int, said: bytes) -> Non
     line = f"{sys.executable} -m tacitus {call}"
     run = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
     assert (run.returncode, run.stderr) == (status, said)
+
+
+def test_stopped_before_it_has_begun(tacitus: Tacitus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the command line is read."""
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tacitus.cli.app", stop)
+    assert tacitus("--version") == Run(130, "", "")

@@ -7,6 +7,7 @@ from tacitus.incident_values import Headline, Told
 from tacitus.link.dossier import incident
 from tacitus.link.support import holds
 from tacitus.values import Claim, ClaimValue, Day, Place, Span, Toll, TypeValue
+from tacitus.write.formats.view import disputed_fields
 from tests.link.made import ARICA, DAY, TACNA, coded
 
 DAYS = datetime.timedelta(days=1)
@@ -39,6 +40,18 @@ def test_what_most_sources_say_comes_first() -> None:
     assert found.best("motive") is None
     assert str(found.first_said) == "2024-06-05"
     assert str(found.last_said) == "2024-06-07"
+
+
+def test_values_are_weighed_only_where_one_is_denied() -> None:
+    """So light are incidents of which only the claims and the figures are asked for."""
+    made = [told(0, "wire-1", 2), told(1, "daily-1", 2)]
+    whole, light = incident("i-1", made), incident("i-1", made, light=True)
+    assert whole.known
+    assert light == replace(whole, known=())
+    no = replace(made[1].event.claims[0], certainty="denied")
+    made[1] = replace(made[1], event=replace(made[1].event, claims=(no,)))
+    assert incident("i-1", made, light=True) == incident("i-1", made)
+    assert disputed_fields(incident("i-1", made, light=True)) == (no.field,)
 
 
 def known(field: str, *values: ClaimValue, confidence: tuple[float, ...] = ()) -> list[str]:

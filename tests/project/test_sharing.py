@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +34,22 @@ from tests.project.coded import put, shooting
 
 APART = [table for table in TABLES if table.apart]
 WISH = Wish(headline=headline)
+OWN = """
+import sys, time
+from multiprocessing import active_children
+from tacitus.cli import main
+from tacitus.project import sharing
+
+def waiting(*_):
+    time.sleep(0.5)  # they load what they need
+    print(*(one.pid for one in active_children()), flush=True)
+    time.sleep(30)
+
+sharing.MANY, sharing.processors, sharing.one_state = 1, lambda: 2, waiting
+place, out = sys.argv[1:]
+sys.argv = ["tacitus", "export", "--project", place, "--format", "claims", "--all", "-o", out]
+main()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -90,9 +109,11 @@ def test_rows_are_made_of_an_incident_alone(table: Table, made: Path) -> None:
         heeding = Heeding(connection)
 
         def rows(groups: list[list[int]], *, brief: bool) -> Iterator[Row]:
+            light = brief and table.light
             for group in groups:
-                reader, of = IncidentReader(connection, brief=brief), table.start(WISH, Losses()).of
-                for one in as_left(reader.read(group), heeding):
+                reader = IncidentReader(connection, brief=brief, light=light)
+                of = table.start(WISH, Losses()).of
+                for one in as_left(reader.read(group), heeding, light=light):
                     yield from map(tuple, of(one))
 
         together = list(rows([keys], brief=False))
@@ -154,3 +175,37 @@ def test_a_process_that_ends(
     ):
         list(sharing.batches(iter([1]), pipes))
     assert ("StopIteration" in capfd.readouterr().err) == (table == "none")
+
+
+@pytest.mark.parametrize(
+    ("out", "left"),
+    [
+        ("out.csv", "no file was written"),
+        ("out.parquet", "no file was written"),
+        ("-", "what was written is not whole"),
+    ],
+)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_while_the_processes_begin(
+    number: signal.Signals, out: str, left: str, made: Path, tmp_path: Path
+) -> None:
+    """Ctrl-C reaches all of them, and none says a word of its own."""
+    with subprocess.Popen(
+        [sys.executable, "-c", OWN, str(made), out],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        text=True,
+        start_new_session=True,
+    ) as going:
+        assert going.stdout is not None
+        begun = next(line.split() for line in going.stdout if line[0].isdigit())
+        os.killpg(going.pid, number)
+        _, err = going.communicate(timeout=30)
+    assert going.returncode == 130
+    assert err == f"tacitus: export stopped ({number.name}): {left}\n"
+    assert list(tmp_path.iterdir()) == []
+    assert len(begun) == 2
+    for process in begun:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(process), 0)

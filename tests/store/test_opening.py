@@ -1,8 +1,10 @@
 """Making a project, opening it, and what is said where that cannot be."""
 
+import json
 import os
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ from sqlalchemy import text
 
 from tacitus.errors import ProjectError, TacitusError, UsageError
 from tacitus.store.address import address_of
+from tacitus.store.contents import content_of
 from tacitus.store.database import Database
 from tacitus.store.opening import NEWEST, claim_file, init_project, open_project, upgrade
 
@@ -161,3 +164,29 @@ def test_an_older_project_is_brought_up_to_date(tmp_path: Path) -> None:
         assert tuple(found) == ("i-1", None)
         assert connection.scalar(text("SELECT count(*) FROM summaries")) == 0
     database.close()
+
+
+def test_older_codings_are_written_anew(tmp_path: Path) -> None:
+    """Each event of a coding is a line since 0008; what is damaged stays so."""
+    path = tmp_path / "old.db"
+    database = Database(address_of(str(path)))
+    claim_file(database)
+    coding = {"coder": 1, "entities": [], "events": [{"id": "v2"}, {"id": "v1"}], "statements": [2]}
+    kept = [zlib.compress(json.dumps(coding).encode())] * 201 + [b"damaged"]
+    with database.writing() as connection:
+        upgrade(connection, "0007")
+        connection.execute(text("INSERT INTO codebooks VALUES (1, 'a', '', '')"))
+        columns = "key, id, fingerprint, sha256, text, language, name, notes, current"
+        connection.execute(
+            text(f"INSERT INTO reports ({columns}) VALUES (1, '', '', '', '', '', '', '[]', 1)")
+        )
+        connection.execute(
+            text("INSERT INTO codings VALUES (:key, 1, 'a', :key, 1, '2026-01-01', :content)"),
+            [{"key": key, "content": content} for key, content in enumerate(kept, 1)],
+        )
+        upgrade(connection)
+        found = list(connection.scalars(text("SELECT content FROM codings ORDER BY key")))
+    database.close()
+    assert found[-1] == b"damaged"
+    assert [content_of(one) for one in found[:-1]] == [coding] * 201
+    assert content_of(found[0], ["v1"])["events"] == [{"id": "v1"}]

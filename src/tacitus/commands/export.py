@@ -9,6 +9,7 @@ from typing import TextIO
 
 from tacitus.commands.opened import opened
 from tacitus.commands.progress import ticked
+from tacitus.commands.stopping import Stopped, stoppable
 from tacitus.commands.talk import say
 from tacitus.errors import UsageError
 from tacitus.project.conditions import Conditions
@@ -39,10 +40,26 @@ class Order:
     dry_run: bool = False
     proof: bool = False
 
+    @property
+    def is_stdout(self) -> bool:
+        return self.out in (None, STDOUT)
+
 
 def export(given: str | None, order: Order, conditions: Conditions) -> None:
     """Write what meets the conditions of `Project.incidents`; of those that are not reviewed none,
-    unless everything or a status is asked for."""
+    unless everything or a status is asked for. Stopped raises KeyboardInterrupt, which ends the
+    program, when no file is left half written."""
+    try:
+        with stoppable():
+            write(given, order, conditions)
+    except Stopped as stopped:
+        left = "what was written is not whole" if order.is_stdout else "no file was written"
+        say(f"export stopped ({stopped}): {left}")
+        raise
+
+
+def write(given: str | None, order: Order, conditions: Conditions) -> None:
+    """The same, however it ends."""
     chosen, kind = format_of(order.format, order.kind)
     with opened(given) as project, ExitStack() as stack:
         asked = conditions.reviewed(order.everything)
@@ -78,7 +95,7 @@ def export(given: str | None, order: Order, conditions: Conditions) -> None:
 
 def target_of(order: Order, stack: ExitStack) -> Target:
     """Where it goes; of a dry run nowhere that stays. UsageError for a proof of what is no file."""
-    path = None if order.out in (None, STDOUT) else Path(str(order.out))
+    path = None if order.is_stdout else Path(str(order.out))
     if order.proof and path is None:
         raise UsageError("the proof is a file beside the export: give a file with -o")
     if not order.dry_run:

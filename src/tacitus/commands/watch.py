@@ -1,47 +1,17 @@
 """`tacitus watch`: sources are looked at on an interval until it is stopped."""
 
 import itertools
-import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Sequence
 
 from tacitus.acquire.web import Web
 from tacitus.commands.add import summary
 from tacitus.commands.opened import opened
+from tacitus.commands.stopping import Stopped, stoppable
 from tacitus.commands.talk import say
 from tacitus.project.watching import Pace, Watch
 from tacitus.project_values import Looked
 from tacitus.store.clock import now
-
-STOPS = (signal.SIGINT, signal.SIGTERM)
-
-
-class Stopped(KeyboardInterrupt):
-    """A signal to stop came."""
-
-
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Within, the first signal to stop raises Stopped wherever the program is, as Ctrl-C does; a
-    second one finds what there was before."""
-    before = {number: signal.getsignal(number) or signal.SIG_DFL for number in STOPS}
-
-    def give_back() -> None:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        give_back()
-        raise Stopped(signal.Signals(number).name)
-
-    for number in STOPS:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        give_back()
 
 
 def watch(

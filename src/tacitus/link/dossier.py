@@ -27,22 +27,33 @@ RULE = "acled_conservative"  # of the headline figures, where the codebook names
 
 
 def incident(
-    id_: str, told: Sequence[Told], rule: str = RULE, status: Status = "unreviewed"
+    id_: str,
+    told: Sequence[Told],
+    rule: str = RULE,
+    status: Status = "unreviewed",
+    *,
+    light: bool = False,
 ) -> Incident:
     """The incident that some events of coded reports tell of, at least one; `rule` is one of
-    `headline.NAMES` but the last two."""
+    `headline.NAMES` but the last two. `light`: its values are weighed only where somebody denies
+    one, so that sources may differ, else left out, which is quicker."""
     days = [day for one in told if (day := one.coded.report.published_day) is not None]
     names = [names_of(one) for one in told]
     return Incident(
         id=id_,
         told=tuple(told),
-        known=tuple(known(told, names)),
+        known=() if light and not denied(told) else tuple(known(told, names)),
         figures=tuple(figures(told, names, rule)),
         sources=len({one.family for one in told}),
         first_said=min(days, default=None),
         last_said=max(days, default=None),
         status=status,
     )
+
+
+def denied(told: Sequence[Told]) -> bool:
+    """Whether anything that is told is denied."""
+    return any(claim.certainty == "denied" for one in told for claim in one.event.claims)
 
 
 def known(told: Sequence[Told], names: Sequence[Names]) -> Iterator[Known]:

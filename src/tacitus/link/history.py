@@ -46,7 +46,6 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
     """Whether a figure counts some of those whom a larger figure of the report counts."""
     if not isinstance(value, Toll) or claim.certainty == "denied":
         return False
-    persons = {entity.id for entity in one.coded.entities if entity.kind == "person"}
     larger = any(
         isinstance(other.value, Toll)
         and other.field == claim.field
@@ -54,7 +53,12 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
         and other.value.low > value.low
         for other in one.event.claims
     )
-    return larger and (claim.holder == "author" or value.entity in persons)
+    return larger and (claim.holder == "author" or is_person(one, value.entity))
+
+
+def is_person(one: Told, entity: str | None) -> bool:
+    """Whether an entity of the report is one person."""
+    return any(there.id == entity and there.kind == "person" for there in one.coded.entities)
 
 
 def is_lesser_fate(one: Told, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 import importlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from types import ModuleType
 from typing import Any
@@ -53,8 +54,10 @@ class Incidents:
     def __iter__(self) -> Iterator[Incident]:
         """Each incident with all its reports, as people left it; a few are in memory at a time.
         One of which people say that nothing happened is passed over."""
-        with self.database.reading() as connection:
-            found = IncidentReader(connection).find(self.wanted, self.limit)
+        with (
+            self.database.reading() as connection,
+            closing(IncidentReader(connection).find(self.wanted, self.limit)) as found,
+        ):
             yield from as_left(found, Heeding(connection))
 
     def first(self, limit: int) -> "Incidents":
@@ -97,18 +100,19 @@ def installed(name: str) -> ModuleType:
         raise UsageError(f"{name} is not installed: pip install {name}") from None
 
 
-def as_left(found: Iterable[Whole], heeding: Heeding) -> Iterator[Incident]:
-    """Incidents as people left them, without those of which they say that nothing happened."""
+def as_left(found: Iterable[Whole], heeding: Heeding, *, light: bool = False) -> Iterator[Incident]:
+    """Incidents as people left them, without those of which they say that nothing happened; `light`
+    as `dossier.incident` has it."""
     for whole in found:
         left = heeding.whole(whole)
         if left is not None:
-            yield assembled(left)
+            yield assembled(left, light=light)
 
 
-def assembled(whole: Whole) -> Incident:
+def assembled(whole: Whole, *, light: bool = False) -> Incident:
     """What the store tells of an incident, as it is known."""
     told = with_families(whole.told, whole.copies)
-    return incident(whole.id, told, status=whole.status)
+    return incident(whole.id, told, status=whole.status, light=light)
 
 
 def incident_of(database: Database, asked: str, who: str | None = None) -> Incident:

@@ -7,9 +7,9 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection as Pipe
 from typing import TypeGuard
 
@@ -32,6 +32,7 @@ BATCH = 500  # incidents that are handed over together: their numbers fit in any
 AHEAD = 2  # batches that a process is given before its first is taken back
 MOST = 4  # processes: each takes the memory of an export, and one that writes keeps up with so many
 TRIES = 5  # to find a moment in which nobody writes
+STOPS = (signal.SIGINT, signal.SIGTERM)
 ALLOCATIONS = 100_000  # before Python looks for cycles, of which our values have none
 
 Keys = Sequence[int]
@@ -84,8 +85,11 @@ def shared_rows(
     count of the incidents."""
     database, size = incidents.database, min(processors(), MOST)
     share = Share(str(database.path), table.name, replace(wish, decisions=(), ledger=None))
-    with hired(share, size) as pipes, one_state(database, pipes) as connection:
-        keys = stream_keys(connection, incidents.wanted, incidents.limit)
+    with (
+        hired(share, size) as pipes,
+        one_state(database, pipes) as connection,
+        closing(stream_keys(connection, incidents.wanted, incidents.limit)) as keys,
+    ):
         for batch in batches(keys, pipes):
             for loss in batch.losses:
                 passing.losses.add(*loss)
@@ -105,17 +109,33 @@ def processors() -> int:
 def hired(share: Share, size: int) -> Iterator[list[Pipe]]:
     """So many processes, by the pipes to them; they end with this."""
     context = get_context("spawn")
+    resource_tracker.ensure_running()  # it would let signals through when it starts
     with ExitStack() as stack:
         pipes = []
         for _ in range(size):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=work, args=(theirs, share), daemon=True)
-            process.start()
-            theirs.close()
-            stack.callback(process.join)
-            stack.callback(process.terminate)
-            pipes.append(stack.enter_context(ours))
+            with undisturbed():
+                ours, theirs = context.Pipe()
+                process = context.Process(target=work, args=(theirs, share), daemon=True)
+                process.start()
+                theirs.close()
+                stack.callback(process.join)
+                stack.callback(process.kill)
+                pipes.append(stack.enter_context(ours))
         yield pipes
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Within, no signal to stop is heard, but after it; a process that is started within never
+    hears one."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -196,9 +216,11 @@ def answer(pipe: Pipe, connection: Connection, share: Share) -> None:
     table = next(one for one in TABLES if one.name == share.table)
     losses = Noted()
     made = table.under(share.wish).start(share.wish, losses)
-    reader, heeding = IncidentReader(connection, brief=True), Heeding(connection)
+    reader = IncidentReader(connection, brief=True, light=table.light)
+    heeding = Heeding(connection)
     for keys in iter(pipe.recv, None):
-        passing = passing_into(table.name, as_left(reader.read(keys), heeding), losses)
+        left = as_left(reader.read(keys), heeding, light=table.light)
+        passing = passing_into(table.name, left, losses)
         rows = [list(made.of(one)) for one in passing]
         pipe.send(Batch(rows, losses.told, passing.statuses, passing.disputed))
         losses.told = []

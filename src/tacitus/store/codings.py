@@ -1,18 +1,16 @@
 """Keeping what was coded, and what could not be."""
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from pydantic_core import from_json
 from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from tacitus.contract import told_of
 from tacitus.errors import ProjectError
 from tacitus.store.clock import now
+from tacitus.store.contents import DAMAGE, bare, content_of, packed
 from tacitus.store.reports import TOLD, report_of
 from tacitus.store.tables import (
     claims,
@@ -78,27 +76,6 @@ def keep_coding(
         )
     )
     return key
-
-
-def packed(content: dict[str, Any]) -> bytes:
-    """What `bare` gives, as it is kept."""
-    return zlib.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"))
-
-
-def bare(coded: dict[str, Any]) -> dict[str, Any]:
-    """A coding without what the report's own row holds, and without the words of spans."""
-    return {key: wordless(value) for key, value in coded.items() if key != "report"}
-
-
-def wordless(value: Any) -> Any:
-    """The same JSON, but spans are only their offsets."""
-    if isinstance(value, list):
-        return [wordless(item) for item in value]
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end", "text"}:
-            return {"start": value["start"], "end": value["end"]}
-        return {key: wordless(item) for key, item in value.items()}
-    return value
 
 
 def keep_events(connection: Connection, coding: int, coded: dict[str, Any]) -> dict[str, int]:
@@ -186,11 +163,16 @@ def codings_of(connection: Connection, report_id: str) -> Iterable[CodedReport]:
     return (coded_of(row) for row in connection.execute(found))
 
 
-def coded_of(row: Row[Any], only: frozenset[str] | None = None) -> CodedReport:
-    """The coding of a row of `CONTENT`, with `only` these events of it, else with all; ProjectError
-    if it is damaged. It was checked against the format before it was kept."""
+def coded_of(
+    row: Row[Any], only: frozenset[str] | None = None, *, light: bool = False
+) -> CodedReport:
+    """The coding of a row of `CONTENT`, with `only` these events of it (and if `light`, as
+    `contract.told_of` has it), else with all; ProjectError if it is damaged. It was checked against
+    the format before it was kept."""
     content = bytes(row.content)
-    return unpacked(report_of(row), content, only) if only else remembered(report_of(row), content)
+    if only is None:
+        return remembered(report_of(row), content)
+    return unpacked(report_of(row), content, only, light=light)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -199,11 +181,13 @@ def remembered(report: Report, content: bytes) -> CodedReport:
     return unpacked(report, content)
 
 
-def unpacked(report: Report, content: bytes, only: frozenset[str] | None = None) -> CodedReport:
+def unpacked(
+    report: Report, content: bytes, only: frozenset[str] | None = None, *, light: bool = False
+) -> CodedReport:
     """The coding of a report from what is kept."""
     try:
-        return told_of(report, from_json(zlib.decompress(content)), only)
-    except (zlib.error, LookupError, TypeError, ValueError):
+        return told_of(report, content_of(content, only, light=light), light=light)
+    except DAMAGE:
         raise ProjectError(
             f"the coding of {report.id} is damaged: restore your last copy"
         ) from None

@@ -3,7 +3,8 @@
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -117,7 +118,9 @@ def wanted_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Se
     )
 
 
-def stream_keys(connection: Connection, wanted: Wanted, limit: int | None) -> Iterator[int]:
+def stream_keys(
+    connection: Connection, wanted: Wanted, limit: int | None
+) -> Generator[int, None, None]:
     """The keys themselves, a few in memory at a time."""
     found = wanted_keys(connection, wanted, limit).execution_options(yield_per=AT_ONCE)
     with connection.execute(found) as rows:
@@ -177,18 +180,20 @@ EVENTS: Select[Any] = select(
 
 class IncidentReader:
     """Reads incidents one after the other; a coding that several need is read once. `brief`: of a
-    coding only the events are read that belong to them, which is quicker."""
+    coding only the events are read that belong to them, and if `light` little beside, as
+    `contract.told_of` has it, which is quicker."""
 
-    def __init__(self, connection: Connection, *, brief: bool = False) -> None:
+    def __init__(self, connection: Connection, *, brief: bool = False, light: bool = False) -> None:
         self.connection = connection
         self._brief = brief
+        self._light = light
         self._codings: dict[int, CodedReport] = {}
 
-    def find(self, wanted: Wanted, limit: int | None = None) -> Iterator[Whole]:
+    def find(self, wanted: Wanted, limit: int | None = None) -> Generator[Whole, None, None]:
         """The incidents that are wanted, so many in memory at a time as need be."""
-        keys = stream_keys(self.connection, wanted, limit)
-        while batch := list(itertools.islice(keys, AT_ONCE)):
-            yield from self.read(batch)
+        with closing(stream_keys(self.connection, wanted, limit)) as keys:
+            while batch := list(itertools.islice(keys, AT_ONCE)):
+                yield from self.read(batch)
 
     def read(self, keys: Sequence[int], moment: str | None = None) -> Iterator[Whole]:
         """The incidents of these keys, each as it was before that moment (ISO 8601 in UTC), else as
@@ -259,7 +264,7 @@ class IncidentReader:
             found = CONTENT.where(codings.c.key.in_(lacking[start : start + BATCH]))
             for row in self.connection.execute(found):
                 only = frozenset(ids[row.coding]) if self._brief else None
-                self._codings[row.coding] = coded_of(row, only)
+                self._codings[row.coding] = coded_of(row, only, light=self._light)
 
 
 def in_order(told: Iterator[Told] | list[Told]) -> list[Told]:

@@ -35,7 +35,8 @@ from sqlalchemy.exc import IntegrityError
 from tacitus.contract import checked
 from tacitus.errors import InvalidCoding
 from tacitus.project_values import Kept
-from tacitus.store.codings import keep_claims, packed
+from tacitus.store.codings import keep_claims
+from tacitus.store.contents import content_of, packed
 from tacitus.store.decisions import all_decisions, hash_of
 from tacitus.store.fingerprints import fingerprint
 from tacitus.store.people_tables import assignments, comparisons, settings
@@ -115,7 +116,7 @@ def row_out(row: Row[Any], keys: Mapping[int, Mapping[str, int]]) -> dict[str, A
     """A row as JSON knows it."""
     made = dict(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name for it
     if made.get("key") in keys:
-        content = json.loads(zlib.decompress(made["content"]))
+        content = content_of(made["content"])
         return {**made, "content": content, "events": keys[made["key"]]}
     return {
         name: base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else value

@@ -13,7 +13,7 @@ from tacitus.store.database import PATIENCE, Database, Say, silent
 from tacitus.store.troubles import told
 
 VERSION_TABLE = "schema_version"
-NEWEST = "0007"  # the last migration; their names are numbers
+NEWEST = "0008"  # the last migration; their names are numbers
 APPLICATION = 0x54414349  # "TACI": by which a file says that it is ours
 
 

@@ -144,7 +144,7 @@ codings = Table(
     Column("version", Text, nullable=False),
     Column("codebook_key", Integer, ForeignKey("codebooks.key"), nullable=False),
     Column("made_at", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),  # the JSON object of the format, in zlib
+    Column("content", LargeBinary, nullable=False),  # see `contents.py`
     UniqueConstraint("report_key", "coder", "version", "codebook_key"),
 )
 

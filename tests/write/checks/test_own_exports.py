@@ -79,6 +79,10 @@ def incidents() -> list[Incident]:
         ("web-annotation", "web-annotation", 1000, False),
         ("incidents", "own", 1000, False),
         ("claims", "claims", 1000, False),
+        ("reports", "reports", 1, False),
+        ("incident_report", "incident_report", 1000, False),
+        ("actors", "actors", 1000, False),
+        ("places", "places", 3, False),
     ],
 )
 def test_exports_keep_the_rules(

@@ -18,6 +18,7 @@ from tacitus.write.checks import (
     muc4_rules,
     ninjs_rules,
     own_rules,
+    own_table_rules,
     plover_rules,
     ucdp_rules,
 )
@@ -92,6 +93,10 @@ CHECKS: dict[str, Check] = {
     ),
     "own": TableCheck(columns("incidents"), "incident_id", own_rules.RULES, own=True),
     "claims": TableCheck(columns("claims"), "", claim_rules.RULES),
+    "reports": TableCheck(columns("reports"), "report_id", own_table_rules.REPORTS),
+    "incident_report": TableCheck(columns("incident_report"), "", own_table_rules.INCIDENT_REPORT),
+    "actors": TableCheck(columns("actors"), "", own_table_rules.ACTORS),
+    "places": TableCheck(columns("places"), "", own_table_rules.PLACES),
     "jsonl": RecordCheck(),
     "brat": BratCheck(),
     "gpkg": GeoPackageCheck(),

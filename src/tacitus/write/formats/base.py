@@ -123,7 +123,9 @@ def no_more(_wish: Wish) -> tuple[Column, ...]:
 class Table:
     """A format of rows and columns: `start` begins an export and gives its rows. `more` are the
     columns that an export has behind these for what it is given; its rows have them, too. `apart`:
-    the rows of an incident are made of its own events, and of nothing else that was told."""
+    the rows of an incident are made of its own events, and of nothing else that was told; `light`:
+    of these only of the claims as they are told, of what entities are called, and of the figures,
+    so that nobody need weigh the values."""
 
     name: str
     about: str
@@ -132,6 +134,7 @@ class Table:
     dialect: Dialect = CSV
     more: Callable[[Wish], tuple[Column, ...]] = no_more
     apart: bool = False
+    light: bool = False
 
     def under(self, wish: Wish) -> "Table":
         """The table with all columns that its rows have in such an export."""

@@ -36,10 +36,11 @@ def rows(one: Incident) -> Iterator[Row]:
     for told in one.told:
         names = {entity.id: entity.name for entity in told.coded.entities}
         for claim in told.event.claims:
-            yield (*row(one.id, told, claim, names), standing(told, claim, replaced), one.status)
+            stands = standing(told, claim, replaced)
+            yield row(one, told, claim, names, stands)
 
 
-def row(incident_id: str, told: Told, claim: Claim, names: Names) -> tuple[Value, ...]:
+def row(one: Incident, told: Told, claim: Claim, names: Names, stands: str) -> Row:
     report, spans = told.coded.report, claim.evidence
     if len(spans) == 1:
         start, end = spans[0]
@@ -49,7 +50,7 @@ def row(incident_id: str, told: Told, claim: Claim, names: Names) -> tuple[Value
         places = "; ".join(f"{span.start}-{span.end}" for span in spans)
         quote = " … ".join(report.text[span.start : span.end] for span in spans)
     return (
-        incident_id,
+        one.id,
         report.id,
         told.event.id,
         claim.id,
@@ -65,6 +66,8 @@ def row(incident_id: str, told: Told, claim: Claim, names: Names) -> tuple[Value
         quote,
         claim.basis,
         claim.confidence,
+        stands,
+        one.status,
     )
 
 
@@ -137,5 +140,10 @@ def standing(told: Told, claim: Claim, replaced: frozenset[tuple[int, str]]) -> 
 
 
 CLAIMS = Table(
-    "claims", "one row a claim, with its words and its holder", columns("claims"), start, apart=True
+    "claims",
+    "one row a claim, with its words and its holder",
+    columns("claims"),
+    start,
+    apart=True,
+    light=True,
 )
