@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from tacitus.areas import is_area, is_guessed, lies_in
+from tacitus.areas import HOME, is_area, is_guessed, lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
@@ -62,7 +62,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     drafts = with_perpetrators(reading, happening, drafts)
     drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    made = without_areas(without_counted_twice(merged(kept)))
+    made = without_namesakes(without_areas(without_counted_twice(merged(kept))), settings)
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
 
 
@@ -140,6 +140,28 @@ def without_areas(drafts: list[Draft]) -> list[Draft]:
             if told == [draft.holder, draft.certainty]
         )
     ]
+
+
+def without_namesakes(drafts: list[Draft], settings: tuple[Fact, ...]) -> list[Draft]:
+    """Without the towns elsewhere, where the happening is in the town at which the report is at
+    home: names of its quarters were read as theirs."""
+    homes = [
+        fact.value
+        for fact in settings
+        if isinstance(fact.value, Place) and (fact.basis or "").startswith(HOME)
+    ]
+    return [
+        draft
+        for draft in drafts
+        if not isinstance(draft.value, Place)
+        or is_area(draft.value)
+        or all(is_near(draft.value, home) for home in homes)
+    ]
+
+
+def is_near(place: Place, home: Place) -> bool:
+    """Whether a place lies in the province of another."""
+    return (place.country, place.admin1) == (home.country, home.admin1)
 
 
 def with_perpetrators(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
