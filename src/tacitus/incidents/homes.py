@@ -3,8 +3,8 @@
 The town whose police or firemen a report names, else that of its dateline, is mostly where its
 story plays. A quarter of that town ("a shooting in Austin", by the police of Chicago) is easily
 read as a town of that name far away. A place in a country that the report never names is no place
-of its story then, nor is one in another province, if the police are named: they tell of their own
-town. In the USA alone the dateline says as much: its papers name the state of a town elsewhere.
+of its story then; in the USA, whose papers name the state of a town elsewhere, nor is one in a
+state that it never names.
 """
 
 import re
@@ -102,8 +102,8 @@ def may_be(reading: Reading, fact: Fact, home: Home) -> bool:
 
 
 def is_elsewhere(reading: Reading, place: Place, home: Home) -> bool:
-    """Whether a place lies in a country, or in a province of the same one, that the report does not
-    name though it is not that of home."""
+    """Whether a place lies in a country, or in a state of the USA, that the report does not name
+    though it is not that of home."""
     named = [
         one.value
         for one in reading.places.values()
@@ -111,11 +111,12 @@ def is_elsewhere(reading: Reading, place: Place, home: Home) -> bool:
     ]
     if any(one.country == place.country and one.admin1 == place.admin1 for one in named):
         return False
+    if place.country is None:
+        return False
     if place.country != home.place.country:
         return not any(one.country == place.country for one in named)
     known = place.admin1 is not None and home.place.admin1 is not None
-    tells = home.policed or place.country == NAMES_STATES
-    return known and tells and place.admin1 != home.place.admin1
+    return known and place.country == NAMES_STATES and place.admin1 != home.place.admin1
 
 
 def is_part(reading: Reading, fact: Fact, town: Place) -> bool:

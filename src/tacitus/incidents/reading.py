@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from tacitus.furniture import masthead, videos
 from tacitus.marks import Anchor, Marks, Quote, Role
-from tacitus.masthead import masthead
 from tacitus.values import (
     Amount,
     Day,
@@ -45,6 +45,7 @@ class Reading:
         self.derived = derived
         self.days: dict[int, Resolved[Day]] = {one.mention: one for one in derived.days}
         self.masthead = masthead(report.text) or Span(0, 0)
+        self.videos = videos(report.text)
         self.places = {one.mention: self._told(one) for one in derived.places}
         self.amounts: dict[int, Resolved[Amount]] = {one.mention: one for one in derived.amounts}
         self.lengths: dict[int, Resolved[Seconds]] = {o.mention: o for o in derived.durations}

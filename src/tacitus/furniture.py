@@ -1,11 +1,14 @@
-"""The publisher's own name in a title: "Man shot - Action News 5 - Memphis, Tennessee".
+"""What a web page has beside its report.
 
-Web pages carry it behind, seldom before, the headline. The towns in it are those that a station
-serves, not where something happened.
+The publisher's own name in the title: "Man shot - Action News 5 - Memphis, Tennessee", seldom
+before the headline. The towns in it are those that a station serves, not where something happened.
+A list of videos: "1:24 Mayor resigns", "0:50 Girl shot". Each line begins with a length; the hours
+at the head of the entries of a running report run up or down, lengths do neither.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tacitus.values import Span
 
@@ -18,6 +21,20 @@ PUBLISHER = re.compile(
     r"|Herald|Tribune|Times|Journal)\b"
 )
 PROGRAMME = re.compile(r"\bNews, Weather\b")  # what stands before a headline must say as much
+VIDEO = re.compile(r"^[^\w\n]{0,3}(\d{1,2}):([0-5]\d) (?![ap]\.?m\b)\S.*", re.MULTILINE | re.IGNORECASE)
+FEWEST = 4  # videos of a list
+TURNED = 0.25  # share of the steps that go the rarer way from which a list is in no order
+
+
+def videos(text: str) -> list[Span]:
+    """The lines of a list of videos; empty where a text has none."""
+    lines = list(VIDEO.finditer(text))
+    lengths = [int(line[1]) * 60 + int(line[2]) for line in lines]
+    steps = [later - earlier for earlier, later in pairwise(lengths) if later != earlier]
+    up = sum(step > 0 for step in steps)
+    if len(lines) < FEWEST or not steps or min(up, len(steps) - up) < TURNED * len(steps):
+        return []
+    return [Span(*line.span()) for line in lines]
 
 
 def masthead(text: str) -> Span | None:
