@@ -42,8 +42,8 @@ def test_the_town_of_the_main_happening(coder: TextCoder, text: str, towns: list
     [
         # the town whose police or firemen are named, wherever
         ("Gunmen shot him dead.\n\nHe was 40.\n\nHe had sons.\n\nKisumu police came.", ["Kisumu"]),
-        ("Gunmen shot a guard dead. Nakuru police and Kisumu police came. Kisumu police left.",
-            ["Kisumu"]),
+        ("Gunmen shot him dead.\n\nHe was 40.\n\nHe had sons.\n\nNakuru police came. Then Kisumu"
+            " police came. Kisumu police left.", ["Kisumu"]),
         # its quarter was read as a town in another state, or stands beside it
         ("Gunmen shot a guard dead in Austin on Sunday, Chicago police said.", ["Chicago"]),
         ("Gunmen shot a guard dead in Englewood, Chicago police said.", ["Englewood", "Chicago"]),
