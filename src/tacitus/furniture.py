@@ -21,7 +21,9 @@ PUBLISHER = re.compile(
     r"|Herald|Tribune|Times|Journal)\b"
 )
 PROGRAMME = re.compile(r"\bNews, Weather\b")  # what stands before a headline must say as much
-VIDEO = re.compile(r"^[^\w\n]{0,3}(\d{1,2}):([0-5]\d) (?![ap]\.?m\b)\S.*", re.MULTILINE | re.IGNORECASE)
+VIDEO = re.compile(
+    r"^[^\w\n]{0,3}(\d{1,2}):([0-5]\d) (?![ap]\.?m\b)\S.*", re.MULTILINE | re.IGNORECASE
+)
 FEWEST = 4  # videos of a list
 TURNED = 0.25  # share of the steps that go the rarer way from which a list is in no order
 

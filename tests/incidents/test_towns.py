@@ -9,6 +9,8 @@ from tacitus.values import Place
 COUNTY = Place("Cook County", "USA", "Illinois", 41.8, -87.8, 1, "district")
 CHICAGO = Place("Chicago", "USA", "Illinois", 41.85, -87.65, 2, "city")
 ILLINOIS = Place("Illinois", "USA", "Illinois", 40.0, -89.3, 3, "admin1")
+NASHVILLE = "Guard dies in Bordeaux\n\nNASHVILLE, Tenn. (Agency) -"
+POLICE = "Nakuru police came. Then Kisumu police came. Kisumu police left."
 USA = Place("United States", "USA", None, None, None, 4, "country")
 
 
@@ -42,8 +44,7 @@ def test_the_town_of_the_main_happening(coder: TextCoder, text: str, towns: list
     [
         # the town whose police or firemen are named, wherever
         ("Gunmen shot him dead.\n\nHe was 40.\n\nHe had sons.\n\nKisumu police came.", ["Kisumu"]),
-        ("Gunmen shot him dead.\n\nHe was 40.\n\nHe had sons.\n\nNakuru police came. Then Kisumu"
-            " police came. Kisumu police left.", ["Kisumu"]),
+        ("Gunmen shot him.\n\nHe was 40.\n\nHe had sons.\n\n" + POLICE, ["Kisumu"]),
         # its quarter was read as a town in another state, or stands beside it
         ("Gunmen shot a guard dead in Austin on Sunday, Chicago police said.", ["Chicago"]),
         ("Gunmen shot a guard dead in Englewood, Chicago police said.", ["Englewood", "Chicago"]),
@@ -55,10 +56,8 @@ def test_the_town_of_the_main_happening(coder: TextCoder, text: str, towns: list
         # its own police are named
         ("Gunmen shot a guard dead in Austin. Austin police and Chicago police came.", ["Austin"]),
         # by the dateline; a country that is named may be meant
-        ("Guard dies in Bordeaux\n\nNASHVILLE, Tenn. (Agency) - Gunmen shot a guard dead in"
-            " Bordeaux.", ["Nashville"]),
-        ("Guard dies in Bordeaux\n\nNASHVILLE, Tenn. (Agency) - Gunmen shot a guard dead in"
-            " Bordeaux, France.", ["Bordeaux"]),
+        (f"{NASHVILLE} Gunmen shot a guard dead in Bordeaux.", ["Nashville"]),
+        (f"{NASHVILLE} Gunmen shot a guard dead in Bordeaux, France.", ["Bordeaux"]),
     ],
 )  # fmt: skip
 def test_the_town_at_which_a_report_is_at_home(

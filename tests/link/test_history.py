@@ -145,7 +145,7 @@ def test_nobody_is_both_dead_and_wounded(
 @pytest.mark.parametrize(
     ("called", "killed_sure", "wounded_sure", "dead", "hurt"),
     [
-        ("a woman", 0.9, 0.5, 1, 0),  # "woman shot" in the headline, Rosa Quispe is dead in the lead
+        ("a woman", 0.9, 0.5, 1, 0),  # "woman shot": Rosa Quispe, who died
         ("a woman", 0.4, 0.6, 0, 1),
         ("a woman", 1.0, 1.0, 1, 1),  # a person has coded both
         ("another woman", 0.9, 0.5, 1, 1),

@@ -63,7 +63,8 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
         and other.value.low > value.low
         for other in one.event.claims
     )
-    return larger and (claim.holder == "author" or value.entity in persons or names_part(one, claim))
+    part = claim.holder == "author" or value.entity in persons or names_part(one, claim)
+    return larger and part
 
 
 def names_part(one: Told, claim: Claim) -> bool:
