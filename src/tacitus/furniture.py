@@ -16,7 +16,7 @@ LONGEST = 300  # characters of a title
 PART = re.compile(r"\s+[-–—]+\s+|\s*\|\s*|\s+::\s+")
 # A site, a station by its call sign, a paper or programme by its last word.
 PUBLISHER = re.compile(
-    r"\b\w+\.(?:com|org|net|tv|news)\b|\b[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?\d*\b"
+    r"\b\w+\.(?:com|org|net|tv|news)\b|\b[KW][A-Z]{3}\b|\b[KW][A-Z]{2}-?(?:TV|FM|AM)\b"
     r"|\b(?:Fox|FOX|ABC|NBC|CBS|Channel) ?\d+\b|\b(?:TV|Television|Radio|News|Newspaper|Gazette"
     r"|Herald|Tribune|Times|Journal)\b"
 )

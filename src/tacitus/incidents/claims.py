@@ -9,6 +9,7 @@ from tacitus.areas import HOME, is_area, is_guessed, lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
+from tacitus.incidents.homes import home_of, is_elsewhere
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
 from tacitus.marks import TIME_MARK, Anchor, Role
@@ -62,7 +63,8 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     drafts = with_perpetrators(reading, happening, drafts)
     drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    made = without_namesakes(without_areas(without_counted_twice(merged(kept))), settings)
+    made = without_areas(without_counted_twice(merged(kept)))
+    made = without_namesakes(reading, made, settings)
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
 
 
@@ -142,26 +144,22 @@ def without_areas(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def without_namesakes(drafts: list[Draft], settings: tuple[Fact, ...]) -> list[Draft]:
+def without_namesakes(
+    reading: Reading, drafts: list[Draft], settings: tuple[Fact, ...]
+) -> list[Draft]:
     """Without the towns elsewhere, where the happening is in the town at which the report is at
     home: names of its quarters were read as theirs."""
-    homes = [
-        fact.value
-        for fact in settings
-        if isinstance(fact.value, Place) and (fact.basis or "").startswith(HOME)
-    ]
+    if not any((fact.basis or "").startswith(HOME) for fact in settings):
+        return drafts
+    home = home_of(reading)
     return [
         draft
         for draft in drafts
-        if not isinstance(draft.value, Place)
+        if home is None
+        or not isinstance(draft.value, Place)
         or is_area(draft.value)
-        or all(is_near(draft.value, home) for home in homes)
+        or not is_elsewhere(reading, draft.value, home)
     ]
-
-
-def is_near(place: Place, home: Place) -> bool:
-    """Whether a place lies in the province of another."""
-    return (place.country, place.admin1) == (home.country, home.admin1)
 
 
 def with_perpetrators(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:

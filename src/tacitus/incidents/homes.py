@@ -96,14 +96,14 @@ def may_be(reading: Reading, fact: Fact, home: Home) -> bool:
     assert isinstance(place, Place)
     if is_area(place):
         return place.country != home.place.country
-    if any(key_of(one.place) == key_of(place) for one in policed(reading)):
-        return True
     return not is_part(reading, fact, home.place) and not is_elsewhere(reading, place, home)
 
 
 def is_elsewhere(reading: Reading, place: Place, home: Home) -> bool:
     """Whether a place lies in a country, or in a state of the USA, that the report does not name
-    though it is not that of home."""
+    though it is not that of home, and no police of its own are named."""
+    if any(key_of(one.place) == key_of(place) for one in policed(reading)):
+        return False
     named = [
         one.value
         for one in reading.places.values()
@@ -124,6 +124,8 @@ def is_part(reading: Reading, fact: Fact, town: Place) -> bool:
     by the words behind its name."""
     place = fact.value
     assert isinstance(place, Place)
+    if any(key_of(one.place) == key_of(place) for one in policed(reading)):
+        return False
     if COMPASS.sub("", place.name) in ("", town.name):
         return True
     if any(QUARTER.match(reading.text, span.end) for span in fact.evidence):

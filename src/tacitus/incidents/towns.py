@@ -22,12 +22,13 @@ POLICED, DATED = 0.95, 0.7  # how sure home is by its police, by the dateline
 
 
 def town_of(reading: Reading, one: Happening, told: Sequence[Fact]) -> list[Fact]:
-    """The town of a happening beside the places told of it: home where none of these may be meant,
-    else one that is named near it where none of these is a town."""
+    """The town of a happening beside the places told of it: home where it is one of these or none
+    may be meant, else one that is named near it where none is a town."""
     home = home_of(reading)
     if home is not None:
         others = [fact for fact in told if not is_at(fact.value, home.place)]
-        if not any(may_be(reading, fact, home) for fact in others):
+        is_told = len(others) < len(told)
+        if is_told or not any(may_be(reading, fact, home) for fact in others):
             return [at_home(reading, one, home)] if others or not told else []
     areas = [fact.value for fact in told if isinstance(fact.value, Place)]
     if not all(map(is_area, areas)):

@@ -72,7 +72,10 @@ def most_sources(said: Sequence[Said]) -> int:
     behind = Counter(low for low, *_ in {(one.low, one.family, one.holder) for one in said})
     facts = {(one.low, one.family) for one in said if one.certainty == "asserted"}
     as_fact = Counter(low for low, _ in facts)
-    whole = Counter(dict(sorted((one.family, one.low) for one in said)).values())
+    largest: dict[int, int] = {}
+    for one in said:
+        largest[one.family] = max(one.low, largest.get(one.family, 0))
+    whole = Counter(largest.values())
     return min(behind, key=lambda low: (-behind[low], -whole[low], -as_fact[low], low))
 
 
