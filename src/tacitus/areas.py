@@ -8,6 +8,7 @@ from tacitus.sphere import kilometres
 from tacitus.values import Place
 
 GUESSED = "the town named near it"  # how the basis of a guess begins (incidents/towns.py)
+HOME = "the town at which the report is at home"  # how the basis of such a town begins
 AREAS = ("admin1", "region", "country")
 AROUND = 60.0  # km: how far the point of a county lies from a place in it at most
 

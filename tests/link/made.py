@@ -36,6 +36,7 @@ def telling(report: int, **changes: object) -> Telling:
         salience="main",
         said=DAY + datetime.timedelta(days=1),
         days=(DAY, DAY),
+        other_days=frozenset(),
         places=(ARICA,),
         names=frozenset(),
         weapons=frozenset(("Firearms",)),

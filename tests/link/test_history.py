@@ -7,7 +7,7 @@ import pytest
 from tacitus.incident_values import Headline, Said, Told
 from tacitus.link.headline import NAMES, headline
 from tacitus.link.history import disputed, history, names_of, sources, standing
-from tacitus.values import Toll, Unknown
+from tacitus.values import Entity, Span, Toll, Unknown
 from tests.link.made import coded
 
 Row = tuple[str, int, int | None, str, str]  # report, low, high, holder, certainty
@@ -140,6 +140,74 @@ def test_nobody_is_both_dead_and_wounded(
     for field, count in (("killed", dead), ("wounded", hurt)):
         said = history(told, field, [names_of(told[0])])  # type: ignore[arg-type]
         assert len([one for one in said if one.certainty != "denied"]) == count
+
+
+@pytest.mark.parametrize(
+    ("called", "killed_sure", "wounded_sure", "dead", "hurt"),
+    [
+        ("a woman", 0.9, 0.5, 1, 0),  # "woman shot": Rosa Quispe, who died
+        ("a woman", 0.4, 0.6, 0, 1),
+        ("a woman", 1.0, 1.0, 1, 1),  # a person has coded both
+        ("another woman", 0.9, 0.5, 1, 1),
+        ("a man", 0.9, 0.5, 1, 1),
+        ("Ana Ruiz", 0.9, 0.5, 1, 1),
+    ],
+)
+def test_who_may_be_one_has_one_fate(
+    called: str, killed_sure: float, wounded_sure: float, dead: int, hurt: int
+) -> None:
+    report = coded(
+        "wire-1",
+        "2024-06-05",
+        ("killed", Toll(1, 1, "quispe"), "author", "asserted"),
+        ("wounded", Toll(1, 1, "other"), "author", "asserted"),
+    )
+    other = Entity("other", "person", called, (Span(0, 6),))
+    report = replace(report, entities=(*report.entities, other))
+    sure = {"killed": killed_sure, "wounded": wounded_sure}
+    event = report.events[0]
+    claims = tuple(replace(c, confidence=sure.get(c.field, 1.0)) for c in event.claims)
+    told = [Told(0, report, replace(event, claims=claims), 0)]
+    for field, count in (("killed", dead), ("wounded", hurt)):
+        assert len(history(told, field, [names_of(told[0])])) == count  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "totals"),
+    [
+        ("Six were shot. Police say two of the men died.", [6]),
+        ("Six were shot. Police say both men died.", [6]),
+        ("Six were shot. Police say only two men died.", [6, 2]),  # they differ
+    ],
+)
+def test_what_is_called_a_part_is_no_total(words: str, totals: list[int]) -> None:
+    report = coded(
+        "wire-1",
+        "2024-06-05",
+        ("killed", Toll(6, 6), "author", "asserted"),
+        ("killed", Toll(2, 2), "quispe", "reported"),
+    )
+    first, *others, last = report.events[0].claims
+    last = replace(last, evidence=(Span(words.index("say") + 4, len(words) - 6),))
+    event = replace(report.events[0], claims=(first, *others, last))
+    one = replace(report, report=replace(report.report, text=words))
+    assert [said.low for said in killed([Told(0, one, event, 0)])] == totals
+
+
+def test_of_equals_the_largest_of_most_reports() -> None:
+    """Two reports: of each the author's figure, and a lesser one of Rosa Quispe's."""
+    told = []
+    for number in range(2):
+        report = coded(
+            f"wire-{number}",
+            "2024-06-05",
+            ("killed", Toll(6, 6), "author", "asserted"),
+            ("killed", Toll(2, 2), "quispe", "reported"),
+        )
+        told.append(Told(number, report, report.events[0], number))
+    found = headline(standing(killed(told)), "most_sources")
+    assert isinstance(found, Headline)
+    assert (found.low, found.best) == (2, 6)
 
 
 def test_a_wound_that_is_denied_stays_disputed() -> None:

@@ -30,6 +30,8 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
         ({}, "day_same", True),
         ({"days": days(5)}, "day_next", True),
         ({"days": days(20)}, "day_differs", False),
+        ({"days": days(20), "other_days": frozenset((days(4),))}, "day_differs_told", False),
+        ({"days": days(20), "other_days": frozenset((days(9),))}, "day_differs", False),
         ({"days": days(1, 30)}, "day_overlaps", True),
         ({"days": None}, "said_near", True),
         ({"days": None, "said": DAY + 20 * WEEK}, "said_apart", False),

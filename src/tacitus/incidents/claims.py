@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from tacitus.areas import is_area, is_guessed, lies_in
+from tacitus.areas import HOME, is_area, is_guessed, lies_in
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
+from tacitus.incidents.homes import home_of, is_elsewhere
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
 from tacitus.marks import TIME_MARK, Anchor, Role
@@ -63,6 +64,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
     made = without_areas(without_counted_twice(merged(kept)))
+    made = without_namesakes(reading, made, settings)
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
 
 
@@ -139,6 +141,24 @@ def without_areas(drafts: list[Draft]) -> list[Draft]:
             for town, *told in towns
             if told == [draft.holder, draft.certainty]
         )
+    ]
+
+
+def without_namesakes(
+    reading: Reading, drafts: list[Draft], settings: tuple[Fact, ...]
+) -> list[Draft]:
+    """Without the towns elsewhere, where the happening is in the town at which the report is at
+    home: names of its quarters were read as theirs."""
+    if not any((fact.basis or "").startswith(HOME) for fact in settings):
+        return drafts
+    home = home_of(reading)
+    return [
+        draft
+        for draft in drafts
+        if home is None
+        or not isinstance(draft.value, Place)
+        or is_area(draft.value)
+        or not is_elsewhere(reading, draft.value, home)
     ]
 
 

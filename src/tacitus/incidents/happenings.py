@@ -117,7 +117,10 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
 
 
 def is_coded(reading: Reading, number: int) -> bool:
-    """Whether an anchor is sure enough, or enough is told of it, to be coded."""
+    """Whether an anchor is sure enough, or enough is told of it, to be coded; what the title of a
+    video says is of another report."""
+    if any(video.holds(reading.anchor(number).span) for video in reading.videos):
+        return False
     return reading.anchor(number).score >= VAGUE or bool(reading.roles_of[number])
 
 

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tacitus.furniture import masthead, videos
 from tacitus.marks import Anchor, Marks, Quote, Role
 from tacitus.values import (
     Amount,
@@ -15,6 +16,7 @@ from tacitus.values import (
     Seconds,
     Span,
     Spoken,
+    Unknown,
     Weapon,
 )
 from tacitus.vocabulary import TargetClass
@@ -30,6 +32,7 @@ class Voice:
 
 
 AUTHOR = Voice("author")
+PUBLISHERS = Unknown("the publisher's own name holds it")
 
 
 class Reading:
@@ -41,7 +44,9 @@ class Reading:
         self.marks = marks
         self.derived = derived
         self.days: dict[int, Resolved[Day]] = {one.mention: one for one in derived.days}
-        self.places: dict[int, Resolved[Place]] = {one.mention: one for one in derived.places}
+        self.masthead = masthead(report.text) or Span(0, 0)
+        self.videos = videos(report.text)
+        self.places = {one.mention: self._told(one) for one in derived.places}
         self.amounts: dict[int, Resolved[Amount]] = {one.mention: one for one in derived.amounts}
         self.lengths: dict[int, Resolved[Seconds]] = {o.mention: o for o in derived.durations}
         self.weapons: dict[int, Resolved[Weapon]] = {one.mention: one for one in derived.weapons}
@@ -66,6 +71,11 @@ class Reading:
             first, last = self.sentence_at(scope.start), self.sentence_at(scope.end - 1)
             for sentence in range(first, last + 1):
                 self._voices[sentence].append((scope, voice))
+
+    def _told(self, place: Resolved[Place]) -> Resolved[Place]:
+        """A place; Unknown where the publisher's name holds it."""
+        within = self.masthead.holds(self.marks.mentions[place.mention].span)
+        return replace(place, value=PUBLISHERS) if within else place
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset (the last begun before it)."""

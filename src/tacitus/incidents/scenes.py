@@ -8,7 +8,6 @@ main happening, whose day and place may stand in the sentences around its anchor
 
 import re
 from dataclasses import replace
-from itertools import chain
 from typing import Literal
 
 from tacitus.incidents.facts import Fact, fact_of
@@ -40,7 +39,8 @@ def settings_of(
     lacking = [field for field in SETTINGS if not any(told(reading, one.anchors, field))]
     if salience == "main":
         near = [fact for field in lacking for fact in nearby(reading, one, field)]
-        return (*near, *town_of(reading, one, places(told(reading, one.anchors, "place"), near)))
+        where = [*told(reading, one.anchors, "place"), *near]
+        return (*near, *town_of(reading, one, [fact for fact in where if fact.field == "place"]))
     link = linking_words(reading, one) if salience == "related" else None
     if link is None:
         return town_of_spot(reading, one, main) if "place" in lacking else ()
@@ -49,10 +49,6 @@ def settings_of(
         for field in lacking
         for fact in first_of(told(reading, main.anchors, field))
     )
-
-
-def places(*facts: list[Fact]) -> list[Place]:
-    return [fact.value for fact in chain(*facts) if isinstance(fact.value, Place)]
 
 
 def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fact, ...]:

@@ -84,17 +84,28 @@ def kinds(one: Telling, two: Telling, _: Rarity) -> Point | None:
 
 
 def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    """The days told; where one tells none, the days of publication."""
+    """The days told; where one tells none, the days of publication. They differ less where a report
+    tells of the other's day, too."""
     if one.days is None or two.days is None:
         return published(one, two)
     gap = max((two.days[0] - one.days[1]).days, (one.days[0] - two.days[1]).days)
     if gap > 0:
         name = "day_next" if gap == 1 else "day_near" if gap <= 3 else "day_differs"
+        if name == "day_differs" and (tells_day(one, two) or tells_day(two, one)):
+            name = "day_differs_told"
         return Point(name, 1, f"{gap} days apart" if gap > 1 else "one day apart")
     length = max((days[1] - days[0]).days for days in (one.days, two.days)) + 1
     if length <= 2:
         return Point("day_same", 1, "the same day")
     return Point("day_overlaps", 1 / math.log2(1 + length), f"days that overlap within {length}")
+
+
+def tells_day(told: Telling, other: Telling) -> bool:
+    """Whether a report tells of the day of another, though not as that of the happening."""
+    if other.days is None:
+        return False
+    first, last = other.days
+    return any(start <= last and first <= end for start, end in told.other_days)
 
 
 def published(one: Telling, two: Telling) -> Point | None:

@@ -66,9 +66,17 @@ def latest(said: Sequence[Said]) -> int:
 
 
 def most_sources(said: Sequence[Said]) -> int:
-    """The figure behind which most sources stand; of equals the lowest."""
+    """The figure behind which most sources stand; of equals the one that is the largest of most
+    reports, for the lesser ones of a report are mostly parts of it; then the one that most reports
+    tell as a fact, then the lowest."""
     behind = Counter(low for low, *_ in {(one.low, one.family, one.holder) for one in said})
-    return min(behind, key=lambda low: (-behind[low], low))
+    facts = {(one.low, one.family) for one in said if one.certainty == "asserted"}
+    as_fact = Counter(low for low, _ in facts)
+    largest: dict[int, int] = {}
+    for one in said:
+        largest[one.family] = max(one.low, largest.get(one.family, 0))
+    whole = Counter(largest.values())
+    return min(behind, key=lambda low: (-behind[low], -whole[low], -as_fact[low], low))
 
 
 def acled_conservative(said: Sequence[Said]) -> int:
@@ -79,7 +87,7 @@ def acled_conservative(said: Sequence[Said]) -> int:
 
 def ucdp_best(said: Sequence[Said]) -> int:
     """A stand-in for UCDP's `best`, which its coders choose: the figure of most sources among those
-    asserted or reported, in doubt the lower."""
+    asserted or reported."""
     return most_sources([one for one in said if one.certainty in SURE] or said)
 
 

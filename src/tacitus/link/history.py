@@ -2,15 +2,22 @@
 own, and what was withdrawn."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
 from tacitus.incident_values import Said, Told
+from tacitus.link.persons import may_be_one
 from tacitus.names import key_of
 from tacitus.values import Claim, Count, Toll
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
 FATES = ("killed", "wounded")
+PART = re.compile(
+    r"\b(?:of (?:the|them|those|these|whom)|others?|another|remaining|both|second|third|fourth)\b",
+    re.IGNORECASE,
+)
+AHEAD = 25  # characters from the beginning of a figure's words that are read at least
 
 
 Names = Mapping[str, str]  # what the entities of a report are called, by their ids
@@ -23,8 +30,8 @@ def names_of(one: Told) -> Names:
 def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> list[Said]:
     """Every total that was given for a field, in the order in which they were published. Of the
     figures that one report has from one holder only the largest is a total; what the report itself
-    says, and what is said of one person, is part of a larger figure that the report has; and nobody
-    is counted both among the dead and the wounded.
+    says, what is said of one person, and what is called a part ("two of the boys") is part of a
+    larger figure that the report has; and nobody is counted both among the dead and the wounded.
     `names` are those of each telling's report."""
     found: list[Said] = []
     for one, called in zip(told, names, strict=True):
@@ -32,7 +39,9 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
         for claim in one.event.claims:
             if claim.field != field or not isinstance(claim.value, Toll | Count):
                 continue
-            if is_part(one, claim, claim.value) or is_lesser_fate(one, claim):
+            if is_part(one, claim, claim.value):
+                continue
+            if is_lesser_fate(one, claim) or is_one_of_the_others(one, claim):
                 continue
             said = said_of(one, claim, claim.value, called)
             key = said.holder, said.unit, said.certainty == "denied"
@@ -53,12 +62,23 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
         and other.value.low > value.low
         for other in one.event.claims
     )
-    return larger and (claim.holder == "author" or is_person(one, value.entity))
+    if not larger:
+        return False
+    return claim.holder == "author" or is_person(one, value.entity) or names_part(one, claim)
 
 
 def is_person(one: Told, entity: str | None) -> bool:
     """Whether an entity of the report is one person."""
     return any(there.id == entity and there.kind == "person" for there in one.coded.entities)
+
+
+def names_part(one: Told, claim: Claim) -> bool:
+    """Whether the words of a figure say that there are more ("five of the victims", "both")."""
+    text = one.coded.report.text
+    return any(
+        PART.search(text, max(0, span.start - len("the other ")), max(span.end, span.start + AHEAD))
+        for span in claim.evidence
+    )
 
 
 def is_lesser_fate(one: Told, claim: Claim) -> bool:
@@ -77,6 +97,24 @@ def is_lesser_fate(one: Told, claim: Claim) -> bool:
             sure.pop(other.field, None)
     killed, wounded = (sure.get(fate, 0.0) for fate in FATES)
     return wounded > killed if claim.field == "killed" else 0 < killed >= wounded
+
+
+def is_one_of_the_others(one: Told, claim: Claim) -> bool:
+    """Whether a claim says of one person that he was killed or wounded who may be one, called by
+    other words, of whom the other is surer: who is "shot" in the headline is dead in the lead."""
+    who = one_person(claim)
+    if who is None:
+        return False
+    others = {
+        one_person(other)
+        for other in one.event.claims
+        if other.field != claim.field and other.confidence > claim.confidence
+    }
+    entities = {entity.id: entity for entity in one.coded.entities}
+    return who in entities and any(
+        id_ in others and id_ != who and may_be_one(entities[who], entity)
+        for id_, entity in entities.items()
+    )
 
 
 def one_person(claim: Claim) -> str | None:

@@ -10,6 +10,7 @@ from tacitus.areas import is_guessed
 from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
+    Claim,
     CodedReport,
     Day,
     Entity,
@@ -28,12 +29,17 @@ from tacitus.vocabulary import TOLL_FIELDS, PloverType, Salience, TollField, Wea
 TOWNS = frozenset(("site", "city"))
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 AROUND = 160  # characters on each side of an anchor whose words are compared
+BRIEF = 2  # a longer stretch of days is not looked for in other reports
+
+Days = tuple[datetime.date, datetime.date]  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """`report` is the number of the report in what is linked, `event` the id of the event in its
-    coding. `days` is the earliest and latest day, both included; `said` the day of publication.
+    coding. `days` is the earliest and latest day, both included; `said` the day of publication;
+    `other_days` are the days that the report tells of this or of anything but another happening of
+    its type.
     `tolls` are the lowest and highest figure of each field, over all claims that do not deny it.
     `names` are folded names of persons and organisations that take part; `words` the numbers of
     those around the anchors, in order; `gist` is that of the whole report, `people` are the persons
@@ -45,7 +51,8 @@ class Telling:
     mode: str | None
     salience: Salience
     said: datetime.date | None
-    days: tuple[datetime.date, datetime.date] | None
+    days: Days | None
+    other_days: frozenset[Days]
     places: tuple[Place, ...]
     names: frozenset[str]
     weapons: frozenset[WeaponClass]
@@ -83,6 +90,7 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 salience=event.salience,
                 said=coded.report.published_day,
                 days=next(filter(None, map(days_of, near)), None),
+                other_days=other_days(event, kind.value.type, coded),
                 places=next(filter(None, map(places_of, where)), ()),
                 names=names_of(event, coded),
                 weapons=frozenset(
@@ -97,7 +105,23 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
     return found
 
 
-def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
+def other_days(event: Event, kind: PloverType, coded: CodedReport) -> frozenset[Days]:
+    """The days of an event, and of all that are of another type."""
+    return frozenset(
+        (claim.value.start, claim.value.end)
+        for other in coded.events
+        if other is event or not any(is_of(claim, kind) for claim in other.claims)
+        for claim in other.claims
+        if isinstance(claim.value, Day) and claim.value.start and claim.value.end
+        if (claim.value.end - claim.value.start).days <= BRIEF
+    )
+
+
+def is_of(claim: Claim, kind: PloverType) -> bool:
+    return isinstance(claim.value, TypeValue) and claim.value.type == kind
+
+
+def days_of(event: Event) -> Days | None:
     """The narrowest interval that a claim gives, of several the surest."""
     known = [
         (c.value.end - c.value.start, -c.confidence, c.value.start, c.value.end)
