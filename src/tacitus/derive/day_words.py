@@ -105,6 +105,8 @@ def weekday_plain(setting: Setting, now: Reference, number: int, which: str) -> 
         runner = days_on(before, -7) if before else None
         close = before is not None and (now.start - before).days < 3
         return told_beside(setting, before, runner if close else None, 0.75 if close else 0.9)
+    if (told := of_week_told(setting, number)) is not None:
+        return told
     if now.start.weekday() == number:
         basis = f"{setting.quoted()}, the weekday of {now.how}"
         return Found(Day(now.start, now.end, "day"), basis, 0.85, (now,))
@@ -113,6 +115,16 @@ def weekday_plain(setting: Setting, now: Reference, number: int, which: str) -> 
         future = number > now.start.weekday()
     first, other = (after, before) if future else (before, after)
     return told_beside(setting, first, other, 0.85 if future else 0.93)
+
+
+def of_week_told(setting: Setting, number: int) -> Found | None:
+    """The weekday in the week that a review looks back on; None in other reports, and of what is
+    to come."""
+    week = setting.week
+    if week is None or setting.clause() == "future":
+        return None
+    day = week.end if week.end.weekday() == number else weekday_on(week.end, number, -1)
+    return from_told(setting, week, one(day), 0.9) if day and day >= week.start else None
 
 
 def weekday_next(setting: Setting, now: Reference, number: int, which: str) -> Found:
