@@ -250,7 +250,7 @@ class DayContext:
 def leaning(phrase: Phrase, head: str, tense: Tense) -> Tense:
     """The tense of the clause; a term that no verb places in time ("to be ready by June") is to
     come, and so is what is called "for Monday"; "for Monday's attack" has no such head."""
-    if phrase.rule == "weekday" and FOR.search(head):
+    if phrase.rule in {"weekday", "nth"} and FOR.search(head):
         return "future"
     return "future" if tense == "unknown" and phrase.get("bound") in TERMS else tense
 

@@ -20,6 +20,8 @@ from tacitus.values import Day
 NO_BASE = "the text tells no day before it to reckon from"
 BACK = frozenset({"previous", "preceding"})
 THAT = frozenset({"that", "same", "that same"})
+LEAD = 3  # sentences in which the lead stands, its title the first
+RECENT = 7  # days
 
 
 def day_word(setting: Setting) -> Found:
@@ -121,10 +123,12 @@ def of_week_told(setting: Setting, number: int) -> Found | None:
     """The weekday in the week that a review looks back on; None in other reports, and of what is
     to come."""
     week = setting.week
-    if week is None or setting.clause() == "future":
+    if week is None or setting.now is None or setting.clause() == "future":
         return None
     day = week.end if week.end.weekday() == number else weekday_on(week.end, number, -1)
-    return from_told(setting, week, one(day), 0.9) if day and day >= week.start else None
+    if day is None or day < week.start or day == weekday_on(setting.now.start, number, -1):
+        return None
+    return from_told(setting, week, one(day), 0.9)
 
 
 def weekday_next(setting: Setting, now: Reference, number: int, which: str) -> Found:
@@ -224,7 +228,19 @@ def clock(setting: Setting) -> Found:
         base = None
     if base is None or base.sentence != setting.sentence:
         base = setting.ahead or setting.entry or base
+    base = base or lead_day(setting)
     if base is None:
         return unresolved(setting, "the text tells no day near it")
     day = Day(base.day.start, base.day.end, "time")
     return Found(day, f"{setting.quoted()} on the day of {base.how}", 0.7, (base,))
+
+
+def lead_day(setting: Setting) -> Reference | None:
+    """The first day that the lead tells, if it is of the days just before publication: hours told
+    further down are mostly of that day."""
+    now = setting.now
+    for base in setting.before:
+        recent = now is not None and 0 <= (now.start - base.start).days <= RECENT
+        if recent and base.sentence <= LEAD and base.day.precision in {"day", "time"}:
+            return base
+    return None
