@@ -126,8 +126,10 @@ def of_week_told(setting: Setting, number: int) -> Found | None:
     if week is None or setting.now is None or setting.clause() == "future":
         return None
     day = week.end if week.end.weekday() == number else weekday_on(week.end, number, -1)
-    if day is None or day < week.start or day == weekday_on(setting.now.start, number, -1):
+    if day is None or day < week.start:
         return None
+    if setting.now.start.weekday() != number and day == weekday_on(setting.now.start, number, -1):
+        return None  # no need of the week
     return from_told(setting, week, one(day), 0.9)
 
 
