@@ -20,6 +20,7 @@ from tacitus.values import Day
 NO_BASE = "the text tells no day before it to reckon from"
 BACK = frozenset({"previous", "preceding"})
 THAT = frozenset({"that", "same", "that same"})
+EVENING = re.compile(r"p\.?m|evening|at night|\b(?:1[2-9]|2[0-3])[:.]", re.IGNORECASE)
 LEAD = 3  # sentences in which the lead stands, its title the first
 RECENT = 7  # days
 
@@ -233,7 +234,10 @@ def clock(setting: Setting) -> Found:
     base = base or lead_day(setting)
     if base is None:
         return unresolved(setting, "the text tells no day near it")
-    day = Day(base.day.start, base.day.end, "time")
+    start, end = base.start, base.end
+    if (end - start).days == 1:  # a night: its evening is of the first day, the rest of the second
+        start = end = start if EVENING.search(setting.words) else end
+    day = Day(start, end, "time")
     return Found(day, f"{setting.quoted()} on the day of {base.how}", 0.7, (base,))
 
 

@@ -17,7 +17,8 @@ from tacitus.derive.quantities import Quantity, quantity_of
 from tacitus.derive.tense import Tense
 from tacitus.values import Day
 
-TO_DO = re.compile(r"(?<!\bis )(?<!\bare )\bto\s+[a-z]+\s+(?:again\s+)?$")  # "agreed to meet this week"
+# "agreed to meet this week", not "is to meet".
+TO_DO = re.compile(r"(?<!\bis )(?<!\bare )\bto\s+[a-z]+\s+(?:again\s+)?$")
 
 
 def before_last(setting: Setting) -> Found:
