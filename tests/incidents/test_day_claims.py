@@ -40,7 +40,10 @@ def days(first: str, last: str, precision: str = "day") -> Day:
         ),
         (
             "In {date|2023} {people|rebels} {ASSAULT|shot} {person|a judge} in {date|March}.",
-            {"2023": days("2023-01-01", "2023-12-31", "year"), "March": days("2023-03-01", "2023-03-31", "month")},
+            {
+                "2023": days("2023-01-01", "2023-12-31", "year"),
+                "March": days("2023-03-01", "2023-03-31", "month"),
+            },
             [days("2023-03-01", "2023-03-31", "month")],
         ),
         (

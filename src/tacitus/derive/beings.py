@@ -81,13 +81,12 @@ def read_beings(reading: Reading) -> list[Being]:
     """All mentions of beings, things and places, in the order of the text; of the things that no list
     has only those that play a part somewhere."""
     marks, text = reading.marks, reading.text
-    parts = {
-        marks.mentions[role.mention].head.of(text) for role in marks.roles if role.mention >= 0
-    }
+    parts = {marks.mentions[role.mention].head.of(text) for role in marks.roles if role.mention >= 0}
     return [
         read_being(reading, number, mention)
         for number, mention in enumerate(marks.mentions)
-        if mention.kind in KINDS and (not is_other_thing(mention) or mention.head.of(text) in parts)
+        if mention.kind in KINDS
+        and (not is_other_thing(mention) or mention.head.of(text) in parts)
     ]
 
 

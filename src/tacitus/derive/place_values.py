@@ -111,12 +111,7 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     """A place that the gazetteer lacks: its name, and the country that the report speaks of most."""
     asked, mention = findings.asked[number], findings.marks.mentions[number]
     name = asked.reading.name
-    if (
-        mention.kind == "state"
-        or asked.reading.shape != "name"
-        or not findings.countries
-        or not name[:1].isupper()
-    ):
+    if mention.kind == "state" or asked.reading.shape != "name" or not findings.countries or not name[:1].isupper():
         return unknown(findings, number, NOT_FOUND)
     country = findings.countries[0]
     return Resolved(

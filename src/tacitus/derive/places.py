@@ -39,9 +39,7 @@ def derive_places(
     if slips:
         asked |= slips
         answers |= answers_of(slips.values(), context)
-    findings = Findings(
-        report, marks, gazetteer, context, asked, answers, frozenset(slips), foremost
-    )
+    findings = Findings(report, marks, gazetteer, context, asked, answers, frozenset(slips), foremost)
     return tuple(value_of(findings, number) for number in asked)
 
 

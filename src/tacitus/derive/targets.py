@@ -40,7 +40,9 @@ def derive_targets(
 Class = tuple[TargetClass, str]  # and the list it came from
 
 
-def class_of(text: str, marks: Marks, number: int, owner: Mapping[int, Grouped]) -> Class | None:
+def class_of(
+    text: str, marks: Marks, number: int, owner: Mapping[int, Grouped]
+) -> Class | None:
     """The class by the words for a being or thing, all that the report calls it, or its sector;
     None where neither tells it."""
     group = owner.get(number)

@@ -252,10 +252,7 @@ def roles_of(
             anchor = min(own, key=lambda n: (gap(anchors[n].span, claim.evidence), n))
             entity = entity_of(claim)
             others = names.of_entity.get(entity, ()) if entity is not None else ()
-            found = [
-                names.of_value(claim, gold.report.text),
-                names.of_site(claim, gold.report.text),
-            ]
+            found = [names.of_value(claim, gold.report.text), names.of_site(claim, gold.report.text)]
             if entity is not None:
                 found.append(names.nearest(entity, claim))
             for mention in dict.fromkeys(n for n in found if n is not None):
