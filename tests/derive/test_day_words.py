@@ -164,6 +164,7 @@ LATER = " They were taken to Oran. They sat in a yard. Nobody came. It rained."
     ("text", "expected"),
     [
         ("Police held two men on Sunday." + LATER + " At [noon] they went.", "2016-12-18 time"),
+        ("ORAN, Dec 20 - Two fell on Sunday." + LATER + " At [noon] they went.", "2016-12-18 time"),
         ("Police held two men in May." + LATER + " At [noon] they went.", "unknown"),
         ("Two men were held on 3 May." + LATER + " At [noon] they went.", "unknown"),
         ("It fell." + LATER + " He came on Sunday." + LATER + " At [noon] he went.", "unknown"),

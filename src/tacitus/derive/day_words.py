@@ -21,6 +21,7 @@ NO_BASE = "the text tells no day before it to reckon from"
 BACK = frozenset({"previous", "preceding"})
 THAT = frozenset({"that", "same", "that same"})
 EVENING = re.compile(r"p\.?m|evening|at night|\b(?:1[2-9]|2[0-3])[:.]", re.IGNORECASE)
+WRITTEN = frozenset({"month-day", "day-month", "iso", "numeric"})
 LEAD = 3  # sentences in which the lead stands, its title the first
 RECENT = 7  # days
 
@@ -243,10 +244,12 @@ def clock(setting: Setting) -> Found:
 
 def lead_day(setting: Setting) -> Reference | None:
     """The first day that the lead tells, if it is of the days just before publication: hours told
-    further down are mostly of that day."""
+    further down are mostly of that day. The day of a dateline is that of writing."""
     now = setting.now
     for base in setting.before:
-        recent = now is not None and 0 <= (now.start - base.start).days <= RECENT
+        if now is None or (base.start == now.start and base.rule in WRITTEN):
+            continue
+        recent = 0 <= (now.start - base.start).days <= RECENT
         if recent and base.sentence <= LEAD and base.day.precision in {"day", "time"}:
             return base
     return None
