@@ -30,6 +30,8 @@ from tests.derive.day_reading import bracketed, marked, span_of
         ("The council has called for a march on the ministry this [Friday].", "future"),
         ("The militia invited them to its office on [Friday].", "future"),
         ("The minister pledged 60 guards from [Friday].", "future"),
+        ("The envoy called for restraint on [Friday].", "past"),
+        ("He fled before being shot on [Friday].", "past"),
         ("Police sealed the square from [Friday].", "past"),
         ("Medics called to the square on [Friday] found him.", "past"),
         ("He wants them to meet on [Friday].", "future"),

@@ -30,7 +30,7 @@ HAVE = frozenset("has have having 've ’ve".split())
 NOT = frozenset("not n't n’t neither nor never no".split())
 POSSESSIVE = frozenset({"'s", "’s"})
 LETTING = frozenset("let lets made saw heard watched helped".split())  # "let them go"
-TERMINAL = frozenset("until till before".split())  # "until he is buried"
+TERMINAL = frozenset("until till".split())  # "until he is buried"
 
 
 @cache
@@ -166,7 +166,9 @@ def is_called(words: list[str], at: int) -> bool:
     rest = words[at + 1 :]
     if rest[-1:] == ["from"]:
         return True
-    return rest[:1] == ["for"] if words[at] == "called" else words[at] == "invited" and "to" in rest
+    if words[at] == "called":
+        return rest[:1] == ["for"] and bool(listed("coming_things") & set(rest[1:4]))
+    return words[at] == "invited" and "to" in rest
 
 
 def by_verb_right(right: Side) -> Tense:
