@@ -5,14 +5,15 @@ import datetime
 import pytest
 
 from tacitus.values import Day
+from tacitus.vocabulary import DatePrecision
 from tests.incidents.made import coded, day
 
 UNKNOWN = Day(None, None, "unknown")
 
 
-def days(first: str, last: str, precision: str = "day") -> Day:
-    ends = map(datetime.date.fromisoformat, (first, last))
-    return Day(*ends, precision)  # type: ignore[arg-type]
+def days(first: str, last: str, precision: DatePrecision = "day") -> Day:
+    start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    return Day(start, end, precision)
 
 
 @pytest.mark.parametrize(
