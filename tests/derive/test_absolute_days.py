@@ -60,6 +60,8 @@ ROWS = [
     ("He fled on [the 12th of this month].", "2016-12-20", "2016-12-12"),
     ("He fled on [the 12th of last month].", "2016-12-20", "2016-11-12"),
     ("He was shot on 3 May 2014 and died on [the 9th].", None, "2014-05-09"),
+    ("He fell on 3 May 2014. It rained. It froze. He died on [the 9th].", None, "2014-05-09"),
+    ("They announced a march for [the 22nd].", "2016-12-20", "2016-12-22"),
     ("He fled on [Tuesday the 13th].", "2016-12-20", "2016-12-13"),
     # days with a name of their own
     ("Since the [9/11] attacks he has fled.", "2016-12-20", "2001-09-11"),

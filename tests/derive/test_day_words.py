@@ -124,3 +124,51 @@ def test_basis(text: str, words: str, basis: str) -> None:
 def test_other_weekday_is_kept_beside() -> None:
     found = days("He was shot on Saturday.")["Saturday"]
     assert [str(day.start) for day in found.runners_up] == ["2016-12-24"]
+
+
+REVIEW = "The week in brief, 13 to 19 December\n\nORAN - "
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (REVIEW + "A bomb went off on [Tuesday].", "2016-12-20", "2016-12-13"),
+        (REVIEW + "A bomb went off on [Monday].", "2016-12-20", "2016-12-19"),
+        (REVIEW + "They will meet on [Tuesday].", "2016-12-20", "2016-12-20"),
+        (REVIEW + "A bomb went off on [Tuesday].", "2016-12-27", "2016-12-27"),
+        ("Seen from 13 to 19 December.\n\n\nHe fell on [Tuesday].", "2016-12-20", "2016-12-13"),
+        ("Notes\n\nSeen 13 to 19 December. He fell on [Tuesday].", "2016-12-20", "2016-12-20"),
+    ],
+)
+def test_a_review_of_a_week_tells_its_weekdays(text: str, published: str, expected: str) -> None:
+    assert day_of(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was shot in the night to Sunday. At [2 a.m.] he died.", "2016-12-18 time"),
+        ("He was shot in the night to Sunday. At [11 p.m.] he died.", "2016-12-17 time"),
+        ("He was shot in the night to Sunday. At [23:40] he died.", "2016-12-17 time"),
+        ("He was shot on Sunday. At [11 p.m.] he died.", "2016-12-18 time"),
+    ],
+)
+def test_an_hour_of_a_night_is_of_one_of_its_days(text: str, expected: str) -> None:
+    assert day_of(text, PUBLISHED) == expected
+
+
+LATER = " They were taken to Oran. They sat in a yard. Nobody came. It rained."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police held two men on Sunday." + LATER + " At [noon] they went.", "2016-12-18 time"),
+        ("ORAN, Dec 20 - Two fell on Sunday." + LATER + " At [noon] they went.", "2016-12-18 time"),
+        ("Police held two men in May." + LATER + " At [noon] they went.", "unknown"),
+        ("Two men were held on 3 May." + LATER + " At [noon] they went.", "unknown"),
+        ("It fell." + LATER + " He came on Sunday." + LATER + " At [noon] he went.", "unknown"),
+    ],
+)
+def test_an_hour_told_far_from_any_day_is_of_the_day_of_the_lead(text: str, expected: str) -> None:
+    assert day_of(text, PUBLISHED) == expected

@@ -80,7 +80,7 @@ def guard_nth(look: Look) -> bool:
     alone = following is None or following.tag not in NOUNS or not following.word[0].isalnum()
     if following is not None and following.tag == "X":
         alone = not following.word[0].isalpha() or following.word in {"and", "as", "in", "at"}
-    return alone and (look.held or look.word_before() == "on")
+    return alone and (look.held or look.word_before() in {"on", "for"})
 
 
 # ---- years -----------------------------------------------------------------------------------

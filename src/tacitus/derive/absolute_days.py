@@ -179,7 +179,8 @@ def nth(setting: Setting) -> Found:
     day = day_number(setting.phrase.get("dayth"))
     base = setting.nearest("day", "time", "month")
     words = setting.words.lower()
-    if base is not None and setting.sentence - base.sentence <= 1 and "of " not in words:
+    near = base is not None and (setting.sentence - base.sentence <= 1 or setting.now is None)
+    if base is not None and near and "of " not in words:
         found = one(date(base.start.year, base.start.month, day))
         if found is not None:
             return Found(found, f"{setting.quoted()} of the month of {base.how}", 0.7, (base,))

@@ -143,7 +143,8 @@ def bounded(found: Found, setting: Setting) -> Found:
         day = interval(days_on(end, 1), now.end, day.precision) or day
         basis += ", to publication"
     elif now is not None and bound in UP_TO and start > now.end:
-        last = end if bound in {"by", "no later than"} else days_on(start, -1)
+        to_end = bound in {"by", "no later than"} or "end" in setting.phrase.get("part")
+        last = end if to_end else days_on(start, -1)
         day = interval(now.start, last, day.precision) or day
         basis += ", from publication"
     others = found.runners_up if day == found.day else (found.day, *found.runners_up)

@@ -22,6 +22,7 @@ FOR = re.compile(r"\bfor $")
 # "Monday's attack" has mostly been.
 OWNS = re.compile(r"(?:day|night|morning|afternoon|evening)['’]s\b", re.I)
 TERMS = frozenset({"by", "no later than", "until", "till"})
+SPANS = frozenset({"month-days", "days-month", "two-month-days", "two-day-months"})
 FULL = frozenset({"month-day", "day-month"})  # with a year these fix the year of what follows
 CLOSE = 60  # characters between "two days after" and the day that it counts from
 CAME = re.compile(
@@ -103,7 +104,20 @@ class DayContext:
             head=head,
             joined=self.joined(place),
             entry=self.entry_at(span),
+            week=self.week_told(),
         )
+
+    def week_told(self) -> Reference | None:
+        """The week of a review, told in its heading: "The week in brief, 16 to 22 September"."""
+        number = self.numbers[0] if self.numbers else -1
+        phrase = self.phrases.get(number)
+        if phrase is None or phrase.rule not in SPANS or number not in self.found or not self.now:
+            return None
+        if "\n" in self.text[: self.span(number).start]:
+            return None
+        week = self.reference(number)
+        whole = (week.end - week.start).days in range(5, 9)
+        return week if whole and 0 <= (self.now.start - week.end).days <= 3 else None
 
     # ---- entries of a running report ---------------------------------------------------------
 
@@ -236,7 +250,7 @@ class DayContext:
 def leaning(phrase: Phrase, head: str, tense: Tense) -> Tense:
     """The tense of the clause; a term that no verb places in time ("to be ready by June") is to
     come, and so is what is called "for Monday"; "for Monday's attack" has no such head."""
-    if phrase.rule == "weekday" and FOR.search(head):
+    if phrase.rule in {"weekday", "nth"} and FOR.search(head):
         return "future"
     return "future" if tense == "unknown" and phrase.get("bound") in TERMS else tense
 

@@ -70,6 +70,7 @@ class Setting:
     head: str = ""  # the text right before the words
     joined: Reference | None = None  # the day right before, parted by no more than "on" or a comma
     entry: Reference | None = None  # the entry of a running report in which the words stand
+    week: Reference | None = None  # the week that the report looks back on
 
     def nearest(self, *precisions: str) -> Reference | None:
         """The day told last before these words, with one of these precisions; not that of a mere

@@ -20,6 +20,10 @@ from tacitus.values import Day
 NO_BASE = "the text tells no day before it to reckon from"
 BACK = frozenset({"previous", "preceding"})
 THAT = frozenset({"that", "same", "that same"})
+EVENING = re.compile(r"p\.?m|evening|at night|\b(?:1[2-9]|2[0-3])[:.]", re.IGNORECASE)
+WRITTEN = frozenset({"month-day", "day-month", "iso", "numeric"})
+LEAD = 3  # sentences in which the lead stands, its title the first
+RECENT = 7  # days
 
 
 def day_word(setting: Setting) -> Found:
@@ -105,6 +109,8 @@ def weekday_plain(setting: Setting, now: Reference, number: int, which: str) -> 
         runner = days_on(before, -7) if before else None
         close = before is not None and (now.start - before).days < 3
         return told_beside(setting, before, runner if close else None, 0.75 if close else 0.9)
+    if (told := of_week_told(setting, number)) is not None:
+        return told
     if now.start.weekday() == number:
         basis = f"{setting.quoted()}, the weekday of {now.how}"
         return Found(Day(now.start, now.end, "day"), basis, 0.85, (now,))
@@ -113,6 +119,20 @@ def weekday_plain(setting: Setting, now: Reference, number: int, which: str) -> 
         future = number > now.start.weekday()
     first, other = (after, before) if future else (before, after)
     return told_beside(setting, first, other, 0.85 if future else 0.93)
+
+
+def of_week_told(setting: Setting, number: int) -> Found | None:
+    """The weekday in the week that a review looks back on; None in other reports, and of what is
+    to come."""
+    week = setting.week
+    if week is None or setting.now is None or setting.clause() == "future":
+        return None
+    day = week.end if week.end.weekday() == number else weekday_on(week.end, number, -1)
+    if day is None or day < week.start:
+        return None
+    if setting.now.start.weekday() != number and day == weekday_on(setting.now.start, number, -1):
+        return None  # no need of the week
+    return from_told(setting, week, one(day), 0.9)
 
 
 def weekday_next(setting: Setting, now: Reference, number: int, which: str) -> Found:
@@ -212,7 +232,26 @@ def clock(setting: Setting) -> Found:
         base = None
     if base is None or base.sentence != setting.sentence:
         base = setting.ahead or setting.entry or base
+    base = base or lead_day(setting)
     if base is None:
         return unresolved(setting, "the text tells no day near it")
-    day = Day(base.day.start, base.day.end, "time")
+    start, end = base.start, base.end
+    if (
+        (end - start).days == 1 and base.rule != "weekend"
+    ):  # a night: its evening is of the first day, the rest of the second
+        start = end = start if EVENING.search(setting.words) else end
+    day = Day(start, end, "time")
     return Found(day, f"{setting.quoted()} on the day of {base.how}", 0.7, (base,))
+
+
+def lead_day(setting: Setting) -> Reference | None:
+    """The first day that the lead tells, if it is of the days just before publication: hours told
+    further down are mostly of that day. The day of a dateline is that of writing."""
+    now = setting.now
+    for base in setting.before:
+        if now is None or (base.start == now.start and base.rule in WRITTEN):
+            continue
+        recent = 0 <= (now.start - base.start).days <= RECENT
+        if recent and base.sentence <= LEAD and base.day.precision in {"day", "time"}:
+            return base
+    return None

@@ -17,7 +17,8 @@ from tacitus.derive.quantities import Quantity, quantity_of
 from tacitus.derive.tense import Tense
 from tacitus.values import Day
 
-TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:again\s+)?$")  # "agreed to meet this week"
+# "agreed to meet this week", not "is to meet".
+TO_DO = re.compile(r"(?<!\bis )(?<!\bare )\bto\s+[a-z]+\s+(?:again\s+)?$")
 
 
 def before_last(setting: Setting) -> Found:
@@ -79,17 +80,23 @@ def unit_which(setting: Setting) -> Found:
     elif "latest" in words and unit == "quarter":
         steps = -1
     day = unit_of(now.start, unit, steps)
-    if unit == "week" and steps == 0 and day is not None:
-        clause: Tense = "unknown" if TO_DO.search(setting.head) else setting.clause()
-        day = this_week(day, now, clause)
+    if unit in {"week", "month", "year"} and steps == 0 and day is not None:
+        day = cut_at_now(day, now, clause_around(setting))
     return from_now(setting, day, 0.95)
 
 
-def this_week(week: Day, now: Reference, clause: Tense) -> Day:
-    """The present week up to publication, or from then on, as the clause tells."""
+def clause_around(setting: Setting) -> Tense:
+    """The tense of the clause: "so far this year" is past, "to meet this week" left open."""
+    if setting.head.lower().endswith("so far "):
+        return "past"
+    return "unknown" if TO_DO.search(setting.head) else setting.clause()
+
+
+def cut_at_now(day: Day, now: Reference, clause: Tense) -> Day:
+    """The present week, month or year up to publication, or from then on, as the clause tells."""
     if clause == "past":
-        return Day(week.start, now.end, "week")
-    return Day(now.start, week.end, "week") if clause == "future" else week
+        return Day(day.start, now.end, day.precision)
+    return Day(now.start, day.end, day.precision) if clause == "future" else day
 
 
 def last_stretch(setting: Setting, now: Reference, unit: str) -> Found:

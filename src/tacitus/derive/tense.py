@@ -29,6 +29,8 @@ PRESENT_AUX = frozenset("is are am be being 're ’re".split())
 HAVE = frozenset("has have having 've ’ve".split())
 NOT = frozenset("not n't n’t neither nor never no".split())
 POSSESSIVE = frozenset({"'s", "’s"})
+LETTING = frozenset("let lets made saw heard watched helped".split())  # "let them go"
+TERMINAL = frozenset("until till".split())  # "until he is buried"
 
 
 @cache
@@ -133,15 +135,40 @@ def by_verb_left(left: Side, last: int) -> Tense:
     words = left.words
     for at in range(last, -1, -1):
         word = words[at]
-        if word in BREAKS or word in OPENERS or (word in JOINERS and at >= last):
+        if word.endswith(("'ll", "’ll")):
+            return "future"
+        if ends_clause(words, at, last):
             return "unknown"
         if word in listed("planned") and left.tokens[at].tag != "X" and last - at < 9:
             return "future" if "had" not in words[max(0, at - 3) : at] else "past"
         if word == "to" and at and words[at - 1] in listed("planned") | {"set", "due", "is", "are"}:
             return "future" if "had" not in words[max(0, at - 3) : at] else "past"
+        if word == "to" and at and words[at - 1] in listed("plans"):
+            return "future"
+        if word in listed("calls") and is_called(words, at):
+            return "future"
         if left.is_verb(at):
             return of_group(left, at)
     return "unknown"
+
+
+def ends_clause(words: list[str], at: int, last: int) -> bool:
+    """Whether a word before parts the clause from what stands before it: not the "as" of "known
+    as", nor an "and" that does not stand right beside the words."""
+    word = words[at]
+    named = word == "as" and words[at - 1 : at] == ["known"]
+    return word in BREAKS or (word in OPENERS and not named) or (word in JOINERS and at >= last)
+
+
+def is_called(words: list[str], at: int) -> bool:
+    """Whether what a verb asks for is yet to come: "called for a march on", "invited them to",
+    "pledged guards from"."""
+    rest = words[at + 1 :]
+    if rest[-1:] == ["from"]:
+        return True
+    if words[at] == "called":
+        return rest[:1] == ["for"] and bool(listed("coming_things") & set(rest[1:4]))
+    return words[at] == "invited" and "to" in rest
 
 
 def by_verb_right(right: Side) -> Tense:
@@ -185,7 +212,8 @@ def of_group(part: Side, head: int, beside: bool = False) -> Tense:
 def of_plain(part: Side, start: int, group: list[str], beside: bool) -> Tense:
     """The tense of a group without modal and infinitive."""
     head = group[-1]
-    if "had" in group:
+    before = part.words[max(0, start - 5) : start]
+    if "had" in group or (len(group) == 1 and not is_past(head) and LETTING & set(before)):
         return "past"
     if head in listed("planned") | {"planning"}:
         return "future"
@@ -195,7 +223,7 @@ def of_plain(part: Side, start: int, group: list[str], beside: bool) -> Tense:
         appointed = beside or head in listed("appointed")
         if head.endswith("ing") or head in PRESENT_AUX:
             return "future" if appointed else "unknown"
-        return "past"
+        return "future" if TERMINAL & set(before) else "past"
     if any(is_past(word) for word in group):
         return "past"
     if head.endswith("ing"):
@@ -214,4 +242,6 @@ def of_infinitive(part: Side, start: int, group: list[str]) -> Tense:
         return "future"
     if before:
         return "past" if any(is_past(word) for word in before) else "future"
+    if listed("wants") & set(part.words[max(0, start - 4) : start]):
+        return "future"
     return by_verb_left(part, start - 1)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tacitus.areas import HOME, is_area, is_guessed, lies_in
+from tacitus.incidents.day_claims import together
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
@@ -63,7 +64,7 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     drafts = with_perpetrators(reading, happening, drafts)
     drafts.extend(befallen(drafts))
     kept = headline_under_body(reading, without_echoes(reading, drafts))
-    made = without_areas(without_counted_twice(merged(kept)))
+    made = together(reading, without_areas(without_counted_twice(merged(kept))))
     made = without_namesakes(reading, made, settings)
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
 
