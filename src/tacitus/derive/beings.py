@@ -1,14 +1,16 @@
 """Mentions of beings with all that grouping asks of them: name, noun, gender, number, place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
+from tacitus.derive.other_nouns import is_other, other_beings
 from tacitus.derive.person_names import FAMILY_FIRST, folded
-from tacitus.marks import OTHER_NOUN, SURNAME, Mention
+from tacitus.marks import SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -78,24 +80,26 @@ class Being(NamedTuple):
 
 
 def read_beings(reading: Reading) -> list[Being]:
-    """All mentions of beings, things and places, in the order of the text; of the things that no list
-    has only those that play a part somewhere."""
-    marks, text = reading.marks, reading.text
-    parts = {marks.mentions[role.mention].head.of(text) for role in marks.roles if role.mention >= 0}
-    return [
-        read_being(reading, number, mention)
-        for number, mention in enumerate(marks.mentions)
-        if mention.kind in KINDS
-        and (not is_other_thing(mention) or mention.head.of(text) in parts)
-    ]
+    """All mentions of beings, things and places, in the order of the text; of those whose noun no
+    list has the ones that `other_beings` tells."""
+    text = reading.text
+    others = other_beings(reading)
+    found = []
+    for number, mention in enumerate(reading.marks.mentions):
+        if mention.kind not in KINDS:
+            continue
+        other = others.get(mention.head.of(text).lower()) if is_other(mention) else None
+        if other is not None:
+            found.append(read_being(reading, number, replace(mention, kind=other.kind), other))
+        elif not is_other(mention):
+            found.append(read_being(reading, number, mention))
+    return found
 
 
-def is_other_thing(mention: Mention) -> bool:
-    return mention.kind == "object" and mention.rule == OTHER_NOUN
-
-
-def read_being(reading: Reading, number: int, mention: Mention) -> Being:
-    """One mention with its features."""
+def read_being(
+    reading: Reading, number: int, mention: Mention, other: Noun | None = None
+) -> Being:
+    """One mention with its features; `other` is its noun where no list has it."""
     first, last = head_first, head_last = reading.tokens_of(mention.span)
     if mention.head != mention.span:
         head_first, head_last = reading.tokens_of(mention.head)
@@ -106,11 +110,13 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     sentence = reading.sentence_at(mention.span.start)
     whole = head.lower() if mention.head == mention.span else ""
     pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
-    named = not pronoun and is_named(reading, mention, head_first, head_last)
+    named = not pronoun and other is None and is_named(reading, mention, head_first, head_last)
     before_head = words[: (head_first if named else head_last) - first]
     if named and mention.kind in ("organisation", "object"):
         before_head = words[: head_last - first]  # "the party" after "the Workers' Party"
     called, called_words = (None, "") if pronoun else called_by(before_head)
+    if other is not None:
+        called, called_words = other, head.lower()
     if called is None and named and mention.kind == "person" and before_head:
         called, called_words = agent(before_head[-1]), before_head[-1]
     return Being(
