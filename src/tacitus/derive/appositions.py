@@ -13,6 +13,7 @@ ITSELF = frozenset("by as itself himself herself only locally police officials a
 WORKING = frozenset("works worked working serves served serving".split())
 TAILS = frozenset("in for of at from on".split())  # what a description may go on with
 TAIL_TAGS = frozenset("DET NOUN PROPN ADJ NUM ADP PART PRON X".split())
+CLAUSE_TAGS = frozenset("PRON DET VERB AUX ADV".split())
 LONGEST_TAIL = 9  # tokens
 BE = frozenset("is was are were became".split())
 BANDS = frozenset("group band gang faction militia squad collective network coalition".split())
@@ -42,13 +43,20 @@ def beside(one: Being, starts: dict[int, Being], reading: Reading) -> Being | No
         return two if two is not None and is_predicate(one, two, reading) else None
     if reading.word(end) in (",", "(", "—", "–", "-"):
         start = after_age(end + 1, reading)
-        two = starts.get(start)
+        two = starts.get(start) or behind_address(start, starts, reading)
         if two is not None and is_apposition(one, two, reading):
             return two
         aged = said_to_be(one, start, starts, reading) if start > end + 1 else None
         return aged or working_as(one, end, starts, reading)
     two = behind_tail(one, end, starts, reading) or named_as(one, end, starts, reading)
     return two or said_to_be(one, end, starts, reading)
+
+
+def behind_address(i: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """The name behind a form of address that no list has ("their head, Ma Comfort Garblah")."""
+    two = starts.get(i + 1)
+    written = reading.text[reading.starts[i] :][:1] if i < len(reading.starts) else ""
+    return two if two is not None and two.name and written.isupper() else None
 
 
 def said_to_be(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
@@ -67,10 +75,12 @@ def behind_tail(one: Being, end: int, starts: dict[int, Being], reading: Reading
     Gao, Ana Ruiz, left")."""
     if not one.described or one.noun is None or one.kind not in SINGLE or not one.article:
         return None
-    if reading.word(end) not in TAILS:
+    clause = reading.tag(end) in CLAUSE_TAGS  # "the company it names", "the man they sought"
+    if reading.word(end) not in TAILS and not clause:
         return None
+    tags = CLAUSE_TAGS | TAIL_TAGS if clause else TAIL_TAGS
     comma = end + 1
-    while comma - end < LONGEST_TAIL and reading.tag(comma) in TAIL_TAGS:
+    while comma - end < LONGEST_TAIL and reading.tag(comma) in tags:
         comma += 1
     two = starts.get(comma + 1) if reading.word(comma) == "," else None
     if two is None or not two.name or reading.word(two.tokens[1]) not in (",", ".", "who", ":"):
@@ -105,7 +115,8 @@ def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
     ):
         return False
     described = two if two.described else one
-    if described.noun is None or (one.described and two.described and one.article == "a"):
+    one_of = one.words[:2] == ("one", "of") and bool(two.name)  # "one of them, Girma Wakjira"
+    if (described.noun is None and not one_of) or (one.described and two.described and one.article == "a"):
         return False
     if one.kind == "organisation" and one.described != two.described and not one_body(one, two):
         return False

@@ -8,9 +8,10 @@ from typing import NamedTuple, get_args
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
+from tacitus.derive.name_kinds import name_kinds
 from tacitus.derive.other_nouns import is_other, other_beings
 from tacitus.derive.person_names import FAMILY_FIRST, folded
-from tacitus.marks import SURNAME, Mention
+from tacitus.marks import GUESSED, SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -83,7 +84,7 @@ def read_beings(reading: Reading) -> list[Being]:
     """All mentions of beings, things and places, in the order of the text; of those whose noun no
     list has the ones that `other_beings` tells."""
     text = reading.text
-    others = other_beings(reading)
+    others, kinds = other_beings(reading), name_kinds(reading)
     found = []
     for number, mention in enumerate(reading.marks.mentions):
         if mention.kind not in KINDS:
@@ -92,7 +93,9 @@ def read_beings(reading: Reading) -> list[Being]:
         if other is not None:
             found.append(read_being(reading, number, replace(mention, kind=other.kind), other))
         elif not is_other(mention):
-            found.append(read_being(reading, number, mention))
+            told = kinds.get(mention.head.of(text)) if mention.rule == GUESSED else None
+            one = mention if told is None else replace(mention, kind=told)
+            found.append(read_being(reading, number, one))
     return found
 
 
