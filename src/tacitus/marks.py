@@ -21,7 +21,9 @@ from tacitus.vocabulary import (
     Stance,
 )
 
-OTHER_NOUN = "other noun"  # the rule of a mention whose noun no list has: only a learned reader asks
+OTHER_NOUN = (
+    "other noun"  # the rule of a mention whose noun no list has: only a learned reader asks
+)
 GUESSED = "guess"  # the rule of a name whose kind nothing tells
 SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
 TIME_MARK = "time-mark"  # the rule of an hour at the head of an entry of a running report

@@ -110,22 +110,30 @@ def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
         return False
     if one.kind != two.kind:
         return is_band(one, two)
+    return may_describe(one, two) and not in_list(one, two, reading) and ends_well(two, reading)
+
+
+def ends_well(two: Being, reading: Reading) -> bool:
+    """Whether what follows an apposition can do so."""
+    end = two.tokens[1]
+    return reading.word(end) in ENDS or reading.tag(end) in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def may_describe(one: Being, two: Being) -> bool:
+    """Whether one of two mentions can be a description of the other."""
     if bool(one.name) == bool(two.name) and not (
         two.described and two.article in ("a", "the", "his")
     ):
         return False
     described = two if two.described else one
     one_of = one.words[:2] == ("one", "of") and bool(two.name)  # "one of them, Girma Wakjira"
-    if (described.noun is None and not one_of) or (one.described and two.described and one.article == "a"):
+    if described.noun is None and not one_of:
+        return False
+    if one.described and two.described and one.article == "a":
         return False
     if one.kind == "organisation" and one.described != two.described and not one_body(one, two):
         return False
-    if one.described and one.noun is not None and one.noun.role == "kin" and not one.article:
-        return False
-    ends = reading.word(two.tokens[1])
-    if in_list(one, two, reading):
-        return False
-    return ends in ENDS or reading.tag(two.tokens[1]) in ("VERB", "AUX", "PUNCT", "ADP")
+    return not (one.described and one.noun and one.noun.role == "kin" and not one.article)
 
 
 def one_body(one: Being, two: Being) -> bool:

@@ -31,6 +31,7 @@ ARTICLES = {
     **dict.fromkeys("the this that these those both".split(), "the"),
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
+ABOUT = frozenset("about around some nearly almost roughly over only".split())
 NAME_TAGS = ("PROPN", "X")
 TELLS_NOTHING = (
     OWNING | POSSESSIVE | ARTICLES.keys() | {",", "and", "or", "'", "’", "of", "to", "for"}
@@ -99,9 +100,7 @@ def read_beings(reading: Reading) -> list[Being]:
     return found
 
 
-def read_being(
-    reading: Reading, number: int, mention: Mention, other: Noun | None = None
-) -> Being:
+def read_being(reading: Reading, number: int, mention: Mention, other: Noun | None = None) -> Being:
     """One mention with its features; `other` is its noun where no list has it."""
     first, last = head_first, head_last = reading.tokens_of(mention.span)
     if mention.head != mention.span:
@@ -134,7 +133,7 @@ def read_being(
         pronoun=pronoun,
         gender=gender or gender_of(mention, words, called, head if named else ""),
         plural=mention.kind == "people" or pronoun in ("we", "they"),
-        article="a" if reading.tag(first) == "NUM" else article_of(words),
+        article="a" if is_counted(reading, first, words) else article_of(words),
         modifiers=modifiers_of(
             (*words[: head_first - first], *words[head_last - first :]), called_words
         ),
@@ -190,6 +189,11 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
     if not parts or (len(parts) > 1 and parts[0] in FAMILY_FIRST):
         return ""
     return gender_of_name(parts[0]) or ""
+
+
+def is_counted(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
+    """Whether a phrase begins with a number, or with "around" or the like before one."""
+    return reading.tag(first) == "NUM" or (words[0] in ABOUT and reading.tag(first + 1) == "NUM")
 
 
 @lru_cache(maxsize=8192)

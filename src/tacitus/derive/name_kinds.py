@@ -23,9 +23,8 @@ def name_kinds(reading: Reading) -> dict[str, MentionKind]:
     told: dict[str, MentionKind] = {}
     for name in guessed:
         start, end = name.span.start, name.span.end
-        before = next(
-            (ending.get(start - len(w)) for w in JOINING if text.startswith(w, start - len(w))), None
-        )
+        joined = (len(words) for words in JOINING if text.startswith(words, start - len(words)))
+        before = ending.get(start - next(joined, start))
         after = starting.get(end + GAP) if text.startswith(", ", end) else None
         if after is not None and text[after.span.end : after.span.end + 1] not in (",", "."):
             after = None

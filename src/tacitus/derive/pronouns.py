@@ -99,7 +99,8 @@ def best_before(
     """The best of the beings met before a pronoun, None where none is believable."""
     weights, least = weights_for(being.pronoun)
     best, high = None, least
-    base = sum(w for w, fits in zip(weights[len(FEATURES) :], context(being, reading), strict=False) if fits)
+    around = zip(weights[len(FEATURES) :], context(being, reading), strict=False)
+    base = sum(weight for weight, fits in around if fits)
     for other, cluster in standing(being, earlier, clusters, reading):
         told = features(being, other, cluster, reading)
         score = base + weights[-1] * distance(being, other)
@@ -184,7 +185,7 @@ def features(being: Being, other: Being, cluster: Cluster, reading: Reading) -> 
 
 
 def context(being: Being, reading: Reading) -> tuple[bool, ...]:
-    """What speaks for and against that a pronoun stands for any being, in the order of `CONTEXT`."""
+    """What speaks for and against that a pronoun stands for any being; the order of `CONTEXT`."""
     first, last = being.tokens
     word, after = being.words[0], reading.word(last)
     return (
