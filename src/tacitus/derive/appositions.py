@@ -4,6 +4,7 @@ from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Clusters, fit, sectors_told
 from tacitus.derive.descriptions import body_sectors
+from tacitus.nouns import noun
 
 ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
 NAMING = frozenset(
@@ -145,6 +146,7 @@ def one_body(one: Being, two: Being) -> bool:
     return (
         word in body_sectors()
         or word in named.head.lower()
+        or noun(word) is None
         or bool(set(sectors_told(named)) & set(described.noun.sector))
     )
 

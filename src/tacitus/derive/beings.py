@@ -26,6 +26,7 @@ PRONOUNS: dict[str, tuple[str, Gender]] = {
     **dict.fromkeys("they them their theirs".split(), ("they", "")),
     **dict.fromkeys(("it", "its"), ("it", "")),
 }  # fmt: skip
+NONE: frozenset[str] = frozenset()
 NO_PRONOUN: tuple[str, Gender] = ("", "")
 ARTICLES = {
     **dict.fromkeys("the this that these those both".split(), "the"),
@@ -85,18 +86,21 @@ def read_beings(reading: Reading) -> list[Being]:
     """All mentions of beings, things and places, in the order of the text; of those whose noun no
     list has the ones that `other_beings` tells."""
     text = reading.text
-    others, kinds = other_beings(reading), name_kinds(reading)
+    others = other_beings(reading)
+    kinds = name_kinds(reading, others)
     found = []
     for number, mention in enumerate(reading.marks.mentions):
         if mention.kind not in KINDS:
             continue
-        other = others.get(mention.head.of(text).lower()) if is_other(mention) else None
-        if other is not None:
-            found.append(read_being(reading, number, replace(mention, kind=other.kind), other))
-        elif not is_other(mention):
-            told = kinds.get(mention.head.of(text)) if mention.rule == GUESSED else None
-            one = mention if told is None else replace(mention, kind=told)
-            found.append(read_being(reading, number, one))
+        if is_other(mention):
+            other = others.get(mention.head.of(text).lower())
+            if other is not None:
+                one = replace(mention, kind=other.kind)
+                found.append(read_being(reading, number, one, other))
+            continue
+        told = kinds.get(mention.head.of(text)) if mention.rule == GUESSED else None
+        one = mention if told is None else replace(mention, kind=told)
+        found.append(read_being(reading, number, one))
     return found
 
 
@@ -134,7 +138,9 @@ def read_being(reading: Reading, number: int, mention: Mention, other: Noun | No
         gender=gender or gender_of(mention, words, called, head if named else ""),
         plural=mention.kind == "people" or pronoun in ("we", "they"),
         article="a" if is_counted(reading, first, words) else article_of(words),
-        modifiers=modifiers_of(
+        modifiers=NONE
+        if last - first == 1
+        else modifiers_of(
             (*words[: head_first - first], *words[head_last - first :]), called_words
         ),
         country=None if pronoun else country_of(mention.kind, head, words[: head_first - first]),
@@ -157,8 +163,8 @@ def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     known = noun(head.lower())
     if known is not None:  # "Interior Ministry" is a name, "Ministry" and "Police" are none
         return known.role == "body" and last - first > 1 and head[0].isupper()
-    if not any(map(str.isupper, head)):
-        return False
+    if not any(map(str.isupper, head)) or (last - first == 1 and reading.tag(first) == "NUM"):
+        return False  # "One" of "One of them"
     if country_of_demonym(head) is not None or head.lower().endswith(("-old", "-olds")):
         return False
     return last - first > 1 or reading.tag(first) in NAME_TAGS or head != head.lower()
@@ -193,7 +199,7 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
 
 def is_counted(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
     """Whether a phrase begins with a number, or with "around" or the like before one."""
-    return reading.tag(first) == "NUM" or (words[0] in ABOUT and reading.tag(first + 1) == "NUM")
+    return reading.tag(first + (words[0] in ABOUT)) == "NUM"
 
 
 @lru_cache(maxsize=8192)

@@ -1,37 +1,51 @@
 """Whether a name whose kind the reader only guessed is a person's or a body's, as the description
 beside it tells: "the contractor, Gotthard Tiefbau,", "Rečen Pesok, a sand firm,"."""
 
+import re
+
 from tacitus.derive.being_reading import Reading
-from tacitus.marks import GUESSED, Mention
+from tacitus.marks import GUESSED, OTHER_NOUN, Mention
+from tacitus.nouns import Noun
 from tacitus.vocabulary import MentionKind
 
 KINDS = ("person", "organisation")
 BEGINNING = frozenset("a an the his her its their one".split())
-JOINING = (", ", " called ", " named ")  # between a description and the name
+# What stands between a description and the name, with a form of address that no list has ("Ma").
+JOINING = re.compile(r"(?:,| called| named) (?:[A-Z][a-z]?[a-z]? )?$")
+WIDE = 12  # characters before a name
 GAP = len(", ")
 
 
-def name_kinds(reading: Reading) -> dict[str, MentionKind]:
-    """The kinds told of guessed names, by the words of the name."""
+def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKind]:
+    """The kinds told of guessed names, by the words of the name; `others` are nouns that no list
+    has and what they stand for."""
     marks, text = reading.marks, reading.text
-    guessed = [m for m in marks.mentions if m.rule == GUESSED and m.kind in KINDS]
-    if not guessed:
+    guessed = [
+        (one, JOINING.search(text, max(0, one.span.start - WIDE), one.span.start))
+        for one in marks.mentions
+        if one.rule == GUESSED and one.kind in KINDS
+    ]
+    if not any(joined or text.startswith(", ", name.span.end) for name, joined in guessed):
         return {}
-    described = [m for m in marks.mentions if m.kind in KINDS and is_described(m, text)]
-    ending = {one.span.end: one for one in described}
-    starting = {one.span.start: one for one in described}
+    ending: dict[int, MentionKind] = {}
+    starting: dict[int, tuple[int, MentionKind]] = {}
+    for one in marks.mentions:
+        kind: MentionKind = one.kind
+        if one.rule == OTHER_NOUN and (known := others.get(one.head.of(text).lower())):
+            kind = known.kind
+        if kind in KINDS and one.rule != GUESSED and is_described(one, text):
+            ending[one.span.end] = kind
+            starting[one.span.start] = (one.span.end, kind)
     told: dict[str, MentionKind] = {}
-    for name in guessed:
-        start, end = name.span.start, name.span.end
-        joined = (len(words) for words in JOINING if text.startswith(words, start - len(words)))
-        before = ending.get(start - next(joined, start))
+    for name, joined in guessed:
+        end = name.span.end
+        beside = ending.get(joined.start()) if joined is not None else None
         after = starting.get(end + GAP) if text.startswith(", ", end) else None
-        if after is not None and text[after.span.end : after.span.end + 1] not in (",", "."):
-            after = None
-        beside = after if before is None or text.startswith(" and ", end) else before
-        if beside is not None and beside.kind != name.kind:
+        if after is not None and text[after[0] : after[0] + 1] in (",", "."):
+            beside = beside or after[1]
+        if beside is not None and beside != name.kind and not text.startswith(" and ", end):
             words = name.head.of(text)
-            told[words] = told[short(words, beside.kind)] = beside.kind
+            told[words] = told[short(words, beside)] = beside
     return told
 
 
@@ -42,7 +56,7 @@ def short(name: str, kind: MentionKind) -> str:
 
 def is_described(mention: Mention, text: str) -> bool:
     """Whether a mention is a description: its head is in lower case, and it begins like one."""
-    first = mention.span.of(text).partition(" ")[0].lower().partition("'")[0]
-    if mention.rule == GUESSED or not text[mention.head.start].islower():
+    if not text[mention.head.start].islower():
         return False
-    return first in BEGINNING or "'s " in mention.span.of(text) or "’s " in mention.span.of(text)
+    words = mention.span.of(text)
+    return words.partition(" ")[0].lower() in BEGINNING or "'s " in words or "’s " in words

@@ -9,6 +9,8 @@ from tacitus.vocabulary import TOLL_FIELDS, EntityKind
 
 ACTING = frozenset(("actor", "recipient", "responsibility"))
 SUFFERING = frozenset(TOLL_FIELDS)
+# Endings of words for bodies that no list has: "cannery", "co-operative", "shipworks".
+BODIES = ("ery", "ory", "ment", "tion", "ship", "ing", "tive", "works", "house", "office", "wing")
 # Papers and sounds in which somebody speaks, and counts: they are nobody.
 NOBODY = frozenset(
     """
@@ -24,20 +26,26 @@ def other_beings(reading: Reading) -> dict[str, Noun]:
     `role` is `occupation` of a person or people, `body` or `thing`."""
     marks, text = reading.marks, reading.text
     told: dict[str, Noun] = {}
-    named = {one.span.start for one in marks.mentions if one.kind == "person"}
+    named = {
+        one.span.start - 2
+        for one in marks.mentions
+        if one.kind == "person" and text.startswith(", ", one.span.start - 2)
+    }
     speakers = {quote.speaker.start for quote in marks.quotes if isinstance(quote.speaker, Span)}
     parts: dict[int, set[str]] = {}
     for role in marks.roles:
         parts.setdefault(role.mention, set()).add(role.role)
     for number, mention in enumerate(marks.mentions):
-        if not is_other(mention):
+        if mention.rule != OTHER_NOUN or mention.kind != "object":
             continue
-        word = mention.head.of(text).lower()
         played = parts.get(number, set())
         if mention.span.start in speakers:
             played.add("actor")
-        if text.startswith(", ", mention.span.end) and mention.span.end + 2 in named:
+        if mention.span.end in named:
             played.add("named")
+        if not played:
+            continue
+        word = mention.head.of(text).lower()
         kind = kind_told(word, mention.span.of(text).lower(), played)
         if kind is not None and (word not in told or told[word].role == "thing"):
             told[word] = noun_of(word, kind)
@@ -54,8 +62,8 @@ def kind_told(word: str, phrase: str, played: set[str]) -> EntityKind | None:
     if one in NOBODY:
         return None
     many = one != word
-    if "named" in played:
-        return None if many else "person"
+    if "named" in played and not many:
+        return "organisation" if one.endswith(BODIES) else "person"
     if played & ACTING or played & SUFFERING:
         if many:
             return "people"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from tacitus.closed_class import POSSESSIVE
 from tacitus.derive.being_reading import Reading
@@ -99,14 +100,10 @@ def best_before(
     """The best of the beings met before a pronoun, None where none is believable."""
     weights, least = weights_for(being.pronoun)
     best, high = None, least
-    around = zip(weights[len(FEATURES) :], context(being, reading), strict=False)
-    base = sum(weight for weight, fits in around if fits)
+    base = sum(compress(weights[len(FEATURES) :], context(being, reading)))
     for other, cluster in standing(being, earlier, clusters, reading):
         told = features(being, other, cluster, reading)
-        score = base + weights[-1] * distance(being, other)
-        for weight, fits in zip(weights, told, strict=False):
-            if fits:
-                score += weight
+        score = base + weights[-1] * distance(being, other) + sum(compress(weights, told))
         if score > high:
             best, high = cluster, score
     return best
