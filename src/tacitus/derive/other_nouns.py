@@ -3,7 +3,7 @@ or stands beside a name; a thing where one is a target. The rest stand for nobod
 
 from tacitus.derive.being_reading import Reading
 from tacitus.marks import OTHER_NOUN, Mention
-from tacitus.nouns import Noun, agent
+from tacitus.nouns import Noun, Role, agent
 from tacitus.values import Span
 from tacitus.vocabulary import TOLL_FIELDS, EntityKind
 
@@ -23,7 +23,7 @@ NOBODY = frozenset(
 
 def other_beings(reading: Reading) -> dict[str, Noun]:
     """The nouns that no list has and that stand for beings or targets, by their lower-case words;
-    `role` is `occupation` of a person or people, `body` or `thing`."""
+    `role` is `occupation` or `person` of a person or people, `body` or `thing`."""
     marks, text = reading.marks, reading.text
     told: dict[str, Noun] = {}
     named = {
@@ -77,7 +77,9 @@ def noun_of(word: str, kind: EntityKind) -> Noun:
     one = singular(word)
     if kind == "object":
         return Noun(one, kind, "thing", plural=one != word)
-    role = "body" if kind == "organisation" else "occupation"
+    if kind == "organisation":
+        return Noun(one, kind, "body")
+    role: Role = "person" if agent(one) is None else "occupation"
     return Noun(one, kind, role, plural=kind == "people")
 
 

@@ -2,6 +2,7 @@
 soldier shot the envoy. Private Tom Hale fired twice."), and says "the attacker", "his victim"."""
 
 from collections import Counter, defaultdict
+from typing import Literal
 
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
@@ -81,18 +82,20 @@ def join_parts(beings: list[Being], clusters: Clusters, reading: Reading) -> Non
 def join_bands(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
     """Joins "the attackers", "the raiders" with the only people told before to have attacked."""
     words = {"attacker", *words_for_one("people")["attacker"]}
-    acting = attacking(beings, reading)
-    for being in beings if acting else ():
-        called = being.noun is not None and being.noun.one in words
-        if not called or being.kind != "people" or being.article != "the" or being.name:
-            continue
+    called = [
+        b
+        for b in beings
+        if b.kind == "people" and b.article == "the" and b.noun is not None and b.noun.one in words
+    ]
+    acting = attacking(beings, reading) if called else []
+    for being in called:
         mine = clusters.of[being.number]
         met = {
             id(clusters.of[other.number]): clusters.of[other.number]
             for other in acting
             if other.span.start < being.span.start and not other.span.holds(being.span)
         }
-        if is_linked(being, clusters) or len(met) != 1:
+        if being.name or is_linked(being, clusters) or len(met) != 1:
             continue
         (one,) = met.values()
         if fit(one, mine):
@@ -110,14 +113,10 @@ def attacking(beings: list[Being], reading: Reading) -> list[Being]:
 def join_dead(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
     """Joins "the dead man", "the wounded", "the hostages" with the only ones told before to have
     been killed, hurt or taken."""
-    fates: dict[str, list[Being]] = {
-        "killed": harmed("killed", beings, reading),
-        "wounded": harmed("wounded", beings, reading),
-        "abducted": harmed("abducted", beings, reading),
-    }
-    for being in beings:
-        fate = fate_told(being)
-        if not fate or is_linked(being, clusters):
+    told = [(being, fate) for being in beings if (fate := fate_told(being))]
+    fates = {fate: harmed(fate, beings, reading) for fate in {fate for _, fate in told}}
+    for being, fate in told:
+        if is_linked(being, clusters):
             continue
         mine = clusters.of[being.number]
         met = {
@@ -150,7 +149,7 @@ def harmed(fate: RoleName, beings: list[Being], reading: Reading) -> list[Being]
     return found[:MOST]
 
 
-def fate_told(being: Being) -> str:
+def fate_told(being: Being) -> RoleName | Literal[""]:
     """What a description says befell somebody: "the dead", "the slain envoy", "the wounded"."""
     if not being.described or being.article != "the" or being.kind not in ("person", "people"):
         return ""
