@@ -20,7 +20,15 @@ from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being, read_beings
 from tacitus.derive.clusters import Clusters
 from tacitus.derive.grouping import join_all_but_pronouns
-from tacitus.derive.pronouns import FEATURES, MOST, distance, features, standing
+from tacitus.derive.pronouns import (
+    CONTEXT,
+    FEATURES,
+    MOST,
+    context,
+    distance,
+    features,
+    standing,
+)
 from tacitus.marks import Marks
 from tacitus.values import Report
 from tacitus_lab.bench.entity_data import read_gum
@@ -29,12 +37,13 @@ from tacitus_lab.gold.compiler import Compiler
 Floats = NDArray[np.float64]
 Owner = Callable[[Being], str | None]  # which gold entity a mention is one of
 TABLES = {"he": ("he", "she"), "they": ("they",), "it": ("it",)}
+NAMES = (*FEATURES, *CONTEXT, "distance")
 STEPS = 400
 RATE = 0.5
 DECAY = 0.002  # pulls the weights towards 0
 # Taken off the least score that is believed: a coding names no more than those who matter, so that
 # many a "they" stands for nobody there who stands for somebody in the text.
-READIER = {"he": 0.0, "they": 2.0, "it": 0.0}
+READIER = {"he": 0.5, "they": 0.5, "it": 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +112,9 @@ def choices(report: Report, marks: Marks, owner: Owner) -> Iterator[Choice]:
         gold = owner(being)
         earlier = beings[max(0, number - MOST) : number]
         found = list(standing(being, earlier, clusters, reading))
+        around = context(being, reading)
         rows = [
-            (*features(being, other, cluster, reading), distance(being, other))
+            (*features(being, other, cluster, reading), *around, distance(being, other))
             for other, cluster in found
         ]
         right = [gold is not None and owner(other) == gold for other, _ in found]
@@ -117,7 +127,7 @@ def choices(report: Report, marks: Marks, owner: Owner) -> Iterator[Choice]:
 
 def learn(given: list[Choice]) -> tuple[Floats, float]:
     """The weights of the features and the score of "none of them"."""
-    weights, none = np.zeros(len(FEATURES) + 1), 0.0
+    weights, none = np.zeros(len(NAMES)), 0.0
     for _ in range(STEPS):
         slope, slope_none = np.zeros_like(weights), 0.0
         for choice in given:
@@ -165,7 +175,7 @@ def main() -> None:
         mine = [choice for choice in given if choice.pronoun in pronouns]
         weights, none = learn(mine)
         print(table, right_share(mine, weights, none - READIER[table]))
-        named = zip((*FEATURES, "distance"), weights, strict=True)
+        named = zip(NAMES, weights, strict=True)
         lines += ["", f"[{table}]", f"least = {none - READIER[table]:.2f}"]
         lines += [f"{name} = {weight:.2f}" for name, weight in named]
     if chosen.output:

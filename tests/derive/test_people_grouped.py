@@ -218,15 +218,40 @@ ROWS = [
     ("Twelve soldiers died. Thirty soldiers were wounded.", "Twelve soldiers", "Twelve soldiers"),
     ("The governor of Kano met the governor of Lagos.", "The governor of Kano",
      "The governor of Kano"),
+    # names whose kind the description beside them tells; forms of address that no list has
+    ("A boiler burst on Monday. The cannery, Brightwater Packing, said that it had been checked.",
+     "Brightwater Packing", "The cannery | Brightwater Packing | it"),
+    ("The railway's head of operations, Beat Indergand, says the spot is safe. Indergand left.",
+     "Beat Indergand", "The railway's head of operations | Beat Indergand | Indergand"),
+    ("The elders deny it. One of them, Girma Wakjira, told reporters that he owned an axe.",
+     "Girma Wakjira", "One of them | Girma Wakjira | he"),
+    ("The traders stand with the dockers, says their head, Ma Comfort Garblah.",
+     "Comfort Garblah", "their head | Comfort Garblah"),
+    ("The men belong to a band called Baz Lanmè. Its leader denied this.", "Baz Lanmè",
+     "a band | Baz Lanmè | Its"),
+    ("The man they were after, Ferhat Aksoy, walked away with a graze.", "Ferhat Aksoy",
+     "The man | Ferhat Aksoy"),
+    # people by number, by what they did, and what befell them
+    ("Two Israelis were shot dead at the crossing. The two men had stood there.", "Two Israelis",
+     "Two Israelis | The two men"),
+    ("Two tourists were stabbed. The pair were flown home.", "Two tourists",
+     "Two tourists | The pair"),
+    ("Three women were arrested. Three men were shot. The three men died.", "The three men",
+     "Three men | The three men"),
+    ("Six soldiers were captured near Marib on Monday. The men were freed on Friday.",
+     "Six soldiers", "Six soldiers | The men"),
+    ("Armed men attacked the camp. The raiders fled before dawn.", "The raiders",
+     "Armed men | The raiders"),
+    ("Six people were wounded in the blast. The injured were taken to Jamundí.", "The injured",
+     "Six people | The injured"),
+    ("Diplomat held over leak\n\nAn attache of the consulate was arrested on Monday.",
+     "An attache of the consulate", "Diplomat | An attache of the consulate"),
 ]  # fmt: skip
 
 # Rows that the rules do not get right, with the reason.
 MISSES = {
     "A French journalist was abducted. The reporter, Luc Barral, was freed in May.": (
         "another word with a name is more often somebody else: a reporter and his photographer"
-    ),
-    "Four miners were killed. The miners had gone on strike. The dead men left families.": (
-        "nothing says that somebody killed them, so no figure of the killed is found"
     ),
 }
 

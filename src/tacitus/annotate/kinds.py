@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tacitus.annotate.known_names import is_word
 from tacitus.countries import country_of_demonym
 from tacitus.lists import word_set
+from tacitus.marks import GUESSED
 from tacitus.names import gender_of_name
 from tacitus.nouns import name_words, noun
 from tacitus.vocabulary import EntityKind
@@ -189,10 +190,10 @@ def by_guess(words: Sequence[str], lowered: Sequence[str], before: str) -> Reaso
         letters = words[0].replace("'", "").replace("’", "").replace("-", "")
         if common[0] or not letters.isalpha():
             return None
-        return Reason("place" if before in WHITHER else "person", 0, "guess")
+        return Reason("place" if before in WHITHER else "person", 0, GUESSED)
     if len(words) <= 4 and not any(common) and before != "the":
-        return Reason("person", 0, "guess")
-    return Reason("organisation", 0, "guess")
+        return Reason("person", 0, GUESSED)
+    return Reason("organisation", 0, GUESSED)
 
 
 @cache

@@ -4,6 +4,7 @@ from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
 from tacitus.derive.clusters import Clusters, fit, sectors_told
 from tacitus.derive.descriptions import body_sectors
+from tacitus.nouns import noun
 
 ENDS = frozenset((",", ".", ";", ":", ")", "-", "–", "—", "”", '"', "who", "which", "said", ""))
 NAMING = frozenset(
@@ -13,6 +14,7 @@ ITSELF = frozenset("by as itself himself herself only locally police officials a
 WORKING = frozenset("works worked working serves served serving".split())
 TAILS = frozenset("in for of at from on".split())  # what a description may go on with
 TAIL_TAGS = frozenset("DET NOUN PROPN ADJ NUM ADP PART PRON X".split())
+CLAUSE_TAGS = frozenset("PRON DET VERB AUX ADV".split())
 LONGEST_TAIL = 9  # tokens
 BE = frozenset("is was are were became".split())
 BANDS = frozenset("group band gang faction militia squad collective network coalition".split())
@@ -42,13 +44,20 @@ def beside(one: Being, starts: dict[int, Being], reading: Reading) -> Being | No
         return two if two is not None and is_predicate(one, two, reading) else None
     if reading.word(end) in (",", "(", "—", "–", "-"):
         start = after_age(end + 1, reading)
-        two = starts.get(start)
+        two = starts.get(start) or behind_address(start, starts, reading)
         if two is not None and is_apposition(one, two, reading):
             return two
         aged = said_to_be(one, start, starts, reading) if start > end + 1 else None
         return aged or working_as(one, end, starts, reading)
     two = behind_tail(one, end, starts, reading) or named_as(one, end, starts, reading)
     return two or said_to_be(one, end, starts, reading)
+
+
+def behind_address(i: int, starts: dict[int, Being], reading: Reading) -> Being | None:
+    """The name behind a form of address that no list has ("their head, Ma Comfort Garblah")."""
+    two = starts.get(i + 1)
+    written = reading.text[reading.starts[i] :][:1] if i < len(reading.starts) else ""
+    return two if two is not None and two.name and written.isupper() else None
 
 
 def said_to_be(one: Being, end: int, starts: dict[int, Being], reading: Reading) -> Being | None:
@@ -67,10 +76,12 @@ def behind_tail(one: Being, end: int, starts: dict[int, Being], reading: Reading
     Gao, Ana Ruiz, left")."""
     if not one.described or one.noun is None or one.kind not in SINGLE or not one.article:
         return None
-    if reading.word(end) not in TAILS:
+    clause = reading.tag(end) in CLAUSE_TAGS  # "the company it names", "the man they sought"
+    if reading.word(end) not in TAILS and not clause:
         return None
+    tags = CLAUSE_TAGS | TAIL_TAGS if clause else TAIL_TAGS
     comma = end + 1
-    while comma - end < LONGEST_TAIL and reading.tag(comma) in TAIL_TAGS:
+    while comma - end < LONGEST_TAIL and reading.tag(comma) in tags:
         comma += 1
     two = starts.get(comma + 1) if reading.word(comma) == "," else None
     if two is None or not two.name or reading.word(two.tokens[1]) not in (",", ".", "who", ":"):
@@ -100,21 +111,30 @@ def is_apposition(one: Being, two: Being, reading: Reading) -> bool:
         return False
     if one.kind != two.kind:
         return is_band(one, two)
+    return may_describe(one, two) and not in_list(one, two, reading) and ends_well(two, reading)
+
+
+def ends_well(two: Being, reading: Reading) -> bool:
+    """Whether what follows an apposition can do so."""
+    end = two.tokens[1]
+    return reading.word(end) in ENDS or reading.tag(end) in ("VERB", "AUX", "PUNCT", "ADP")
+
+
+def may_describe(one: Being, two: Being) -> bool:
+    """Whether one of two mentions can be a description of the other."""
     if bool(one.name) == bool(two.name) and not (
         two.described and two.article in ("a", "the", "his")
     ):
         return False
     described = two if two.described else one
-    if described.noun is None or (one.described and two.described and one.article == "a"):
+    one_of = one.words[:2] == ("one", "of") and bool(two.name)  # "one of them, Girma Wakjira"
+    if described.noun is None and not one_of:
+        return False
+    if one.described and two.described and one.article == "a":
         return False
     if one.kind == "organisation" and one.described != two.described and not one_body(one, two):
         return False
-    if one.described and one.noun is not None and one.noun.role == "kin" and not one.article:
-        return False
-    ends = reading.word(two.tokens[1])
-    if in_list(one, two, reading):
-        return False
-    return ends in ENDS or reading.tag(two.tokens[1]) in ("VERB", "AUX", "PUNCT", "ADP")
+    return not (one.described and one.noun and one.noun.role == "kin" and not one.article)
 
 
 def one_body(one: Being, two: Being) -> bool:
@@ -126,6 +146,7 @@ def one_body(one: Being, two: Being) -> bool:
     return (
         word in body_sectors()
         or word in named.head.lower()
+        or noun(word) is None
         or bool(set(sectors_told(named)) & set(described.noun.sector))
     )
 

@@ -1,14 +1,17 @@
 """Mentions of beings with all that grouping asks of them: name, noun, gender, number, place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
+from tacitus.derive.name_kinds import name_kinds
+from tacitus.derive.other_nouns import is_other, other_beings
 from tacitus.derive.person_names import FAMILY_FIRST, folded
-from tacitus.marks import OTHER_NOUN, SURNAME, Mention
+from tacitus.marks import GUESSED, SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -23,11 +26,13 @@ PRONOUNS: dict[str, tuple[str, Gender]] = {
     **dict.fromkeys("they them their theirs".split(), ("they", "")),
     **dict.fromkeys(("it", "its"), ("it", "")),
 }  # fmt: skip
+NONE: frozenset[str] = frozenset()
 NO_PRONOUN: tuple[str, Gender] = ("", "")
 ARTICLES = {
     **dict.fromkeys("the this that these those both".split(), "the"),
     **dict.fromkeys("a an another one some several two three four five many no".split(), "a"),
 }
+ABOUT = frozenset("about around some nearly almost roughly over only".split())
 NAME_TAGS = ("PROPN", "X")
 TELLS_NOTHING = (
     OWNING | POSSESSIVE | ARTICLES.keys() | {",", "and", "or", "'", "’", "of", "to", "for"}
@@ -78,25 +83,29 @@ class Being(NamedTuple):
 
 
 def read_beings(reading: Reading) -> list[Being]:
-    """All mentions of beings, things and places, in the order of the text; of the things that no
-    list has only those that play a part somewhere."""
-    marks, text = reading.marks, reading.text
-    parts = {
-        marks.mentions[role.mention].head.of(text) for role in marks.roles if role.mention >= 0
-    }
-    return [
-        read_being(reading, number, mention)
-        for number, mention in enumerate(marks.mentions)
-        if mention.kind in KINDS and (not is_other_thing(mention) or mention.head.of(text) in parts)
-    ]
+    """All mentions of beings, things and places, in the order of the text; of those whose noun no
+    list has the ones that `other_beings` tells."""
+    text = reading.text
+    others = other_beings(reading)
+    kinds = name_kinds(reading, others)
+    found = []
+    for number, mention in enumerate(reading.marks.mentions):
+        if mention.kind not in KINDS:
+            continue
+        if is_other(mention):
+            other = others.get(mention.head.of(text).lower())
+            if other is not None:
+                one = replace(mention, kind=other.kind)
+                found.append(read_being(reading, number, one, other))
+            continue
+        told = kinds.get(mention.head.of(text)) if mention.rule == GUESSED else None
+        one = mention if told is None else replace(mention, kind=told)
+        found.append(read_being(reading, number, one))
+    return found
 
 
-def is_other_thing(mention: Mention) -> bool:
-    return mention.kind == "object" and mention.rule == OTHER_NOUN
-
-
-def read_being(reading: Reading, number: int, mention: Mention) -> Being:
-    """One mention with its features."""
+def read_being(reading: Reading, number: int, mention: Mention, other: Noun | None = None) -> Being:
+    """One mention with its features; `other` is its noun where no list has it."""
     first, last = head_first, head_last = reading.tokens_of(mention.span)
     if mention.head != mention.span:
         head_first, head_last = reading.tokens_of(mention.head)
@@ -107,11 +116,13 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
     sentence = reading.sentence_at(mention.span.start)
     whole = head.lower() if mention.head == mention.span else ""
     pronoun, gender = PRONOUNS.get(whole, NO_PRONOUN)
-    named = not pronoun and is_named(reading, mention, head_first, head_last)
+    named = not pronoun and other is None and is_named(reading, mention, head_first, head_last)
     before_head = words[: (head_first if named else head_last) - first]
     if named and mention.kind in ("organisation", "object"):
         before_head = words[: head_last - first]  # "the party" after "the Workers' Party"
     called, called_words = (None, "") if pronoun else called_by(before_head)
+    if other is not None:
+        called, called_words = other, head.lower()
     if called is None and named and mention.kind == "person" and before_head:
         called, called_words = agent(before_head[-1]), before_head[-1]
     return Being(
@@ -126,8 +137,10 @@ def read_being(reading: Reading, number: int, mention: Mention) -> Being:
         pronoun=pronoun,
         gender=gender or gender_of(mention, words, called, head if named else ""),
         plural=mention.kind == "people" or pronoun in ("we", "they"),
-        article="a" if reading.tag(first) == "NUM" else article_of(words),
-        modifiers=modifiers_of(
+        article="a" if is_counted(reading, first, words) else article_of(words),
+        modifiers=NONE
+        if last - first == 1
+        else modifiers_of(
             (*words[: head_first - first], *words[head_last - first :]), called_words
         ),
         country=None if pronoun else country_of(mention.kind, head, words[: head_first - first]),
@@ -150,8 +163,8 @@ def is_named(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     known = noun(head.lower())
     if known is not None:  # "Interior Ministry" is a name, "Ministry" and "Police" are none
         return known.role == "body" and last - first > 1 and head[0].isupper()
-    if not any(map(str.isupper, head)):
-        return False
+    if not any(map(str.isupper, head)) or (last - first == 1 and reading.tag(first) == "NUM"):
+        return False  # "One" of "One of them"
     if country_of_demonym(head) is not None or head.lower().endswith(("-old", "-olds")):
         return False
     return last - first > 1 or reading.tag(first) in NAME_TAGS or head != head.lower()
@@ -182,6 +195,11 @@ def gender_of(mention: Mention, words: Sequence[str], called: Noun | None, name:
     if not parts or (len(parts) > 1 and parts[0] in FAMILY_FIRST):
         return ""
     return gender_of_name(parts[0]) or ""
+
+
+def is_counted(reading: Reading, first: int, words: tuple[str, ...]) -> bool:
+    """Whether a phrase begins with a number, or with "around" or the like before one."""
+    return reading.tag(first + (words[0] in ABOUT)) == "NUM"
 
 
 @lru_cache(maxsize=8192)

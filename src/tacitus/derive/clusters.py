@@ -15,6 +15,11 @@ class Cluster:
     """The mentions of one being, and the union of what they tell. `names` are folded, `heads` as
     written; `kind` is that of the names, else of the descriptions, else of the pronouns."""
 
+    __slots__ = (
+        "countries", "first", "genders", "heads", "kind", "kinds", "names", "nouns", "ordered",
+        "sectors", "unsorted",
+    )  # fmt: skip
+
     def __init__(self, being: Being) -> None:
         self.unsorted = [being]
         self.ordered = True

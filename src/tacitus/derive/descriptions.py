@@ -10,6 +10,7 @@ from tacitus.lists import tables
 from tacitus.vocabulary import Sector
 
 NEAR = 10  # sentences within which another word for the same being is looked for
+LEAD = 3  # sentences in which somebody of the title is told again
 CLOSE = 2  # sentences within which "the firm" is a body of which nothing is known
 RECENT = 12  # how many beings of one noun are kept in mind
 UNCOUNTED = ("some", "many", "most", "several")
@@ -34,6 +35,7 @@ class Memory:
         self.by_noun: dict[str, list[Being]] = defaultdict(list)
         self.bodies: list[Being] = []
         self.persons: list[Being] = []
+        self.crowds: list[Being] = []
 
     def keep(self, being: Being) -> None:
         """Takes a mention in."""
@@ -50,6 +52,9 @@ class Memory:
         if being.kind == "person" and not being.pronoun:
             self.persons.append(being)
             del self.persons[:-RECENT]
+        if being.kind == "people" and not being.pronoun:
+            self.crowds.append(being)
+            del self.crowds[:-RECENT]
 
     def called(self, word: str) -> Iterator[Being]:
         """Those called by a word, the last first."""
@@ -78,12 +83,12 @@ def stands_for(being: Being, memory: Memory) -> Being | None:
     if cluster.names:
         return introduced(being, memory)
     found = antecedent(being, memory, memory.titled) if being.noun is not None else None
-    return found or the_only_person(being, memory)
+    return found or the_only_person(being, memory) or as_many(being, memory)
 
 
 def introduced(being: Being, memory: Memory) -> Being | None:
     """Somebody unnamed whose noun comes again with his name ("The envoy, Ana Ruiz, ...")."""
-    if being.noun is None or being.article != "the":
+    if being.noun is None or being.article not in ("the", "a"):
         return None
     found = same_noun(being, memory, memory.titled)
     return found if found is not None and not memory.clusters.of[found.number].names else None
@@ -106,12 +111,13 @@ def called_before(being: Being, memory: Memory) -> Being | None:
 
 
 def the_only_person(being: Being, memory: Memory) -> Being | None:
-    """The one person met in the sentences right before, for "the man", "the 24-year-old"."""
-    if being.article != "the" or being.kind != "person" or not is_anybody(being):
+    """The one person met in the sentences right before, for "the man", "the 24-year-old"; the one
+    people, for "the men"."""
+    if being.article != "the" or being.kind not in ("person", "people") or not is_anybody(being):
         return None
     near = [
         earlier
-        for earlier in memory.persons
+        for earlier in (memory.persons if being.kind == "person" else memory.crowds)
         if being.sentence - earlier.sentence <= 2 and not earlier.span.holds(being.span)
     ]
     one = len({id(memory.clusters.of[earlier.number]) for earlier in near}) == 1
@@ -120,6 +126,34 @@ def the_only_person(being: Being, memory: Memory) -> Being | None:
     cluster = memory.clusters.of[near[-1].number]
     fits = fit(cluster, memory.clusters.of[being.number]) and same_ages(near[-1], being)
     return near[-1] if fits else None
+
+
+def as_many(being: Being, memory: Memory) -> Being | None:
+    """The last people of the same number, for "the two men", "the pair", "the three"."""
+    size = size_of(being)
+    if not size or being.article != "the" or being.kind != "people" or being.words[0] == "all":
+        return None
+    for earlier in reversed(memory.crowds):
+        if being.sentence - earlier.sentence > NEAR or earlier.span.holds(being.span):
+            continue
+        if size_of(earlier) != size or not (no_more(being) or no_more(earlier)):
+            continue
+        if fit(memory.clusters.of[earlier.number], memory.clusters.of[being.number]):
+            return earlier
+    return None
+
+
+def size_of(being: Being) -> str:
+    """How many people a description counts, in words; empty where it counts none, or one."""
+    known = sizes()
+    return next((known[word] for word in being.words[:4] if word in known), "")
+
+
+def no_more(being: Being) -> bool:
+    """Whether a description says of people no more than number, age and sex."""
+    anybody: list[str] = tables("same_beings.toml")["anybody"]["words"]
+    known = being.noun is None or being.noun.one in anybody
+    return known and not telling(being) - sizes().keys()
 
 
 def is_anybody(being: Being) -> bool:
@@ -139,6 +173,9 @@ def antecedent(being: Being, memory: Memory, titled: bool) -> Being | None:
     """The earlier mention that a description stands for."""
     assert being.noun is not None
     again = same_noun(being, memory, titled)
+    if again is None and being.article == "a" and titled and being.sentence <= LEAD:
+        word = other_word(being, memory)  # the title has no "a": "Diplomat held", "an attache"
+        return word if word is not None and word.sentence == 0 and word.described else None
     if again is not None or being.article in ("a", "his"):
         return again
     if being.article != "the" and not being.plural:
@@ -162,7 +199,7 @@ def same_noun(being: Being, memory: Memory, titled: bool) -> Being | None:
         if earlier.plural != being.plural or not agree(earlier, being):
             continue
         if being.article == "a":
-            if titled and earlier.sentence == 0 < being.sentence <= 3 and earlier.described:
+            if titled and earlier.sentence == 0 < being.sentence <= LEAD and earlier.described:
                 return earlier
             continue
         if being.article == "his" and not (being.noun.role == "office" and being.country):
@@ -322,6 +359,13 @@ def words_for_one(table: str) -> dict[str, tuple[str, ...]]:
         for word in words:
             found[word] += [other for other in words if other != word]
     return {word: tuple(dict.fromkeys(others)) for word, others in found.items()}
+
+
+@cache
+def sizes() -> dict[str, str]:
+    """The figures of words for how many."""
+    table: dict[str, str] = tables("same_beings.toml")["sizes"]
+    return table
 
 
 @cache

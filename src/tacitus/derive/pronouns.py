@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from tacitus.closed_class import POSSESSIVE
 from tacitus.derive.being_reading import Reading
@@ -29,8 +30,11 @@ FEATURES = (
     "sentence_before", "two_before", "more_before", "same_paragraph", "subject", "opens_sentence",
     "after_preposition", "possessive_in_sentence", "same_pronoun", "pronoun", "named", "indefinite",
     "people_word", "met_once", "met_often", "gender_told", "one_in_quotation", "people",
-    "organisation", "state", "object", "speaks_in_sentence",
+    "organisation", "state", "object", "speaks_in_sentence", "the",
 )  # fmt: skip
+# What is asked of the pronoun itself: whether it is likely to stand for any being at all.
+CONTEXT = ("possessive", "speaks", "is", "opens", "object_of", "acts")
+BEING = frozenset("is was 's ’s will would has".split())
 
 
 def join_pronouns(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
@@ -96,12 +100,10 @@ def best_before(
     """The best of the beings met before a pronoun, None where none is believable."""
     weights, least = weights_for(being.pronoun)
     best, high = None, least
+    base = sum(compress(weights[len(FEATURES) :], context(being, reading)))
     for other, cluster in standing(being, earlier, clusters, reading):
         told = features(being, other, cluster, reading)
-        score = weights[-1] * distance(being, other)
-        for weight, fits in zip(weights, told, strict=False):
-            if fits:
-                score += weight
+        score = base + weights[-1] * distance(being, other) + sum(compress(weights, told))
         if score > high:
             best, high = cluster, score
     return best
@@ -175,12 +177,27 @@ def features(being: Being, other: Being, cluster: Cluster, reading: Reading) -> 
         kind == "state",
         kind == "object",
         apart == 0 and reading.word(other.tokens[1]) in SAYING,
+        other.article == "the",
+    )
+
+
+def context(being: Being, reading: Reading) -> tuple[bool, ...]:
+    """What speaks for and against that a pronoun stands for any being; the order of `CONTEXT`."""
+    first, last = being.tokens
+    word, after = being.words[0], reading.word(last)
+    return (
+        word in POSSESSIVE,
+        after in SAYING,
+        after in BEING,
+        first == reading.marks.sentences[being.sentence].first,
+        word in OBJECTS and not being.subject and reading.tag(first - 1) in ("VERB", "ADP"),
+        reading.tag(last) in ("VERB", "AUX"),
     )
 
 
 @cache
 def weights_for(pronoun: str) -> tuple[tuple[float, ...], float]:
-    """The weights of `FEATURES` and of the distance (in steps of 20 words) for a pronoun, and the
-    least score that is believed."""
+    """The weights of `FEATURES`, of `CONTEXT` and of the distance (in steps of 20 words) for a
+    pronoun, and the least score that is believed."""
     table = tables("pronouns.toml")["he" if pronoun == "she" else pronoun]
-    return tuple(table[name] for name in (*FEATURES, "distance")), table["least"]
+    return tuple(table[name] for name in (*FEATURES, *CONTEXT, "distance")), table["least"]

@@ -2,6 +2,7 @@
 soldier shot the envoy. Private Tom Hale fired twice."), and says "the attacker", "his victim"."""
 
 from collections import Counter, defaultdict
+from typing import Literal
 
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import Being
@@ -16,6 +17,7 @@ PARTS = {"actor": "actor", "recipient": "victim", "killed": "victim", "target": 
 HELD = ("arrest", "charge")  # modes of COERCE that make somebody a suspect
 SUSPECTS = frozenset("suspect detainee accused defendant prisoner".split())
 HOSTAGES = frozenset("hostage captive abductee".split())
+HURT = frozenset("wounded injured".split())
 DEAD = frozenset("dead deceased slain fallen murdered killed".split())  # nouns or adjectives
 MOST = 200  # roles of one part that are looked at
 LIKELY = 0.8  # the least score of a role by which beings are joined
@@ -73,22 +75,53 @@ def join_parts(beings: list[Being], clusters: Clusters, reading: Reading) -> Non
             named = clusters.of[being.number].names  # "The victim, Ana Ruiz, ..."
             if player is not None and not (named and player.names):
                 clusters.join(player, clusters.of[being.number])
+    join_bands(beings, clusters, reading)
     join_dead(beings, clusters, reading)
 
 
+def join_bands(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
+    """Joins "the attackers", "the raiders" with the only people told before to have attacked."""
+    words = {"attacker", *words_for_one("people")["attacker"]}
+    called = [
+        b
+        for b in beings
+        if b.kind == "people" and b.article == "the" and b.noun is not None and b.noun.one in words
+    ]
+    acting = attacking(beings, reading) if called else []
+    for being in called:
+        mine = clusters.of[being.number]
+        met = {
+            id(clusters.of[other.number]): clusters.of[other.number]
+            for other in acting
+            if other.span.start < being.span.start and not other.span.holds(being.span)
+        }
+        if being.name or is_linked(being, clusters) or len(met) != 1:
+            continue
+        (one,) = met.values()
+        if fit(one, mine):
+            clusters.join(one, mine)
+
+
+def attacking(beings: list[Being], reading: Reading) -> list[Being]:
+    """The people that do violence told as a fact."""
+    marks = reading.marks
+    roles = (role for role in marks.roles if role.role == "actor")
+    doing = {role.mention for role in roles if part_played("actor", marks.anchors[role.anchor])}
+    return [b for b in beings if b.number in doing and b.kind == "people" and not b.pronoun]
+
+
 def join_dead(beings: list[Being], clusters: Clusters, reading: Reading) -> None:
-    """Joins "the dead man", "the hostages" with the only ones told before to have been killed or
-    taken."""
-    killed = harmed("killed", beings, reading)
-    taken = harmed("abducted", beings, reading)
-    for being in beings:
-        fate = fate_told(being)
-        if not fate or is_linked(being, clusters):
+    """Joins "the dead man", "the wounded", "the hostages" with the only ones told before to have
+    been killed, hurt or taken."""
+    told = [(being, fate) for being in beings if (fate := fate_told(being))]
+    fates = {fate: harmed(fate, beings, reading) for fate in {fate for _, fate in told}}
+    for being, fate in told:
+        if is_linked(being, clusters):
             continue
         mine = clusters.of[being.number]
         met = {
             id(clusters.of[other.number]): other
-            for other in (killed if fate == "killed" else taken)
+            for other in fates[fate]
             if other.span.start < being.span.start and not other.span.holds(being.span)
         }
         fitting = [b for b in met.values() if fit(clusters.of[b.number], mine)]
@@ -98,8 +131,8 @@ def join_dead(beings: list[Being], clusters: Clusters, reading: Reading) -> None
 
 
 def harmed(fate: RoleName, beings: list[Being], reading: Reading) -> list[Being]:
-    """Persons and people whom a figure of the killed or abducted counts, or who suffer what does
-    it."""
+    """Persons and people whom a figure of the killed, wounded or abducted counts, or who suffer
+    what does it."""
     by_number = {being.number: being for being in beings}
     by_start = {being.span.start: being for being in beings}
     marks = reading.marks
@@ -116,12 +149,14 @@ def harmed(fate: RoleName, beings: list[Being], reading: Reading) -> list[Being]
     return found[:MOST]
 
 
-def fate_told(being: Being) -> str:
-    """What a description says befell somebody: "the dead", "the slain envoy", "the hostages"."""
+def fate_told(being: Being) -> RoleName | Literal[""]:
+    """What a description says befell somebody: "the dead", "the slain envoy", "the wounded"."""
     if not being.described or being.article != "the" or being.kind not in ("person", "people"):
         return ""
     if being.noun is not None and being.noun.one in HOSTAGES:
         return "abducted"
+    if being.noun is not None and being.noun.one in HURT:
+        return "wounded"
     dead = (being.noun is not None and being.noun.one in DEAD) or bool(DEAD & being.modifiers)
     return "killed" if dead else ""
 

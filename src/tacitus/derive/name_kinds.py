@@ -1,0 +1,62 @@
+"""Whether a name whose kind the reader only guessed is a person's or a body's, as the description
+beside it tells: "the contractor, Gotthard Tiefbau,", "Rečen Pesok, a sand firm,"."""
+
+import re
+
+from tacitus.derive.being_reading import Reading
+from tacitus.marks import GUESSED, OTHER_NOUN, Mention
+from tacitus.nouns import Noun
+from tacitus.vocabulary import MentionKind
+
+KINDS = ("person", "organisation")
+BEGINNING = frozenset("a an the his her its their one".split())
+# What stands between a description and the name, with a form of address that no list has ("Ma").
+JOINING = re.compile(r"(?:,| called| named) (?:[A-Z][a-z]?[a-z]? )?$")
+WIDE = 12  # characters before a name
+GAP = len(", ")
+
+
+def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKind]:
+    """The kinds told of guessed names, by the words of the name; `others` are nouns that no list
+    has and what they stand for."""
+    marks, text = reading.marks, reading.text
+    guessed = [
+        (one, JOINING.search(text, max(0, one.span.start - WIDE), one.span.start))
+        for one in marks.mentions
+        if one.rule == GUESSED and one.kind in KINDS
+    ]
+    if not any(joined or text.startswith(", ", name.span.end) for name, joined in guessed):
+        return {}
+    ending: dict[int, MentionKind] = {}
+    starting: dict[int, tuple[int, MentionKind]] = {}
+    for one in marks.mentions:
+        kind: MentionKind = one.kind
+        if one.rule == OTHER_NOUN and (known := others.get(one.head.of(text).lower())):
+            kind = known.kind
+        if kind in KINDS and one.rule != GUESSED and is_described(one, text):
+            ending[one.span.end] = kind
+            starting[one.span.start] = (one.span.end, kind)
+    told: dict[str, MentionKind] = {}
+    for name, joined in guessed:
+        end = name.span.end
+        beside = ending.get(joined.start()) if joined is not None else None
+        after = starting.get(end + GAP) if text.startswith(", ", end) else None
+        if after is not None and text[after[0] : after[0] + 1] in (",", "."):
+            beside = beside or after[1]
+        if beside is not None and beside != name.kind and not text.startswith(" and ", end):
+            words = name.head.of(text)
+            told[words] = told[short(words, beside)] = beside
+    return told
+
+
+def short(name: str, kind: MentionKind) -> str:
+    """The word by which a person or a body is called again."""
+    return name.split()[-1 if kind == "person" else 0]
+
+
+def is_described(mention: Mention, text: str) -> bool:
+    """Whether a mention is a description: its head is in lower case, and it begins like one."""
+    if not text[mention.head.start].islower():
+        return False
+    words = mention.span.of(text)
+    return words.partition(" ")[0].lower() in BEGINNING or "'s " in words or "’s " in words
