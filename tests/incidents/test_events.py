@@ -164,7 +164,7 @@ def test_salience(second: str, salience: str) -> None:
 def test_what_follows_in_one_scene_has_its_day() -> None:
     made = coded(
         "{people|Gunmen} {ASSAULT|killed} {person|a judge} in {place|Gao} on {date|Monday}.\n"
-        "After the killing {organisation|police} {COERCE|arrested} {people|two men}.",
+        "After the {ASSAULT|killing} {organisation|police} {COERCE|arrested} {people|two men}.",
         days={"Monday": day("2024-03-04")},
         places={"Gao": town("Gao", 1)},
     )
@@ -174,6 +174,16 @@ def test_what_follows_in_one_scene_has_its_day() -> None:
     assert date.basis is not None
     assert "follows" in date.basis
     assert "After the killing" in [span.of(made.report.text) for span in date.evidence]
+
+
+def test_a_word_of_time_alone_ties_nothing_to_the_main_happening() -> None:
+    made = coded(
+        "{people|Gunmen} {ASSAULT|killed} {person|a judge} in {place|Gao} on {date|Monday}.\n"
+        "Later {organisation|police} {COERCE|arrested} {people|two men}.",
+        days={"Monday": day("2024-03-04")},
+        places={"Gao": town("Gao", 1)},
+    )
+    assert not [claim for claim in made.events[1].claims if claim.field in ("date", "place")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tacitus.derive.gazetteer import Entry, Gazetteer, Kind
 from tacitus.derive.place_asking import Asked, country_entry
 from tacitus.derive.place_choice import Answer
 from tacitus.derive.place_context import Context
-from tacitus.derive.place_lists import bare
+from tacitus.derive.place_lists import bare, is_generic
 from tacitus.marks import Marks
 from tacitus.values import Place, Report, Resolved, Unknown
 from tacitus.vocabulary import PlacePrecision
@@ -117,6 +117,7 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
         or asked.reading.shape != "name"
         or not findings.countries
         or not name[:1].isupper()
+        or is_generic(name.split()[-1])  # "Paliashvili Street" is a spot in a town
     ):
         return unknown(findings, number, NOT_FOUND)
     country = findings.countries[0]

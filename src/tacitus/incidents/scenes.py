@@ -21,13 +21,12 @@ from tacitus.vocabulary import Salience
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
+AT_ONCE = re.compile(r"at the scene|(?:moments|minutes) .*", re.IGNORECASE)
 DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
 DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(
-    r"\b(?:then|later|afterwards|soon after|shortly after(?:wards)?|moments later|minutes later"
-    r"|hours later|at the scene|meanwhile|at the same time"
-    r"|(?:after|before|during|following|when|as) (?:the|this|that|his|her|their) \w+"
-    r"|(?:after|before|during|following) an? [\w-]+ \w+)\b",
+    r"\b(?:at the scene|(?:moments|minutes) (?:later|after(?:wards)?)"
+    r"|(?:after|during|following) [^,;.]{1,40})",
     re.IGNORECASE,
 )
 
@@ -41,7 +40,7 @@ def settings_of(
         near = [fact for field in lacking for fact in nearby(reading, one, field)]
         where = [*told(reading, one.anchors, "place"), *near]
         return (*near, *town_of(reading, one, [fact for fact in where if fact.field == "place"]))
-    link = linking_words(reading, one) if salience == "related" else None
+    link = linking_words(reading, one, main) if salience == "related" else None
     if link is None:
         return town_of_spot(reading, one, main) if "place" in lacking else ()
     return tuple(
@@ -95,12 +94,20 @@ def first_of(facts: list[Fact]) -> list[Fact]:
     return facts[:1]
 
 
-def linking_words(reading: Reading, one: Happening) -> Span | None:
-    """The words of its first sentence that tie it to what was told before."""
+def linking_words(reading: Reading, one: Happening, main: Happening) -> Span | None:
+    """The words of its first sentence that tie it to the main happening: "at the scene", or "after"
+    and a word for that ("after the killing he ...")."""
     anchor = reading.anchor(one.anchors[0])
     sentence = reading.marks.sentences[reading.sentence_at(anchor.span.start)].span
-    found = LINKING.search(reading.text, sentence.start, sentence.end)
-    return Span(found.start(), found.end()) if found else None
+    named = [reading.anchor(number).span for number in main.anchors]
+    for found in LINKING.finditer(reading.text, sentence.start, sentence.end):
+        words = Span(found.start(), found.end())
+        act = next((span for span in named if words.holds(span)), None)
+        if act is not None:
+            return Span(words.start, act.end)
+        if AT_ONCE.fullmatch(found[0]):
+            return words
+    return None
 
 
 def nearby(reading: Reading, main: Happening, field: Setting) -> list[Fact]:
