@@ -95,6 +95,12 @@ def site_words() -> frozenset[str]:
 
 
 @cache
+def spot_words() -> frozenset[str]:
+    """The last words of names of spots that are no towns."""
+    return frozenset(tables("place_words.toml")["spots"]["words"])
+
+
+@cache
 def street_words() -> frozenset[str]:
     """Other words that are no name of a place by themselves."""
     return frozenset(tables("place_words.toml")["streets"]["words"])

@@ -8,7 +8,7 @@ from tacitus.derive.gazetteer import Entry, Gazetteer, Kind
 from tacitus.derive.place_asking import Asked, country_entry
 from tacitus.derive.place_choice import Answer
 from tacitus.derive.place_context import Context
-from tacitus.derive.place_lists import bare, is_generic
+from tacitus.derive.place_lists import bare, is_generic, spot_words
 from tacitus.marks import Marks
 from tacitus.values import Place, Report, Resolved, Unknown
 from tacitus.vocabulary import PlacePrecision
@@ -112,13 +112,8 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     Without a word that tells its kind it is taken for a village."""
     asked, mention = findings.asked[number], findings.marks.mentions[number]
     name = asked.reading.name
-    if (
-        mention.kind == "state"
-        or asked.reading.shape != "name"
-        or not findings.countries
-        or not name[:1].isupper()
-        or is_generic(name.split()[-1])  # "Paliashvili Street" is a spot in a town
-    ):
+    named = asked.reading.shape == "name" and name[:1].isupper() and not is_spot(name)
+    if mention.kind == "state" or not named or not findings.countries:
         return unknown(findings, number, NOT_FOUND)
     country = findings.countries[0]
     kinds = asked.reading.kinds
@@ -131,6 +126,12 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
         confidence=UNLISTED_SURE,
         rule="places",
     )
+
+
+def is_spot(name: str) -> bool:
+    """Whether a name is that of a spot in a town: "Paliashvili Street", "Phillips Park"."""
+    last = name.split()[-1]
+    return last.lower() in spot_words() or is_generic(last)
 
 
 def place_of(entry: Entry, gazetteer: Gazetteer) -> Place:
