@@ -4,15 +4,16 @@ beside it tells: "the contractor, Gotthard Tiefbau,", "Rečen Pesok, a sand firm
 import re
 
 from tacitus.derive.being_reading import Reading
-from tacitus.marks import GUESSED, OTHER_NOUN, Mention
-from tacitus.nouns import Noun
+from tacitus.marks import ACTING, GUESSED, OTHER_NOUN, Mention
+from tacitus.nouns import Noun, noun
 from tacitus.vocabulary import MentionKind
 
 KINDS = ("person", "organisation")
+WEAK = frozenset((GUESSED, ACTING))  # the rules of names whose kind is not sure
 BEGINNING = frozenset("a an the his her its their one".split())
 # What stands between a description and the name, with a form of address that no list has ("Ma").
-JOINING = re.compile(r"(?:,| called| named) (?:[A-Z][a-z]?[a-z]? )?$")
-WIDE = 12  # characters before a name
+JOINING = re.compile(r"(?:,| called| named| known as) (?:[A-Z][a-z]?[a-z]? )?$")
+WIDE = 16  # characters before a name
 GAP = len(", ")
 
 
@@ -23,9 +24,9 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
     guessed = [
         (one, JOINING.search(text, max(0, one.span.start - WIDE), one.span.start))
         for one in marks.mentions
-        if one.rule == GUESSED and one.kind in KINDS
+        if one.rule in WEAK and one.kind in KINDS
     ]
-    if not any(joined or text.startswith(", ", name.span.end) for name, joined in guessed):
+    if not guessed:
         return {}
     ending: dict[int, MentionKind] = {}
     starting: dict[int, tuple[int, MentionKind]] = {}
@@ -33,7 +34,9 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
         kind: MentionKind = one.kind
         if one.rule == OTHER_NOUN and (known := others.get(one.head.of(text).lower())):
             kind = known.kind
-        if kind in KINDS and one.rule != GUESSED and is_described(one, text):
+        if kind == "people":  # "the owners, Ordabasy Petro,"
+            kind = "organisation"
+        if kind in KINDS and one.rule not in WEAK and is_described(one, text):
             ending[one.span.end] = kind
             starting[one.span.start] = (one.span.end, kind)
     told: dict[str, MentionKind] = {}
@@ -41,12 +44,24 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
         end = name.span.end
         beside = ending.get(joined.start()) if joined is not None else None
         after = starting.get(end + GAP) if text.startswith(", ", end) else None
+        beside = beside or by_form(name.span.of(text))
         if after is not None and text[after[0] : after[0] + 1] in (",", "."):
             beside = beside or after[1]
-        if beside is not None and beside != name.kind and not text.startswith(" and ", end):
+        if beside is not None and not text.startswith(" and ", end):
             words = name.head.of(text)
             told[words] = told[short(words, beside)] = beside
     return told
+
+
+def by_form(name: str) -> MentionKind | None:
+    """What a name's own words tell: no person has an article, no body begins with a rank."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return None
+    if first.lower() == "the":
+        return "organisation"
+    known = noun(first.lower())
+    return "person" if known is not None and known.kind == "person" and " " in rest else None
 
 
 def short(name: str, kind: MentionKind) -> str:
