@@ -28,9 +28,13 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
     ]
     if not guessed:
         return {}
+    ends = {joined.start() for _, joined in guessed if joined is not None}
+    starts = {n.span.end + GAP for n, _ in guessed if text.startswith(", ", n.span.end)}
     ending: dict[int, MentionKind] = {}
     starting: dict[int, tuple[int, MentionKind]] = {}
     for one in marks.mentions:
+        if one.span.end not in ends and one.span.start not in starts:
+            continue
         kind: MentionKind = one.kind
         if one.rule == OTHER_NOUN and (known := others.get(one.head.of(text).lower())):
             kind = known.kind
@@ -43,7 +47,7 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
     for name, joined in guessed:
         end = name.span.end
         beside = ending.get(joined.start()) if joined is not None else None
-        after = starting.get(end + GAP) if text.startswith(", ", end) else None
+        after = starting.get(end + GAP) if end + GAP in starts else None
         beside = beside or by_form(name.span.of(text))
         if after is not None and text[after[0] : after[0] + 1] in (",", "."):
             beside = beside or after[1]
