@@ -17,6 +17,8 @@ from tests.derive.reports import report_of
         ("They joined a gang known as Baz Lanmè.", "Baz Lanmè", "organisation"),
         ("Their head, Ma Comfort Garblah, left.", "Comfort Garblah", "person"),
         ("The company, Rečen Pesok and others left.", "Rečen Pesok", None),
+        ("The owners, Laht Sadam, left.", "Laht Sadam", "organisation"),
+        ("His sons, Laht Sadam, Beat Rigi and others left.", "Laht Sadam", None),
     ],
 )
 def test_kinds(coder: TextCoder, text: str, name: str, kind: str | None) -> None:

@@ -30,19 +30,7 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
         return {}
     ends = {joined.start() for _, joined in guessed if joined is not None}
     starts = {n.span.end + GAP for n, _ in guessed if text.startswith(", ", n.span.end)}
-    ending: dict[int, MentionKind] = {}
-    starting: dict[int, tuple[int, MentionKind]] = {}
-    for one in marks.mentions:
-        if one.span.end not in ends and one.span.start not in starts:
-            continue
-        kind: MentionKind = one.kind
-        if one.rule == OTHER_NOUN and (known := others.get(one.head.of(text).lower())):
-            kind = known.kind
-        if kind == "people":  # "the owners, Ordabasy Petro,"
-            kind = "organisation"
-        if kind in KINDS and one.rule not in WEAK and is_described(one, text):
-            ending[one.span.end] = kind
-            starting[one.span.start] = (one.span.end, kind)
+    ending, starting = descriptions_at(ends, starts, reading, others)
     told: dict[str, MentionKind] = {}
     for name, joined in guessed:
         end = name.span.end
@@ -51,10 +39,38 @@ def name_kinds(reading: Reading, others: dict[str, Noun]) -> dict[str, MentionKi
         beside = beside or by_form(name.span.of(text))
         if after is not None and text[after[0] : after[0] + 1] in (",", "."):
             beside = beside or after[1]
-        if beside is not None and not text.startswith(" and ", end):
+        if beside is not None and not goes_on(text, end):
             words = name.head.of(text)
             told[words] = told[short(words, beside)] = beside
     return told
+
+
+def descriptions_at(
+    ends: set[int], starts: set[int], reading: Reading, others: dict[str, Noun]
+) -> tuple[dict[int, MentionKind], dict[int, tuple[int, MentionKind]]]:
+    """The kinds of the descriptions that end at some offsets, and of those that start at others
+    with where they end."""
+    ending: dict[int, MentionKind] = {}
+    starting: dict[int, tuple[int, MentionKind]] = {}
+    for one in reading.marks.mentions:
+        if one.span.end not in ends and one.span.start not in starts:
+            continue
+        kind: MentionKind = one.kind
+        if one.rule == OTHER_NOUN and (known := others.get(one.head.of(reading.text).lower())):
+            kind = known.kind
+        if kind == "people":  # "the owners, Ordabasy Petro,"
+            kind = "organisation"
+        if kind in KINDS and one.rule not in WEAK and is_described(one, reading.text):
+            ending[one.span.end] = kind
+            if one.kind != "people":
+                starting[one.span.start] = (one.span.end, kind)
+    return ending, starting
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a list of names goes on after one of them."""
+    after = text[end + GAP : end + GAP + 1] if text.startswith(", ", end) else ""
+    return after.isupper() or text.startswith((" and ", " or "), end)
 
 
 def by_form(name: str) -> MentionKind | None:
