@@ -23,6 +23,7 @@ from tacitus.vocabulary import (
 
 OTHER_NOUN = "other noun"  # the rule of a mention whose noun no list has: rules do not ask it
 GUESSED = "guess"  # the rule of a name whose kind nothing tells
+ACTING = "acts"  # the rule of a name that does what persons do, and bodies too
 SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
 TIME_MARK = "time-mark"  # the rule of an hour at the head of an entry of a running report
 UNHURT = "unhurt"  # the rule of words that say that somebody is unhurt: a figure of none

@@ -231,6 +231,8 @@ ROWS = [
      "a band | Baz Lanmè | Its"),
     ("The man they were after, Ferhat Aksoy, walked away with a graze.", "Ferhat Aksoy",
      "The man | Ferhat Aksoy"),
+    ("The owners, Ordabasy Petro, left. Ordabasy Petro denies it all.", "Ordabasy Petro",
+     "Ordabasy Petro | Ordabasy Petro"),
     # people by number, by what they did, and what befell them
     ("Two Israelis were shot dead at the crossing. The two men had stood there.", "Two Israelis",
      "Two Israelis | The two men"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tacitus.annotate.known_names import is_word
 from tacitus.countries import country_of_demonym
 from tacitus.lists import word_set
-from tacitus.marks import GUESSED
+from tacitus.marks import ACTING, GUESSED
 from tacitus.names import gender_of_name
 from tacitus.nouns import name_words, noun
 from tacitus.vocabulary import EntityKind
@@ -176,7 +176,7 @@ def by_neighbours(words: Sequence[str], before: str, after: str) -> Reason | Non
     if before in WHERE:
         return Reason("place", 1, "where")
     if after in DOING and len(words) <= 3:
-        return Reason("person", 1, "acts")
+        return Reason("person", 1, ACTING)
     return None
 
 

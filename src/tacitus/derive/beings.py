@@ -8,10 +8,11 @@ from typing import NamedTuple, get_args
 from tacitus.closed_class import OWNING, POSSESSIVE
 from tacitus.countries import country_of_demonym, country_of_name
 from tacitus.derive.being_reading import Reading
-from tacitus.derive.name_kinds import name_kinds
+from tacitus.derive.governments import governments
+from tacitus.derive.name_kinds import WEAK, name_kinds
 from tacitus.derive.other_nouns import is_other, other_beings
 from tacitus.derive.person_names import FAMILY_FIRST, folded
-from tacitus.marks import GUESSED, SURNAME, Mention
+from tacitus.marks import SURNAME, Mention
 from tacitus.names import capitals, gender_of_name, group_named
 from tacitus.nouns import Gender, Noun, agent, ending, honorifics, noun
 from tacitus.values import Span
@@ -87,7 +88,7 @@ def read_beings(reading: Reading) -> list[Being]:
     list has the ones that `other_beings` tells."""
     text = reading.text
     others = other_beings(reading)
-    kinds = name_kinds(reading, others)
+    kinds, states = name_kinds(reading, others), governments(reading)
     found = []
     for number, mention in enumerate(reading.marks.mentions):
         if mention.kind not in KINDS:
@@ -98,7 +99,9 @@ def read_beings(reading: Reading) -> list[Being]:
                 one = replace(mention, kind=other.kind)
                 found.append(read_being(reading, number, one, other))
             continue
-        told = kinds.get(mention.head.of(text)) if mention.rule == GUESSED else None
+        told = kinds.get(mention.head.of(text)) if mention.rule in WEAK else None
+        if number in states:
+            told = "state"
         one = mention if told is None else replace(mention, kind=told)
         found.append(read_being(reading, number, one))
     return found

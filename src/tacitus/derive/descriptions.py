@@ -130,8 +130,7 @@ def the_only_person(being: Being, memory: Memory) -> Being | None:
 
 def as_many(being: Being, memory: Memory) -> Being | None:
     """The last people of the same number, for "the two men", "the pair", "the three"."""
-    size = size_of(being)
-    if not size or being.article != "the" or being.kind != "people" or being.words[0] == "all":
+    if being.article != "the" or being.kind != "people" or not (size := size_of(being)):
         return None
     for earlier in reversed(memory.crowds):
         if being.sentence - earlier.sentence > NEAR or earlier.span.holds(being.span):

@@ -46,6 +46,8 @@ def name_key(being: Being) -> str:
     """What equal names have in common: the state, the known organisation, or the words."""
     if being.kind == "person":
         return " ".join(being.name)
+    if being.kind == "state" and being.country is not None:
+        return being.country
     if being.kind in ("state", "place"):
         return country_of_name(being.head) or key_of(being.head)
     group = group_named(being.head)
