@@ -130,7 +130,7 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
 
 def is_spot(name: str) -> bool:
     """Whether a name is that of a spot in a town: "Paliashvili Street", "Phillips Park"."""
-    last = name.split()[-1]
+    last = name.rpartition(" ")[2]
     return last.lower() in spot_words() or is_generic(last)
 
 
