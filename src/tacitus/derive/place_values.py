@@ -122,7 +122,7 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
         mention=number,
         value=Place(name, country, None, None, None, None, precision),
         evidence=(mention.span,),
-        basis=f"not in the gazetteer; the report speaks most of {country}",
+        basis=f"not in the gazetteer; the report speaks most of {countries()[country].name}",
         confidence=UNLISTED_SURE,
         rule="places",
     )

@@ -186,7 +186,7 @@ def aged(reading: Reading, number: int) -> str | None:
 def counted(reading: Reading, number: int) -> str | None:
     """The entity that a figure counts: the words that hold it, or that come right after it and
     behind no comma ("wounded 14, four of them badly"); None where they only say what came of the
-    act ("nine dead")."""
+    act ("nine dead"), or are a thing."""
     figure = reading.marks.mentions[number].span
     if reading.marks.mentions[number].rule == UNHURT:
         return None
@@ -196,8 +196,9 @@ def counted(reading: Reading, number: int) -> str | None:
         after = 0 <= behind <= NEAR and "," not in reading.text[figure.end : span.start]
         beside = span.holds(figure) or after
         if other != number and beside and other in reading.entity_of:
-            entity = reading.entity_of[other]
-            return None if is_mere_outcome(reading.entities[entity].name) else entity
+            entity = reading.entities[reading.entity_of[other]]
+            nobody = entity.kind in ("object", "place") or is_mere_outcome(entity.name)
+            return None if nobody else entity.id
     return None
 
 
