@@ -20,6 +20,7 @@ PRECISION: dict[Kind, PlacePrecision] = {
 SURE = 0.96  # the confidence of the surest: 95 in 100 of these were right on two sets of reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
 UNLISTED_SURE = 0.5
+WELL_LISTED = ("USA",)  # whose towns the gazetteer has: another name is mostly that of a quarter
 SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
 LARGE = 100_000  # people of a town that is named without its country
 NOT_FOUND = "the gazetteer has no place of this name"
@@ -116,6 +117,8 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     if mention.kind == "state" or not named or not findings.countries:
         return unknown(findings, number, NOT_FOUND)
     country = findings.countries[0]
+    if country in WELL_LISTED:
+        return unknown(findings, number, NOT_FOUND)
     kinds = asked.reading.kinds
     precision = PRECISION[min(kinds)] if kinds else "city"
     return Resolved(
