@@ -10,7 +10,6 @@ import hashlib
 import json
 import random
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from tacitus.errors import UnreadableInput
 from tacitus.project.holding import Holding
 from tacitus.project.outgoing import wish_of
 from tacitus.project.project import Project
+from tacitus.store.contents import content_of, packed
 from tacitus.store.opening import init_project, open_project
 from tacitus.store.tables import claims, codings, evidence, reports
 from tacitus.write.formats.all_formats import FORMATS
@@ -153,14 +153,12 @@ def moved_span(draw: random.Random, file: Path, project: Path) -> str:
     by = draw.choice((-1, 1)) if start else 1
     with writing(project) as connection:
         row = coding_of(connection, claim["report"])
-        content = json.loads(zlib.decompress(row.content))
+        content = content_of(row.content)
         for one in (c for event in content["events"] for c in event["claims"]):
             if one["id"] == claim["id"]:
                 one["evidence"][0] = {"start": start + by, "end": end + by}
         connection.execute(
-            update(codings)
-            .where(codings.c.key == row.coding)
-            .values(content=zlib.compress(json.dumps(content).encode()))
+            update(codings).where(codings.c.key == row.coding).values(content=packed(content))
         )
         key = select(claims.c.key).where(
             claims.c.coding_key == row.coding, claims.c.id == claim["id"]

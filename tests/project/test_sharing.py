@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tacitus.project.reviewing import judge
 from tacitus.review_values import Judgement
 from tacitus.store.incidents import IncidentReader, stream_keys
 from tacitus.text_coder import TextCoder
+from tacitus.values import Claim, CodedReport, Entity, Participant, Span
 from tacitus.write.formats.all_formats import TABLES
 from tacitus.write.formats.base import Row, Table, Wish
 from tacitus.write.formats.losses import Losses
@@ -58,7 +60,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, coder: TextCoder) -> Path:
     folder = tmp_path_factory.mktemp("made")
     with tacitus.open(folder / "p.db", create=True) as project:
         put(project, folder, [code_report(one.received.report, coder.tools) for one in samples()])
-        put(project, folder, [shooting("wire-1"), shooting("daily-1", killed=3)])
+        put(project, folder, [shooting("wire-1"), shooting("daily-1", killed=3), by_rebels()])
         project.link()
         with project.database.reading() as connection:
             history = history_of(connection, 1)
@@ -66,6 +68,19 @@ def made(tmp_path_factory: pytest.TempPathFactory, coder: TextCoder) -> Path:
         said = Judgement("reject", history.coding, (event.claims[-1].id,))
         judge(project.database, "ana", 1, said)
     return folder / "p.db"
+
+
+def by_rebels() -> CodedReport:
+    """A shooting of civilians by an organised armed group, without which UCDP has no row."""
+    coded = shooting("wire-2", day=20, by="Red Front")
+    (group,), (event,) = coded.entities, coded.events
+    at = coded.report.text.index("guards")
+    words = (Span(at, at + len("guards")),)
+    rebels = replace(group, kind="organisation", sector=("REB",))
+    whom = Entity("n2", "people", "guards", words, sector=("CVL",))
+    claim = Claim("c6", "recipient", Participant("n2"), words)
+    event = replace(event, claims=(*event.claims, claim))
+    return replace(coded, entities=(rebels, whom), events=(event,))
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from tacitus.values import (
 )
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
+PERSONS = ("person", "people")  # whom a toll counts
 NEAR = 2  # characters between a figure and the words for those counted
 OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
 AGED = re.compile(
@@ -186,7 +187,7 @@ def aged(reading: Reading, number: int) -> str | None:
 def counted(reading: Reading, number: int) -> str | None:
     """The entity that a figure counts: the words that hold it, or that come right after it and
     behind no comma ("wounded 14, four of them badly"); None where they only say what came of the
-    act ("nine dead"), or are a thing."""
+    act ("nine dead"), or are no persons."""
     figure = reading.marks.mentions[number].span
     if reading.marks.mentions[number].rule == UNHURT:
         return None
@@ -197,8 +198,8 @@ def counted(reading: Reading, number: int) -> str | None:
         beside = span.holds(figure) or after
         if other != number and beside and other in reading.entity_of:
             entity = reading.entities[reading.entity_of[other]]
-            nobody = entity.kind in ("object", "place") or is_mere_outcome(entity.name)
-            return None if nobody else entity.id
+            persons = entity.kind in PERSONS and not is_mere_outcome(entity.name)
+            return entity.id if persons else None
     return None
 
 
