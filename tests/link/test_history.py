@@ -1,13 +1,16 @@
 """Tolls that move, and the one figure that stands for them."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from tacitus.contract import told_of
 from tacitus.incident_values import Headline, Said, Told
 from tacitus.link.headline import NAMES, headline
 from tacitus.link.history import disputed, history, names_of, sources, standing
-from tacitus.values import Entity, Span, Toll, Unknown
+from tacitus.plain import to_json
+from tacitus.values import Amount, Claim, Entity, Span, Toll, Unknown
 from tests.link.made import coded
 
 Row = tuple[str, int, int | None, str, str]  # report, low, high, holder, certainty
@@ -221,3 +224,27 @@ def test_a_wound_that_is_denied_stays_disputed() -> None:
     told = [Told(0, report, report.events[0], 0)]
     said = history(told, "wounded", [names_of(told[0])])
     assert [given.certainty for given in said] == ["asserted", "denied"]
+
+
+def test_a_coding_that_was_read_lightly_tells_the_same_figures() -> None:
+    """Two whose ages differ are not one, though no other words part them."""
+    report = coded(
+        "wire-1",
+        "2024-06-05",
+        ("killed", Toll(1, 1, "boy"), "author", "asserted"),
+        ("wounded", Toll(1, 1, "student"), "author", "asserted"),
+    )
+    where = (Span(0, 6),)
+    persons = [
+        Entity(id_, "person", f"a {id_}", where, attributes=(Claim("a1", "age", age, where),))
+        for id_, age in (("boy", Amount(9, 9)), ("student", Amount(20, 20)))
+    ]
+    event = report.events[0]
+    claims = tuple(replace(c, confidence=0.9 - 0.4 * (c.field == "wounded")) for c in event.claims)
+    report = replace(
+        report, entities=(*report.entities, *persons), events=(replace(event, claims=claims),)
+    )
+    read = told_of(report.report, json.loads(json.dumps(to_json(report))), light=True)
+    for one in (report, read):
+        told = [Told(0, one, one.events[0], 0)]
+        assert len(history(told, "wounded", [names_of(told[0])])) == 1
