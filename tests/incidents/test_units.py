@@ -7,7 +7,7 @@ from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.units import unit_of
 from tacitus.marks import Role
-from tacitus.values import Amount, Derived, Report, Resolved, Unknown
+from tacitus.values import Amount, Count, Derived, Report, Resolved, Unknown
 
 UNITS = [
     # the noun after it
@@ -34,9 +34,9 @@ UNITS = [
     # what a figure alone takes up
     ("Rebels burned nine shops; four were looted, too.", "four", "shops"),
     ("Rebels burned nine shops. Four of them are open.", "Four", "shops"),
-    ("Rebels paid $500 and two fled.", "two", "people"),
-    ("The police counted 400.", "400", "people"),
-    ("She and eight others left.", "eight", "people"),
+    ("Rebels paid $500 and two fled.", "two", ""),
+    ("The police counted 400.", "400", ""),
+    ("She and eight others left.", "eight", ""),
 ]
 
 
@@ -64,3 +64,17 @@ def test_money_and_how_often_are_no_toll(told: str) -> None:
     assert isinstance(fact_of(reading, Role(0, number, "killed", evidence)), Unknown)
     counted = fact_of(reading, Role(0, number, "count", evidence))
     assert isinstance(counted, Fact)
+
+
+def test_a_bare_figure_is_taken_for_people_and_says_so() -> None:
+    text = "The police counted 400."
+    report = Report("r", text, "")
+    marks, _ = mark(report)
+    (number,) = (n for n, one in enumerate(marks.mentions) if one.kind == "number")
+    evidence = marks.mentions[number].span
+    amount = Resolved(number, Amount(400, 400), (evidence,), None, 1.0, "test")
+    reading = Reading(report, marks, Derived(amounts=(amount,)))
+    counted = fact_of(reading, Role(0, number, "count", evidence))
+    assert isinstance(counted, Fact)
+    assert counted.value == Count(400, 400, "people")
+    assert counted.basis == "no words tell what is counted: taken for people"

@@ -7,7 +7,7 @@ from functools import cache
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.units import unit_after, unit_of
 from tacitus.lists import tables
-from tacitus.marks import NO_PERSONS, UNHURT, Role
+from tacitus.marks import MONEY, NO_PERSONS, UNHURT, Role
 from tacitus.nouns import noun
 from tacitus.values import (
     Amount,
@@ -29,6 +29,7 @@ from tacitus.values import (
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 PERSONS = ("person", "people")  # whom a toll counts
+PEOPLE = "people"  # what a bare figure mostly counts: "the police counted 400"
 NEAR = 2  # characters between a figure and the words for those counted
 OUTCOMES = frozenset("dead wounded injured casualties fatalities deaths".split())
 AGED = re.compile(
@@ -214,8 +215,12 @@ def count(reading: Reading, role: Role) -> Fact | Unknown:
     found = reading.amounts.get(role.mention)
     if found is None or not isinstance(found.value, Amount):
         return Unknown("no figure is told")
-    unit = unit_of(reading, role.mention)
+    unit, bases = unit_of(reading, role.mention), [found.basis]
     if not unit:
-        return Unknown("no unit is told")
+        if reading.marks.mentions[role.mention].rule == MONEY:
+            return Unknown("no currency is told")
+        unit = PEOPLE
+        bases.append("no words tell what is counted: taken for people")
     value = Count(found.value.low, found.value.high, unit)
-    return Fact("count", value, (role.evidence,), role, found.basis, role.score)
+    basis = "; ".join(filter(None, bases)) or None
+    return Fact("count", value, (role.evidence,), role, basis, role.score)

@@ -14,7 +14,6 @@ WRITTEN = re.compile(r"\d")
 NOUNS = ("NOUN", "PROPN")
 NAMING = (*NOUNS, "ADJ")
 EMPTY = frozenset("more other others strong apiece each youngest eldest last first own".split())
-PEOPLE = "people"  # what a bare figure counts that takes up no other: "the police counted 400"
 FARTHEST = 2  # sentences back to the figure that another takes up
 
 
@@ -107,7 +106,8 @@ def is_before_noun(token: Token) -> bool:
 
 
 def unit_taken_up(reading: Reading, number: int) -> str:
-    """What the figure before counts ("nine shops were looted, four burned"), else people."""
+    """What the figure before counts ("nine shops were looted, four burned"); empty where none is
+    near."""
     own = reading.sentence_at(reading.marks.mentions[number].span.start)
     for other in range(number - 1, -1, -1):
         one = reading.marks.mentions[other]
@@ -117,4 +117,4 @@ def unit_taken_up(reading: Reading, number: int) -> str:
         unit = unit_told(reading, one.span) if told else ""
         if unit:
             return unit
-    return PEOPLE
+    return ""
