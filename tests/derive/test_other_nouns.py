@@ -4,8 +4,9 @@ import pytest
 
 from tacitus.derive.being_reading import Reading
 from tacitus.derive.beings import read_beings
-from tacitus.derive.other_nouns import kind_told, other_beings, singular
+from tacitus.derive.other_nouns import kind_told, other_beings
 from tacitus.marks import OTHER_NOUN, Anchor, Marks, Mention, Role
+from tacitus.plurals import singular
 from tacitus.values import Report, Span, Unknown
 from tacitus.vocabulary import RoleName
 from tests.derive.marked import marked

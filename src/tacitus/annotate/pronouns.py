@@ -13,7 +13,10 @@ KINDS: dict[str, MentionKind] = {
     **dict.fromkeys(("it", "its"), "organisation"),
 }
 # They stand for somebody of whom nothing more is known.
-SOMEBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
+SOMEBODY: dict[str, MentionKind] = {
+    **dict.fromkeys("someone somebody anyone anybody".split(), "person"),
+    **dict.fromkeys(("everyone", "everybody"), "people"),
+}
 ALONE = frozenset("both several many dozens scores hundreds".split())
 # After a bare number these tell that it counts persons.
 BEFALLEN = frozenset(
@@ -50,8 +53,9 @@ def find_pronouns(
             kind: MentionKind = "person" if word == "one" else "people"
             found.append(Mention(tokens[i].span, kind, tokens[i].span, 0.7, "bare number"))
             continue
-        if word in SOMEBODY or (word == "those" and lowered[i + 1 : i + 2] == ["who"]):
-            who: MentionKind = "people" if word[0] in "et" else "person"
+        those = word == "those" and lowered[i + 1 : i + 2] == ["who"]
+        if those or word in SOMEBODY:
+            who: MentionKind = SOMEBODY.get(word, "people")
             found.append(Mention(tokens[i].span, who, tokens[i].span, 0.7, OTHER_NOUN))
             continue
         stem = word if word in KINDS else before_apostrophe(word)

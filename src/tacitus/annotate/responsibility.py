@@ -10,6 +10,7 @@ from tacitus.marks import Anchor, Mention, Role, Sentence
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
+SPOKEN_FOR = 30  # characters before somebody in which "a spokesman for" stands
 WIDE = 80  # characters between a phrase and whom it names
 
 NOBODY = r"\b(?:no|nobody|no[- ]one|neither|none|not a soul)\b[^.;]{0,40}?\b"
@@ -42,7 +43,7 @@ NONE = re.compile(
     r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
     r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
     r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?"
-    r"(?:claimed|owned up|admitted|said that the \w+ (?:was|were) its own)",
+    r"(?:claimed|owned up|admitted)",
     re.IGNORECASE,
 )
 CLAIMED = re.compile(
@@ -213,7 +214,7 @@ def named(
         subject = before[-1]
     if subject < 0:
         return -1
-    first = max(sentence.start, mentions[subject].span.start - len("spokesman for the largest of "))
+    first = max(sentence.start, mentions[subject].span.start - SPOKEN_FOR)
     return spoken_for(text, mentions, fitting, Span(first, said.span.start), subject)
 
 

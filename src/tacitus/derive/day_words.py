@@ -236,9 +236,8 @@ def clock(setting: Setting) -> Found:
     if base is None:
         return unresolved(setting, "the text tells no day near it")
     start, end = base.start, base.end
-    if (
-        (end - start).days == 1 and base.rule != "weekend"
-    ):  # a night: its evening is of the first day, the rest of the second
+    night = (end - start).days == 1 and base.rule != "weekend"
+    if night:  # its evening is of the first day, the rest of the second
         start = end = start if EVENING.search(setting.words) else end
     day = Day(start, end, "time")
     return Found(day, f"{setting.quoted()} on the day of {base.how}", 0.7, (base,))

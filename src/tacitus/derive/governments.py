@@ -1,12 +1,11 @@
 """Capitals that stand for their governments: "Ankara shut the border", "talks with Kyiv"."""
 
 from tacitus.derive.being_reading import Reading
+from tacitus.derive.other_nouns import ACTING
 from tacitus.marks import Mention
 from tacitus.names import capitals
 from tacitus.values import Span
-from tacitus.vocabulary import RoleName
 
-PARTS: tuple[RoleName, ...] = ("actor", "recipient", "responsibility")
 BE = frozenset("is was are were remains remained woke".split())  # also said of a city
 BETWEEN = frozenset("with against between by".split())
 VERBS = ("VERB", "AUX")
@@ -23,7 +22,7 @@ def governments(reading: Reading) -> set[int]:
     ]
     if not cities:
         return set()
-    playing = {role.mention for role in marks.roles if role.role in PARTS}
+    playing = {role.mention for role in marks.roles if role.role in ACTING}
     speaking = {quote.speaker.start for quote in marks.quotes if isinstance(quote.speaker, Span)}
     return {
         number

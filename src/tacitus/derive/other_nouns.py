@@ -4,6 +4,7 @@ or stands beside a name; a thing where one is a target. The rest stand for nobod
 from tacitus.derive.being_reading import Reading
 from tacitus.marks import OTHER_NOUN, Mention
 from tacitus.nouns import Noun, Role, agent
+from tacitus.plurals import singular
 from tacitus.values import Span
 from tacitus.vocabulary import TOLL_FIELDS, EntityKind
 
@@ -36,7 +37,7 @@ def other_beings(reading: Reading) -> dict[str, Noun]:
     for role in marks.roles:
         parts.setdefault(role.mention, set()).add(role.role)
     for number, mention in enumerate(marks.mentions):
-        if mention.rule != OTHER_NOUN or mention.kind != "object":
+        if not is_other(mention):
             continue
         played = parts.get(number, set())
         if mention.span.start in speakers:
@@ -53,6 +54,7 @@ def other_beings(reading: Reading) -> dict[str, Noun]:
 
 
 def is_other(mention: Mention) -> bool:
+    """Whether the noun of a mention is one that no list has."""
     return mention.kind == "object" and mention.rule == OTHER_NOUN
 
 
@@ -81,12 +83,3 @@ def noun_of(word: str, kind: EntityKind) -> Noun:
         return Noun(one, kind, "body")
     role: Role = "person" if agent(one) is None else "occupation"
     return Noun(one, kind, role, plural=kind == "people")
-
-
-def singular(word: str) -> str:
-    """A plural noun in the singular, by rule; the word itself where it is none."""
-    if word.endswith("men"):
-        return word[:-2] + "an"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

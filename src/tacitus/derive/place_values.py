@@ -20,6 +20,8 @@ PRECISION: dict[Kind, PlacePrecision] = {
 SURE = 0.96  # the confidence of the surest: 95 in 100 of these were right on two sets of reports
 SLIP_SURE, HOLDER_SURE, SITE_SURE = 0.7, 0.8, 0.6  # what is left of the confidence
 UNLISTED_SURE = 0.5
+# The kinds of a place that the gazetteer lacks by the word beside it ("suburb" points to two).
+UNLISTED_KINDS: tuple[Kind, ...] = ("section", "admin2", "admin1", "region")
 WELL_LISTED = ("USA",)  # whose towns the gazetteer has: another name is mostly that of a quarter
 SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
 LARGE = 100_000  # people of a town that is named without its country
@@ -119,11 +121,10 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     country = findings.countries[0]
     if country in WELL_LISTED:
         return unknown(findings, number, NOT_FOUND)
-    kinds = asked.reading.kinds
-    precision = PRECISION[min(kinds)] if kinds else "city"
+    told: Kind = next((kind for kind in UNLISTED_KINDS if kind in asked.reading.kinds), "town")
     return Resolved(
         mention=number,
-        value=Place(name, country, None, None, None, None, precision),
+        value=Place(name, country, None, None, None, None, PRECISION[told]),
         evidence=(mention.span,),
         basis=f"not in the gazetteer; the report speaks most of {countries()[country].name}",
         confidence=UNLISTED_SURE,

@@ -10,7 +10,7 @@ from tacitus.incidents.day_claims import together
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
-from tacitus.incidents.homes import home_of, is_elsewhere
+from tacitus.incidents.homes import is_elsewhere
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
 from tacitus.incidents.sites import with_site
 from tacitus.marks import TIME_MARK, Anchor, Role
@@ -150,14 +150,14 @@ def without_namesakes(
 ) -> list[Draft]:
     """Without the towns elsewhere, where the happening is in the town at which the report is at
     home: names of its quarters were read as theirs."""
-    if not any((fact.basis or "").startswith(HOME) for fact in settings):
+    told = (fact.value for fact in settings if (fact.basis or "").startswith(HOME))
+    home = next((place for place in told if isinstance(place, Place)), None)
+    if home is None:
         return drafts
-    home = home_of(reading)
     return [
         draft
         for draft in drafts
-        if home is None
-        or not isinstance(draft.value, Place)
+        if not isinstance(draft.value, Place)
         or is_area(draft.value)
         or not is_elsewhere(reading, draft.value, home)
     ]

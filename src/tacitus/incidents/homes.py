@@ -96,10 +96,10 @@ def may_be(reading: Reading, fact: Fact, home: Home) -> bool:
     assert isinstance(place, Place)
     if is_area(place):
         return place.country != home.place.country
-    return not is_part(reading, fact, home.place) and not is_elsewhere(reading, place, home)
+    return not is_part(reading, fact, home.place) and not is_elsewhere(reading, place, home.place)
 
 
-def is_elsewhere(reading: Reading, place: Place, home: Home) -> bool:
+def is_elsewhere(reading: Reading, place: Place, home: Place) -> bool:
     """Whether a place lies in a country, or in a state of the USA, that the report does not name
     though it is not that of home, and no police of its own are named."""
     if any(key_of(one.place) == key_of(place) for one in policed(reading)):
@@ -113,10 +113,10 @@ def is_elsewhere(reading: Reading, place: Place, home: Home) -> bool:
         return False
     if place.country is None:
         return False
-    if place.country != home.place.country:
+    if place.country != home.country:
         return not any(one.country == place.country for one in named)
-    known = place.admin1 is not None and home.place.admin1 is not None
-    return known and place.country == NAMES_STATES and place.admin1 != home.place.admin1
+    known = place.admin1 is not None and home.admin1 is not None
+    return known and place.country == NAMES_STATES and place.admin1 != home.admin1
 
 
 def is_part(reading: Reading, fact: Fact, town: Place) -> bool:

@@ -17,6 +17,7 @@ PART = re.compile(
     r"\b(?:of (?:the|them|those|these|whom)|others?|another|remaining|both|second|third|fourth)\b",
     re.IGNORECASE,
 )
+BEFORE = 10  # characters before a figure's words that are read ("the other")
 AHEAD = 25  # characters from the beginning of a figure's words that are read at least
 
 
@@ -76,7 +77,7 @@ def names_part(one: Told, claim: Claim) -> bool:
     """Whether the words of a figure say that there are more ("five of the victims", "both")."""
     text = one.coded.report.text
     return any(
-        PART.search(text, max(0, span.start - len("the other ")), max(span.end, span.start + AHEAD))
+        PART.search(text, max(0, span.start - BEFORE), max(span.end, span.start + AHEAD))
         for span in claim.evidence
     )
 
