@@ -98,6 +98,13 @@ ROWS: list[tuple[str, str, str, str | None]] = [
     ("He was falsely accused of killing a child.", "killing", "denied", None),
     ("The minister dismissed reports that troops had fired.", "fired", "denied", None),
     ("The minister ruled out an invasion.", "invasion", "denied", None),
+    ("It is false that officers opened fire.", "opened", "denied", None),
+    ("It was untrue that the army had shelled the town.", "shelled", "denied", None),
+    ("It is not true that police beat the miners.", "beat", "denied", None),
+    ("It isn't true that police beat the miners.", "beat", "denied", None),
+    ("It is not the case that guards fired first.", "fired", "denied", None),
+    ("He called it a lie that rebels had burned the mill.", "burned", "denied", None),
+    ("It is true that police beat the miners.", "beat", "asserted", None),
     # negation
     ("The rebels did not attack the town.", "attack", "denied", None),
     ("Police didn't fire on the crowd.", "fire", "denied", None),
