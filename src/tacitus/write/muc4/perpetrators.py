@@ -1,7 +1,9 @@
 """Who did it: slots 8 to 11."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from tacitus.nouns import ending
 from tacitus.values import Claim, Entity, Event, Responsibility
 from tacitus.write.muc4.incident import Perpetrator
 from tacitus.write.muc4.phrases import phrase_of
@@ -24,15 +26,31 @@ def perpetrators_of(reading: Reading, event: Event, profile: Profile) -> tuple[P
     behind = [(body, told) for one, told in direct for body in bodies_behind(reading, one)]
     for entity, told in (*direct, *behind):
         words = phrase_of(entity.name).words
-        if words and entity.id not in made:
-            made[entity.id] = Perpetrator(
-                entity=entity.id,
-                words=words,
-                body=entity.kind in BODIES,
-                state=is_state(entity, profile.perpetrators),
-                confidence=profile.perpetrators.confidence[confidence_in(reading, told, profile)],
-            )
+        if not words or entity.id in made:
+            continue
+        made[entity.id] = one = Perpetrator(
+            entity=entity.id,
+            words=words,
+            body=entity.kind in BODIES,
+            state=is_state(entity, profile.perpetrators),
+            confidence=profile.perpetrators.confidence[confidence_in(reading, told, profile)],
+        )
+        if one.body and (persons := persons_of(reading, entity, told)):
+            made[persons] = replace(one, entity=persons, words=persons, body=False)
     return tuple(made.values())
+
+
+def persons_of(reading: Reading, entity: Entity, claims: list[Claim]) -> str:
+    """The words for persons of a body in what tells that it did it ("FMLN guerrillas"); empty where
+    it is named alone."""
+    evidence = [span for claim in claims for span in claim.evidence]
+    for mention in entity.mentions:
+        if any(mention.start < one.end and one.start < mention.end for one in evidence):
+            words = phrase_of(reading.words(mention)).words
+            known, _ = ending(words.lower().split())
+            if known is not None and known.kind in ("person", "people") and known.plural:
+                return words
+    return ""
 
 
 def is_state(entity: Entity, rules: Perpetrators) -> bool:

@@ -14,6 +14,7 @@ OPENING = frozenset(
     whose near
     """.split()
 )
+RANGED = ("or", "to")
 EDITORIAL = re.compile(r"\s*\[[^\]]*\]")  # "[Popular Liberation Army]" after an acronym
 TRAILING = re.compile(r"[\s,.;:\"'’”]+$")
 LEADING = re.compile(r"^[\s,.;:]+")
@@ -38,6 +39,8 @@ def phrase_of(words: str) -> Phrase:
         number = number or value_of(parts[0])
         of = number and len(parts) > 1 and parts[1].lower() == "of"  # "one of his bodyguards"
         parts = parts[2:] if of else parts[1:]
+        if number and len(parts) > 1 and parts[0].lower() in RANGED and value_of(parts[1]):
+            parts = parts[1:]  # "20 or 30 rebels"
     return Phrase(" ".join(parts).upper(), number or number_of(parts))
 
 
