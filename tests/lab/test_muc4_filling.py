@@ -373,6 +373,39 @@ def test_the_body_behind_persons() -> None:
     assert flat(made)["perp_org_conf"] == ["REPORTED AS FACT: RED LANTERN"]
 
 
+def test_persons_of_a_body() -> None:
+    """Named in one breath with it, they did it as well; the body alone names no persons."""
+    lantern = next(one for one in ENTITIES if one.id == "lantern")
+    told = replace(lantern, mentions=(*lantern.mentions, at("the rebels")))
+    others = tuple(one for one in ENTITIES if one.id not in ("lantern", "rebels"))
+    made = with_claim(BOMBING, "actor", Participant("lantern"), "the rebels")
+    (template,) = fill(replace(coded(made), entities=(*others, told)), PROFILE)
+    assert flat(template)["perp_ind_id"] == ["REBELS"]
+    assert flat(template)["perp_org_id"] == ["RED LANTERN"]
+    (template,) = fill(replace(coded(made), entities=(*others, lantern)), PROFILE)
+    assert "perp_ind_id" not in flat(template)
+
+
+@pytest.mark.parametrize("code", ["ACCUSE/allege", "COERCE/arrest"])
+def test_suspects(code: str) -> None:
+    """Who is accused of it or held for it, where nobody is said to have done it."""
+    alone = replace(
+        BOMBING,
+        claims=tuple(one for one in BOMBING.claims if one.field not in ("actor", "responsibility")),
+    )
+    charge = replace(
+        event("charge", "clashed", code, ("recipient", Participant("rebels"), "the rebels")),
+        about=BOMBING.id,
+    )
+    (template, *_) = fill(coded(alone, charge), PROFILE)
+    assert flat(template)["perp_ind_id"] == ["REBELS OF THE RED LANTERN"]
+    (template, *_) = fill(coded(BOMBING, charge), PROFILE)
+    assert flat(template)["perp_org_conf"] == ["CLAIMED OR ADMITTED: RED LANTERN"]
+    other = replace(charge, about=None)
+    (template, *_) = fill(coded(alone, other), PROFILE)
+    assert "perp_ind_id" not in flat(template)
+
+
 def test_violence_of_the_state() -> None:
     (made,) = fill(coded(with_claim(BOMBING, "actor", Participant("army"))), PROFILE)
     assert flat(made)["perp_inc_cat"] == ["STATE-SPONSORED VIOLENCE"]
@@ -399,6 +432,8 @@ def test_nobody_hurt() -> None:
         ("bus.", Phrase("BUS", "1")),
         ("the", Phrase("", "1")),
         ("one of his bodyguards", Phrase("BODYGUARDS", "1")),
+        ("20 or 30 rebels", Phrase("REBELS", "20")),
+        ("three or so rebels", Phrase("OR SO REBELS", "3")),
     ],
 )
 def test_phrases(words: str, phrase: Phrase) -> None:

@@ -14,13 +14,15 @@ BODIES = ("organisation", "state")
 
 
 def perpetrators_of(reading: Reading, event: Event, profile: Profile) -> tuple[Perpetrator, ...]:
-    """The actors of an event and whoever is said to be responsible, once each."""
+    """The actors of an event and whoever is said to be responsible, once each; where nobody is,
+    who is accused of it or held for it."""
     claims: dict[str, list[Claim]] = {}
     for claim in reading.claims(event, "actor", "responsibility"):
         entity = reading.entity_of(claim)
         stance = claim.value.stance if isinstance(claim.value, Responsibility) else "suspected"
         if entity is not None and stance in ("claimed", "suspected"):
             claims.setdefault(entity.id, []).append(claim)
+    claims = claims or suspects_of(reading, event, profile)
     made: dict[str, Perpetrator] = {}
     direct = [(reading.entities[id], told) for id, told in claims.items()]
     behind = [(body, told) for one, told in direct for body in bodies_behind(reading, one)]
@@ -38,6 +40,20 @@ def perpetrators_of(reading: Reading, event: Event, profile: Profile) -> tuple[P
         if one.body and (persons := persons_of(reading, entity, told)):
             made[persons] = replace(one, entity=persons, words=persons, body=False)
     return tuple(made.values())
+
+
+def suspects_of(reading: Reading, event: Event, profile: Profile) -> dict[str, list[Claim]]:
+    """Whom other events accuse of this one or hold for it, each with what tells so."""
+    found: dict[str, list[Claim]] = {}
+    for other in reading.coded.events:
+        code = "/".join(filter(None, reading.code(other)))
+        if other.about != event.id or code not in profile.perpetrators.suspects:
+            continue
+        for claim in reading.claims(other, "recipient"):
+            entity = reading.entity_of(claim)
+            if entity is not None:
+                found.setdefault(entity.id, []).append(replace(claim, certainty="alleged"))
+    return found
 
 
 def persons_of(reading: Reading, entity: Entity, claims: list[Claim]) -> str:

@@ -73,6 +73,7 @@ class Perpetrators:
     of_state: str
     of_others: str
     authorities: frozenset[str]
+    suspects: frozenset[str]
     confidence: dict[str, str]
 
 
@@ -192,6 +193,7 @@ def perpetrators_of(made: dict[str, Any]) -> Perpetrators:
         of_state=made["of_state"],
         of_others=made["of_others"],
         authorities=frozenset(made["authorities"]),
+        suspects=frozenset(made["suspects"]),
         confidence=made["confidence"],
     )
 
