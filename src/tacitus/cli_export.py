@@ -168,8 +168,8 @@ def check(
             metavar="FORMAT",
             help="acled, ucdp, gtd, cameo, icews, polecat, gdelt-events, gdelt-mentions,"
             " gdelt-gkg, hxl, plover, ninjs, muc4, geojson,"
-            " web-annotation, own (our incidents), claims, reports, incident_report, actors, places,"
-            " decisions, codebook, jsonl, brat, gpkg or spacy; else by what is in it.",
+            " web-annotation, own (our incidents), claims, reports, incident_report, actors,"
+            " places, decisions, codebook, jsonl, brat, gpkg or spacy; else by what is in it.",
         ),
     ] = None,
     limit: Annotated[

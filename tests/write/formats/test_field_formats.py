@@ -338,6 +338,21 @@ def test_precision_of_places(
     assert row("gtd", joined(coded), tmp_path)["specificity"] == gtd
 
 
+@pytest.mark.parametrize("precision", ["site", "city", "district", "admin1"])
+def test_without_a_point_nothing_is_said_of_one(precision: str, tmp_path: Path) -> None:
+    """As of a town that no gazetteer lists."""
+    place = replace(ALEPPO, precision=precision, lat=None, lon=None)  # type: ignore[arg-type]
+    coded = report(
+        "wire-1", EVERYONE, ("type", TypeValue("ASSAULT", "firearms")), ("date", ON),
+        ("place", place), *by("front"), *to("farmers"), KILLED,
+    )  # fmt: skip
+    found = {name: row(name, joined(coded), tmp_path) for name in ("acled", "ucdp", "gtd")}
+    assert not any("latitude" in one for one in found.values())
+    assert "geo_precision" not in found["acled"]
+    assert "where_prec" not in found["ucdp"]
+    assert found["gtd"]["specificity"] == "5"
+
+
 def test_no_place_is_no_country(tmp_path: Path) -> None:
     coded = report(
         "wire-1", EVERYONE, ("type", TypeValue("ASSAULT", "firearms")), ("date", ON),
