@@ -168,7 +168,8 @@ def check(
             metavar="FORMAT",
             help="acled, ucdp, gtd, cameo, icews, polecat, gdelt-events, gdelt-mentions,"
             " gdelt-gkg, hxl, plover, ninjs, muc4, geojson,"
-            " web-annotation, own, claims, jsonl, brat, gpkg or spacy; else by what is in it.",
+            " web-annotation, own (our incidents), claims, reports, incident_report, actors,"
+            " places, decisions, codebook, jsonl, brat, gpkg or spacy; else by what is in it.",
         ),
     ] = None,
     limit: Annotated[
@@ -178,8 +179,8 @@ def check(
 ) -> None:
     """Check files of ACLED, UCDP GED, GTD, CAMEO, ICEWS, POLECAT, GDELT, HXL, PLOVER, ninjs, MUC-4,
     GeoJSON, GeoPackage, Web Annotation, brat and spaCy (a folder or a file of it) or our own
-    incidents, claims and full record, whoever made them: header, kinds, codes, and what must agree
-    within a row.
+    tables and full record, whoever made them: header, kinds, codes, and what must agree within a
+    row.
 
     Each fault is a line with the code of its rule and what to do; the exit status is 1 if there is
     an error, 0 if there are only warnings.

@@ -103,6 +103,19 @@ def test_names_of_victims_are_withheld_everywhere(
     assert "and 0 were found" in (folder / "METHOD.md").read_text("utf-8")
 
 
+def test_the_tables_of_a_release_keep_the_rules(
+    tacitus: Tacitus, place: str, tmp_path: Path
+) -> None:
+    """With names withheld, also in the words of claims."""
+    folder = released(tacitus, place, tmp_path / "one")
+    assert any("[name withheld]" in one["quote"] for one in rows(folder / "claims.csv"))
+    names = ("incidents", "reports", "incident_report", "claims", "actors", "places")
+    run = tacitus("check", *(str(folder / f"{name}.csv") for name in names))
+    assert run.status == 0
+    assert run.out == ""
+    assert run.err.count(" 0 errors, 0 warnings") == len(names)
+
+
 def test_ids_that_hold_a_name_leave_as_others_that_join(
     tacitus: Tacitus, place: str, tmp_path: Path
 ) -> None:

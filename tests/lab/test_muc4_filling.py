@@ -187,6 +187,22 @@ def test_a_kidnapping_and_a_release() -> None:
     assert "inc_instr_type" not in flat(two)
 
 
+def test_a_kidnapping_has_no_instrument_of_an_attack_that_is_one_with_it() -> None:
+    attack = event(
+        "e5",
+        "clashed",
+        "ASSAULT/firearms",
+        ("place", AREQUIPA, "Arequipa"),
+        ("actor", Participant("guerrillas"), "Guerrillas"),
+        ("recipient", Participant("mayor"), "the mayor"),
+    )
+    (alone,) = fill(coded(attack), PROFILE)
+    assert flat(alone)["inc_instr_type"] == ["GUN: -"]
+    (made,) = fill(coded(attack, KIDNAPPING), PROFILE)
+    assert flat(made)["inc_type"] == ["KIDNAPPING"]
+    assert made.slots["inc_instr_id"] is made.slots["inc_instr_type"] is None
+
+
 def test_the_roles() -> None:
     made = role_template(fill(coded(BOMBING), PROFILE)[0])
     assert made.incident_type == "bombing"

@@ -16,11 +16,14 @@ from tacitus.project.conditions import Conditions
 from tacitus.project.project import Project
 from tacitus.project.restoring import Restored, record_in, restore
 from tacitus.project.reviewing import judge
+from tacitus.project.taking_back import undo_act
 from tacitus.review_values import Judgement
 from tacitus.sealing import Sealer
 from tacitus.store.decisions import broken_chain, decide
 from tacitus.store.opening import init_project, open_project
 from tacitus.store.tables import incidents, metadata
+from tacitus.write.checks.all_checks import CHECKS
+from tacitus.write.formats.own_codebook import OWN
 from tests.project.coded import code, put, quiet, shooting
 from tests.project.made import sizes
 from tests.store.postgresql import Postgresql
@@ -129,6 +132,17 @@ def test_there_and_back_again(lived: Project, place: str, tmp_path: Path) -> Non
     assert again is not None
     assert again.already
     assert exported(copy, tmp_path / "three.jsonl").read_bytes() == one.read_bytes()
+
+
+def test_what_was_exported_keeps_the_rules(lived: Project, place: str, tmp_path: Path) -> None:
+    """Our own tables of all that happened, with a word that was taken back."""
+    undo_act(lived.database, "ana", 5)
+    for format_ in (*OWN, "codebook"):
+        path = tmp_path / f"{format_}.csv"
+        export(place, Order(format_, str(path), everything=True), Conditions())
+        *found, rows = CHECKS["own" if format_ == "incidents" else format_].faults(path)
+        assert found == []
+        assert rows if format_ != "decisions" else rows == 6
 
 
 def test_it_lives_on(lived: Project, place: str, tmp_path: Path, postgresql: Postgresql) -> None:

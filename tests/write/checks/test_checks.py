@@ -5,7 +5,9 @@ import importlib.util
 import json
 import re
 import sqlite3
+import tomllib
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 
 from tacitus.errors import UnreadableInput
 from tacitus.link.headline import headline
-from tacitus.write.checks import json_file
+from tacitus.write.checks import decision_rules, json_file
 from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.checks.brat_check import BratCheck
@@ -186,6 +188,36 @@ def test_every_rule_has_its_code_its_message_and_its_file() -> None:
     for code, rule in rules:
         assert code[0] in "EW"
         assert message_of(rule).endswith((".", "?")), code
+
+
+def test_every_kind_of_decision_that_the_log_names_is_known() -> None:
+    words = resources.files("tacitus").joinpath("web/strings/en.toml").read_text(encoding="utf-8")
+    assert decision_rules.SUBJECTS.keys() == tomllib.loads(words)["said"].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1\n2\n3\n", []),
+        ("1.0\n2.0\n", []),  # as spreadsheets write them
+        ("2\n1\n", ["E116"]),
+        ("1\n1\n2\n", ["E110"]),
+        ("1\nx\n2\n", ["E111"]),
+        ("-1\n1\n", ["E551"]),
+    ],
+)
+def test_decisions_are_counted(text: str, expected: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rest = "2024-06-05T08:00:00.000Z,ana,undo,import 1,{}"
+    rows = "".join(f"{number},{rest}\n" for number in text.split())
+    path.write_text(f"number,made_at,who,kind,subject,content\n{rows}", encoding="utf-8")
+    assert [one.code for one in found(path, "decisions")] == expected
+
+
+def test_a_field_of_the_projects_own_stands_in_the_codebook(tmp_path: Path) -> None:
+    for variable in ("own_uniforms", "own_uniforms_basis"):
+        change = {"variable": f"incidents.{variable}", "description": "Worn?", "values": "yes"}
+        assert found(written(tmp_path / "a.csv", "codebook", change), "codebook") == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ from tacitus.vocabulary import MODES, PLOVER_TYPES
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
 from tacitus.write.formats.columns import columns
+from tacitus.write.formats.dyads import number_of
+from tacitus.write.formats.gtd import eventid
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target as Out
 from tacitus.write.formats.ucdp import priogrid
@@ -338,6 +340,21 @@ def test_precision_of_places(
     assert row("gtd", joined(coded), tmp_path)["specificity"] == gtd
 
 
+@pytest.mark.parametrize("precision", ["site", "city", "district", "admin1"])
+def test_without_a_point_nothing_is_said_of_one(precision: str, tmp_path: Path) -> None:
+    """As of a town that no gazetteer lists."""
+    place = replace(ALEPPO, precision=precision, lat=None, lon=None)  # type: ignore[arg-type]
+    coded = report(
+        "wire-1", EVERYONE, ("type", TypeValue("ASSAULT", "firearms")), ("date", ON),
+        ("place", place), *by("front"), *to("farmers"), KILLED,
+    )  # fmt: skip
+    found = {name: row(name, joined(coded), tmp_path) for name in ("acled", "ucdp", "gtd")}
+    assert not any("latitude" in one for one in found.values())
+    assert "geo_precision" not in found["acled"]
+    assert "where_prec" not in found["ucdp"]
+    assert found["gtd"]["specificity"] == "5"
+
+
 def test_no_place_is_no_country(tmp_path: Path) -> None:
     coded = report(
         "wire-1", EVERYONE, ("type", TypeValue("ASSAULT", "firearms")), ("date", ON),
@@ -512,6 +529,16 @@ def test_gtd_flags(said: list[Said], claimed: str, doubt: str, group: str, tmp_p
 def test_weapon_subtypes(weapon: Weapon, code: str | None, tmp_path: Path) -> None:
     found = row("gtd", joined(made(*by("front"), ("weapon", weapon))), tmp_path)
     assert found.get("weapsubtype1") == code
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [("i-000000063b", 2**52 + 802_166_190_352), ("i-1", number_of("i-1"))],  # one of 12 digits
+)
+def test_an_id_is_none_of_gtds_own(id_: str, expected: int) -> None:
+    assert eventid(id_) == expected
+    assert len(str(expected)) > 12
+    assert int(float(expected)) == expected
 
 
 def test_every_day_of_a_gtd_row(tmp_path: Path) -> None:

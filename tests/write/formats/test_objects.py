@@ -16,7 +16,7 @@ from tacitus.vocabulary import PLOVER_TYPES
 from tacitus.write.formats import spacy_docs
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
-from tacitus.write.formats.brat import pieces
+from tacitus.write.formats.brat import apart, pieces
 from tacitus.write.formats.coded_reports import file_name
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.muc4 import records
@@ -220,6 +220,21 @@ def test_brat(incidents: list[Incident], tmp_path: Path) -> None:
 )
 def test_pieces_have_no_line_end(text: str, expected: list[str]) -> None:
     assert [piece.of(text) for piece in pieces(Span(0, len(text)), text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([(5, 9), (0, 3), (5, 9)], [(0, 3), (5, 9)]),
+        ([(0, 9), (3, 5), (10, 12)], [(0, 9), (10, 12)]),
+        ([(0, 5), (3, 9), (8, 10)], [(0, 10)]),
+        ([(0, 5), (5, 9)], [(0, 5), (5, 9)]),
+    ],
+)
+def test_stretches_that_overlap_are_one(
+    spans: list[tuple[int, int]], expected: list[tuple[int, int]]
+) -> None:
+    assert list(apart(Span(*one) for one in spans)) == expected
 
 
 def test_file_names_are_safe_and_differ() -> None:

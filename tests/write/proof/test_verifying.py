@@ -26,7 +26,7 @@ from tests.write.formats.sampled import sampled
 FORMATS_PROVEN = (
     "incidents", "claims", "reports", "incident_report", "actors", "places", "codebook", "polecat",
     "cameo", "icews", "gdelt-events", "gdelt-mentions", "gdelt-gkg", "hxl", "plover", "ninjs",
-    "web-annotation", "muc4",
+    "web-annotation", "muc4", "geojson",
 )  # fmt: skip
 PLAIN = Wish()
 EACH = 12  # changes of each kind

@@ -7,6 +7,7 @@ from tacitus.values import EVENT_VALUES
 from tacitus.vocabulary import STATUSES, Certainty, DatePrecision, PlacePrecision, is_own
 from tacitus.write.checks.base import Cells, Places, day, decimal, unlisted, whole
 from tacitus.write.checks.own_rules import e505_country
+from tacitus.write.release.persons import WITHHELD
 
 STANDINGS = ("standing", "replaced", "denied")
 PRECISIONS: dict[str, tuple[str, ...]] = {
@@ -50,6 +51,8 @@ def w524_quote(row: Cells) -> Places:
     """The quote is not as long as its stretch of text: count code points, not bytes or UTF-16."""
     start, end, quote = whole(row, "start"), whole(row, "end"), row.get("quote")
     if start is None or end is None or quote is None or ";" in row.get("spans", ""):
+        return ()
+    if WITHHELD in quote:  # in a release
         return ()
     return ("quote",) if len(quote) != end - start else ()
 

@@ -73,6 +73,12 @@ def e110_same_id(_row: Cells) -> Places:
     return ()
 
 
+def e116_gap(_row: Cells) -> Places:
+    """The row with the number before this one is in no line above it: put it back, or take an
+    untouched copy."""
+    return ()
+
+
 # ---- cells by their kind --------------------------------------------------------------------
 
 
@@ -116,7 +122,7 @@ def e115_half_a_point(row: Cells) -> Iterator[str]:
 
 
 ROW_RULES = (e114_degrees, e115_half_a_point)
-COMMON = (*FILE_RULES, e109_length, e110_same_id, *KIND_RULES, *ROW_RULES)
+COMMON = (*FILE_RULES, e109_length, e110_same_id, *KIND_RULES, *ROW_RULES, e116_gap)
 
 
 def near(name: str, columns: Sequence[Column]) -> str:

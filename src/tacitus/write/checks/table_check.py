@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tacitus.errors import UnreadableInput
 from tacitus.vocabulary import is_own
-from tacitus.write.checks.base import LONGEST, Cells, Found, Rule, code_of, message_of
+from tacitus.write.checks.base import LONGEST, Cells, Found, Rule, code_of, message_of, whole
 from tacitus.write.checks.common_rules import (
     FILE_RULES,
     KIND_RULES,
     ROW_RULES,
     e109_length,
     e110_same_id,
+    e116_gap,
     near,
     w102_other_column,
     w104_no_header,
@@ -27,7 +28,8 @@ from tacitus.write.own_fields import BASIS
 class TableCheck:
     """A table that can be checked: its columns, the one with the id (empty: rows have none of their
     own), its rules, and what parts the cells of published files. `bare`: those have no header, and
-    no quotation marks around cells. `own`: a project may have columns beside ours."""
+    no quotation marks around cells. `own`: a project may have columns beside ours. `counted`: the
+    ids are 1, 2, 3 and so on."""
 
     columns: tuple[Column, ...]
     id: str
@@ -35,6 +37,7 @@ class TableCheck:
     delimiter: str = ","
     bare: bool = False
     own: bool = False
+    counted: bool = False
 
     def open(self, path: Path) -> TableFile:
         bare = self.delimiter if self.bare else ""
@@ -90,14 +93,21 @@ class TableCheck:
             yield wrong_length(number, cells, table)
             return
         row = {n: c.strip() for n, c in zip(table.names, cells, strict=True) if c.strip()}
-        id_ = row.get(self.id, "")
+        id_ = self.id_of(row)
         if id_ and id_ in seen:
             yield Found("E110", number, self.id, id_[:LONGEST], message_of(e110_same_id))
+        elif self.counted and id_.isdecimal() and int(id_) > 1 and str(int(id_) - 1) not in seen:
+            yield Found("E116", number, self.id, id_[:LONGEST], message_of(e116_gap))
         seen.add(id_)
         for kind in KIND_RULES:
             yield from found(kind, kind(row, self.columns), number, row)
         for rule in (*ROW_RULES, *self.rules):
             yield from found(rule, rule(row), number, row)
+
+    def id_of(self, row: Cells) -> str:
+        """The id of a row, empty where it has none; where rows are counted 5.0 is 5."""
+        counted = whole(row, self.id) if self.counted else None
+        return row.get(self.id, "") if counted is None else str(counted)
 
 
 def wrong_length(number: int, cells: Sequence[str], table: TableFile) -> Found:

@@ -116,8 +116,14 @@ def e316_one_sided(row: Cells) -> Places:
     return ("side_b",) if civil and row.get("side_b", "Civilians") != "Civilians" else ()
 
 
+def e317_point(row: Cells) -> Places:
+    """A where_prec of 1 to 5 says of what the point is: there is no point."""
+    pointed = "latitude" in row and "longitude" in row
+    return ("where_prec",) if whole(row, "where_prec") in range(1, 6) and not pointed else ()
+
+
 RULES = (
     e301_type_of_violence, e302_where_prec, e303_date_prec, e304_event_clarity, e305_bounds,
     e306_sum, e307_days, e308_year, w309_range, e310_priogrid, e311_wkt, w312_nobody, e313_region,
-    e314_negative, e315_needed, e316_one_sided,
+    e314_negative, e315_needed, e316_one_sided, e317_point,
 )  # fmt: skip

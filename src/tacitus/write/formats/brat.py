@@ -67,13 +67,24 @@ class Sheet:
 
     def bound(self, kind: str, spans: tuple[Span, ...]) -> str:
         """The text-bound annotation of these stretches; one and the same for the same ones."""
-        key = kind, spans
+        key = kind, apart(spans)
         if key not in self.bounds:
-            parts = [part for span in sorted(set(spans)) for part in pieces(span, self.text)]
+            parts = [part for span in key[1] for part in pieces(span, self.text)]
             where = ";".join(f"{part.start} {part.end}" for part in parts)
             words = " ".join(part.of(self.text) for part in parts)
             self.bounds[key] = self.add("T", f"{kind} {where}\t{words}")
         return self.bounds[key]
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Stretches in their order, those that overlap as one: brat wants the next behind the last."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def pieces(span: Span, text: str) -> Iterator[Span]:

@@ -36,7 +36,7 @@ def cells_of(one: Incident, book: Book, wish: Wish, losses: Losses) -> Cells | s
     no_columns(one, ("arrested", "missing", "displaced", "count"), losses)
     no_ranges(one, {"killed": "nkill", "wounded": "nwound"}, losses)
     return {
-        "eventid": number_of(one.id),
+        "eventid": eventid(one.id),
         **dated,
         **where(known, book, losses),
         "summary": summary(one),
@@ -54,6 +54,12 @@ def cells_of(one: Incident, book: Book, wish: Wish, losses: Losses) -> Cells | s
         **sources(one, losses),
         "addnotes": " ".join([f"Tacitus incident {one.id}.", *disputes(one)]),
     }
+
+
+def eventid(id_: str) -> int:
+    """The number of an incident, never one of GTD's own 12 digits, which begin with the day."""
+    number = number_of(id_)
+    return number if number >= 10**12 else number + 2**52
 
 
 def left_out(known: Derived, book: Book) -> str | None:

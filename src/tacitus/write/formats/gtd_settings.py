@@ -48,7 +48,8 @@ def where(known: Derived, book: Book, losses: Losses) -> Cells:
     numbered = numbers(place.country)
     town = place.precision in TOWNS
     region = numbered.gtd_region
-    pointed = place.precision not in ("country", "region", "unknown")
+    told = place.precision not in ("country", "region", "unknown")
+    pointed = told and place.lat is not None  # a town that no gazetteer lists has no point
     return {
         "country": numbered.gtd,
         "country_txt": country_name(place.country),
@@ -58,7 +59,7 @@ def where(known: Derived, book: Book, losses: Losses) -> Cells:
         "city": place.name if town else "Unknown",
         "latitude": place.lat if pointed else None,
         "longitude": place.lon if pointed else None,
-        "specificity": book["specificity"][place.precision],
+        "specificity": book["specificity"][place.precision if pointed else "unknown"],
         "vicinity": -9,
         "location": place.site,
     }

@@ -12,16 +12,17 @@ from tacitus.write.records import json_line
 
 Record = Mapping[str, Any]
 Make = Callable[[Incident, Losses], Iterable[Record]]
+Start = Callable[[Wish, Losses], Callable[[Incident], Iterable[Record]]]  # of one export
 
 
 @dataclass(frozen=True, slots=True)
 class JsonFormat:
-    """`records` gives the objects of an incident. `head`, `between` and `tail` stand around them:
-    as they are, each object is a line of its own."""
+    """`start` begins an export and gives what makes the objects of an incident. `head`, `between`
+    and `tail` stand around them: as they are, each object is a line of its own."""
 
     name: str
     about: str
-    records: Make
+    start: Start
     suffix: str = ".jsonl"
     head: str = ""
     between: str = "\n"
@@ -31,16 +32,20 @@ class JsonFormat:
         self, incidents: Iterable[Incident], target: Target, wish: Wish, losses: Losses
     ) -> int:
         """Write all; how many objects."""
-        del wish
-        count = 0
+        records, count = self.start(wish, losses), 0
         with target.text() as stream:
             stream.write(self.head)
             for one in incidents:
-                for record in self.records(one, losses):
+                for record in records(one):
                     stream.write((self.between if count else "") + json_line(record))
                     count += 1
             stream.write(("\n" if count else "") + self.tail)
         return count
+
+
+def each(records: Make) -> Start:
+    """Objects that go by their incident alone."""
+    return lambda _wish, losses: lambda one: records(one, losses)
 
 
 def known(**parts: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from tacitus.incident_values import Incident, Told
 from tacitus.values import CodedReport
 from tacitus.vocabulary import COUNTRIES
-from tacitus.write.formats.json_format import JsonFormat, Record
+from tacitus.write.formats.json_format import JsonFormat, Record, each
 from tacitus.write.formats.losses import Losses
 from tacitus.write.muc4.fill import filled
 from tacitus.write.muc4.profile import Profile, read_profile
@@ -68,4 +68,4 @@ def reason(told: Told) -> str:
     return f"{REASONS.get(why, why)}: {WHERE}"
 
 
-MUC4 = JsonFormat("muc4", "MUC-4 templates, a JSON object a line", records)
+MUC4 = JsonFormat("muc4", "MUC-4 templates, a JSON object a line", each(records))

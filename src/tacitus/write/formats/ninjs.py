@@ -7,7 +7,7 @@ from tacitus.incident_values import Incident, Told
 from tacitus.lists import tables
 from tacitus.vocabulary import TOLL_FIELDS
 from tacitus.write.codes import country_name
-from tacitus.write.formats.json_format import JsonFormat, Record, known
+from tacitus.write.formats.json_format import JsonFormat, Record, each, known
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, actors, recipients, sources_of
 from tacitus.write.formats.titles import title_of
@@ -111,4 +111,4 @@ def lost(one: Incident, losses: Losses) -> None:
         losses.add(one.id, "geoJSON", "ninjs cannot say that a point is the centre of an area")
 
 
-NINJS = JsonFormat("ninjs", "ninjs 3.1 of type event, a JSON object a line", records)
+NINJS = JsonFormat("ninjs", "ninjs 3.1 of type event, a JSON object a line", each(records))

@@ -11,7 +11,7 @@ from tacitus.values import TypeValue
 from tacitus.version import VERSION
 from tacitus.vocabulary import TollField
 from tacitus.write.codes import country_name
-from tacitus.write.formats.json_format import JsonFormat, Record, known
+from tacitus.write.formats.json_format import JsonFormat, Record, each, known
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, actors, flat, recipients, sources_of, stage_of
 from tacitus.write.formats.view import day_of, fields_told, first, headline_of, kind_of, surest
@@ -154,4 +154,4 @@ def lost(one: Incident, losses: Losses) -> None:
         losses.add(one.id, other, "PLOVER has no part for it")
 
 
-PLOVER = JsonFormat("plover", "PLOVER records, a JSON object a line", records)
+PLOVER = JsonFormat("plover", "PLOVER records, a JSON object a line", each(records))

@@ -20,6 +20,7 @@ from tacitus.write.formats.where import province_of
 NO_DEATH = "nobody is told to have died, which UCDP GED asks for: it is left out"
 NO_SIDES = "no organised armed actor is told against another or civilians: it is left out"
 NO_DAY = "no day within a year is told"
+NO_POINT = "no point is told, so there is no where_prec"
 NO_SPLIT = "deaths are not told apart by side: they stand in deaths_unknown"
 NO_IDS = "UCDP's own numbers of conflicts, dyads and actors are not derived"
 CELL = 0.5  # degrees of a cell of PRIO-GRID
@@ -40,7 +41,7 @@ def cells_of(one: Incident, book: Book, wish: Wish, losses: Losses) -> Cells | s
         "type_of_violence": kind,
         **sides(known, kind),
         **sources(one),
-        **where(known, book),
+        **where(known, book, losses),
         **when(one, book, losses),
         **tolls(kind, deaths, swapped(known, kind)),
         "best": deaths.best(),
@@ -147,14 +148,18 @@ def sources(one: Incident) -> Cells:
     }
 
 
-def where(known: Derived, book: Book) -> Cells:
-    """The place with its precision, as a point too."""
+def where(known: Derived, book: Book, losses: Losses) -> Cells:
+    """The place, as a point too, and how precise that is."""
     place = known.place
     if place is None:
         return {}
     numbered = numbers(place.country)
+    precision = book["where_prec"].get(place.precision)
+    if place.lat is None and precision is not None and place.precision != "country":
+        losses.add(known.one.id, "where_prec", NO_POINT)
+        precision = None
     cells: Cells = {
-        "where_prec": book["where_prec"].get(place.precision),
+        "where_prec": precision,
         "where_coordinates": place.name,
         "where_description": place.site,
         "adm_1": province_of(place),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from tacitus.incident_values import Incident, Told
 from tacitus.values import Claim, Span
 from tacitus.write.entity_names import names_of
-from tacitus.write.formats.json_format import JsonFormat, Record, known
+from tacitus.write.formats.json_format import JsonFormat, Record, each, known
 from tacitus.write.formats.losses import Losses
 from tacitus.write.words import Names, value_words
 
@@ -68,7 +68,7 @@ def target(told: Told, span: Span) -> dict[str, Any]:
 WEB_ANNOTATION = JsonFormat(
     "web-annotation",
     "W3C Web Annotation: the evidence of each claim (JSON-LD)",
-    records,
+    each(records),
     suffix=".jsonld",
     head=HEAD,
     between=",\n",

@@ -23,6 +23,7 @@ def template_of(
     location = location_of(incident.places, home, profile.settings)
     written: Slots = {
         **setting_slots(incident, location, date_of(incident.days, published)),
+        **instrument_slots(incident, profile),
         **perpetrator_slots(incident, profile),
         **thing_slots(incident, profile, location),
         **victim_slots(incident, profile, location),
@@ -36,12 +37,20 @@ def fillers(values: Iterable[tuple[Value, str | None]]) -> Fillers:
 
 
 def setting_slots(incident: Incident, location: Location | None, date: Value | None) -> Slots:
-    told = [(one.words, None) for one in incident.instruments if one.words]
     return {
         "inc_date": (filler(date),) if date else (),
         "inc_loc": (filler(location),) if location else (),
         "inc_type": (filler(incident.type),),
         "inc_stage": (filler(incident.stage),),
+    }
+
+
+def instrument_slots(incident: Incident, profile: Profile) -> Slots:
+    """An attack that was joined to a kidnapping may bring an instrument, which that has not."""
+    if incident.type in profile.instruments.none_for:
+        return {slot: None for slot in SLOTS if slot.startswith("inc_instr")}
+    told = [(one.words, None) for one in incident.instruments if one.words]
+    return {
         "inc_instr_id": fillers(told),
         "inc_instr_type": fillers((one.type, one.words or NOTHING) for one in incident.instruments),
     }

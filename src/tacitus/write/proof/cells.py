@@ -48,7 +48,7 @@ def press(format_: Format, wish: Wish, withheld: Withheld | None = None) -> Pres
         return Press(table.name, lambda: TablePrinter(table, wish), table)
     if isinstance(format_, JsonFormat) and withheld is None:
         objects = format_
-        return Press(objects.name, lambda: ObjectPrinter(objects), None)
+        return Press(objects.name, lambda: ObjectPrinter(objects, wish), None)
     raise UsageError(
         f"there is no proof for the format {format_.name}: take one of rows or objects, such as"
         " incidents, claims, acled or plover"
@@ -82,11 +82,11 @@ class TablePrinter:
 class ObjectPrinter:
     """Objects of a format, as paths to their leaves."""
 
-    def __init__(self, format_: JsonFormat) -> None:
-        self.format = format_
+    def __init__(self, format_: JsonFormat, wish: Wish) -> None:
+        self.records = format_.start(wish, Losses())
 
     def of(self, one: Incident) -> list[Cells]:
-        return [leaves(record) for record in self.format.records(one, Losses())]
+        return [leaves(record) for record in self.records(one)]
 
     def rest(self) -> list[Cells]:
         return []
