@@ -11,7 +11,7 @@ from tacitus.incidents.reading import Reading
 from tacitus.lists import tables
 from tacitus.vocabulary import PLOVER_TYPES, PloverType
 
-LIKELY = 0.2  # from this probability on a second happening of an item is main, too
+LIKELY = 0.35  # from this probability on a second happening of an item is main, too
 SPEECH: frozenset[PloverType] = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
 WEEK = 7  # days before publication after which a happening is old
 MOST_ROLES = 8
