@@ -108,20 +108,20 @@ def spellings(part: str) -> Iterator[str]:
 def matches(lower: Sequence[str], tags: Sequence[str], at: int, last: int) -> Iterator[Match]:
     """The entries that stand at token `at` of a sentence that ends at `last`, the longest first."""
     for entry in lexicon().get(lower[at], ()):
-        if len(entry.slots) == 1:
-            yield Match(entry, at, at + 1, None)
-        elif at + 1 < last and (
-            lower[at + 1] in entry.slots[1] or not entry.slots[1] or tags[at + 1] == "ADV"
-        ):
-            found = match(entry, lower, tags, at, last)
-            if found:
-                yield found
+        found = match(entry, lower, tags, at, last)
+        if found:
+            yield found
 
 
 def match(
     entry: Entry, lower: Sequence[str], tags: Sequence[str], at: int, last: int
 ) -> Match | None:
     """The entry where its further words stand too; adverbs may stand between them."""
+    if len(entry.slots) == 1:
+        return Match(entry, at, at + 1, None)
+    second = entry.slots[1]
+    if at + 1 >= last or (second and lower[at + 1] not in second and tags[at + 1] != "ADV"):
+        return None  # most entries end here
     gap: range | None = None
     j = at + 1
     for number, slot in enumerate(entry.slots[1:], 1):
