@@ -4,6 +4,8 @@ import csv
 import importlib.util
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,25 @@ def test_the_conditions_hold(tacitus: Tacitus) -> None:
     run = tacitus("export", "--status", "unreviewed", "--country", "Chile")
     assert [one["location"] for one in rows(run.out)] == ["Arica"]
     assert "left out" not in run.err
+
+
+@pytest.mark.parametrize("name", ["decisions", "codebook"])
+@pytest.mark.parametrize("more", [(), ("--all", "--proof", "-o", "a.csv")])
+def test_no_incident_is_read_where_no_row_belongs_to_one(
+    name: str, more: tuple[str, ...], tacitus: Tacitus, tmp_path: Path
+) -> None:
+    """Codings that cannot be read any more are not missed."""
+    ids = [one["incident_id"] for one in rows(tacitus("export", "--all").out)]
+    assert tacitus("different", *ids).status == 0
+    before = tacitus("export", "-f", name).out
+    with closing(sqlite3.connect(tmp_path / "p.db")) as database, database:
+        database.execute("UPDATE codings SET content = x'00'")
+    assert tacitus("export", "--all").status == 1
+    run = tacitus("export", "-f", name, *more)
+    assert run.status == 0
+    assert "left out" not in run.err
+    told = (tmp_path / "a.csv").read_text(encoding="utf-8") if more else run.out
+    assert rows(told) == rows(before) != []
 
 
 def test_what_a_format_cannot_say(tacitus: Tacitus, tmp_path: Path) -> None:
