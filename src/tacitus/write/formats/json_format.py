@@ -42,6 +42,10 @@ class JsonFormat:
             stream.write(("\n" if count else "") + self.tail)
         return count
 
+    def rest(self, _wish: Wish) -> Iterable[Record]:
+        """The objects that belong to no incident: none."""
+        return ()
+
 
 def each(records: Make) -> Start:
     """Objects that go by their incident alone."""
