@@ -14,10 +14,12 @@ from typing import Any
 from tacitus.errors import UsageError
 from tacitus.lists import tables
 from tacitus.write.codebook_faults import faults
+from tacitus.write.codebook_pattern import CONTENT, faults_by_pattern
 from tacitus.write.own_field_faults import field_faults
 from tacitus.write.own_fields import FIELDS, OwnField, own_fields
 
-NAMES = ("acled", "ucdp", "gtd")  # the formats that are derived by such rules
+DERIVED = ("acled", "ucdp", "gtd")  # the formats that are derived by such rules
+NAMES = (*DERIVED, *CONTENT)
 FILES = (*NAMES, FIELDS)
 REMEMBERED = 8  # files of fields
 Book = Mapping[str, Any]
@@ -53,6 +55,8 @@ def looked_through(own: Book, path: Path, format_: str) -> tuple[Book, list[str]
     if path.stem == FIELDS:
         return own, list(field_faults(own))
     book = whole(own, path)
+    if format_ in CONTENT:
+        return book, list(faults_by_pattern(book, tables(f"codebooks/{format_}.toml"), format_))
     return book, list(faults(book, format_))
 
 

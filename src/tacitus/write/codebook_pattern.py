@@ -1,0 +1,97 @@
+"""What is wrong with a codebook file of other formats than those that rules derive: the package's
+file is the pattern. It has the same keys, each with the same kind of value, and codes that there
+are."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tacitus.write.codebook_faults import CODES, suggestion, unknown_keys, unlisted
+from tacitus.write.formats.cameo_codes import listed
+
+Book = Mapping[str, Any]
+FREE = ("check",)  # what need not be there
+TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.ASCII)
+QUADS = (1, 2, 3, 4)
+
+
+def pattern_faults(own: Any, ours: Any, where: str = "") -> Iterator[str]:
+    """Every part that is not built as in the package's file."""
+    match ours:
+        case Mapping() if not isinstance(own, Mapping):
+            yield f"{where}: write its entries under [{where}]"
+        case Mapping():
+            yield from part_faults(own, ours, tuple(ours), where)
+        case [Mapping(), *_] if not is_list(own, Mapping):
+            yield f"{where}: write each under [[{where}]]"
+        case [Mapping(), *_]:
+            known = {key: value for one in ours for key, value in one.items()}
+            needed = tuple(key for key in known if all(key in one for one in ours))
+            for number, one in enumerate(own, 1):
+                yield from part_faults(one, known, needed, f"[[{where}]] {number}")
+        case list():
+            if not is_list(own, str):
+                yield f'{where}: write a list of texts, as ["...", "..."]'
+        case _:
+            if type(own) is not type(ours):
+                yield f"{where}: write it as {json.dumps(ours)} is"
+
+
+def part_faults(own: Book, ours: Book, needed: tuple[str, ...], where: str) -> Iterator[str]:
+    """The entries of one table."""
+    yield from unknown_keys(own, tuple(ours), where or "the file")
+    for key, value in ours.items():
+        if key in own:
+            yield from pattern_faults(own[key], value, f"{where} {key}".strip())
+        elif key in needed and key not in FREE:
+            yield f"{where or 'the file'} has no {key}: write it, or extend the package's file"
+
+
+def is_list(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(one, kind) for one in value)
+
+
+# ---- codes, in a file that is built well ------------------------------------------------------
+
+
+def cameo_faults(book: Book) -> Iterator[str]:
+    codes = tuple(code for code, *_ in listed())
+    for number, rule in enumerate(book["rule"], 1):
+        for key in ("type", "mode", "stage", "weapon"):
+            yield from unlisted(rule.get(key, ()), CODES[key], f"[[rule]] {number} {key}")
+        yield from unlisted([rule["code"]], codes, f"[[rule]] {number} code")
+    there = [root for roots in book["quad"].values() for root in roots]
+    for root in dict.fromkeys(code[:2] for code in codes):
+        if there.count(root) != 1:
+            yield f"quad: the root {root} has to stand in one of the four, and in no other"
+
+
+def plover_faults(book: Book) -> Iterator[str]:
+    for type_, quad in book["quad"].items():
+        if quad not in QUADS:
+            yield f"quad {type_}: no code {quad!r}{suggestion(str(quad), tuple(map(str, QUADS)))}"
+    for precision, feature in book["features"].items():
+        if len(feature) < len("PC"):
+            yield f"features {precision}: write the class and the code of GeoNames"
+
+
+def hxl_faults(book: Book) -> Iterator[str]:
+    for column, tag in book["tags"].items():
+        if not TAG.fullmatch(tag):
+            yield f"tags {column}: {tag!r} is no tag: write #word, with +attribute behind it"
+
+
+CONTENT: dict[str, Callable[[Book], Iterator[str]]] = {
+    "cameo": cameo_faults,
+    "plover": plover_faults,
+    "hxl": hxl_faults,
+    "gdelt": lambda _book: iter(()),
+    "ninjs": lambda _book: iter(()),
+}
+
+
+def faults_by_pattern(book: Book, ours: Book, format_: str) -> Iterator[str]:
+    """Every fault of a codebook of such a format."""
+    misbuilt = list(pattern_faults(book, ours))
+    yield from misbuilt or CONTENT[format_](book)
