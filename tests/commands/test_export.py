@@ -352,6 +352,13 @@ def test_the_projects_own_codebook_of_other_formats(
         ("hxl", '[tags]\nplace = "loc"', "tags place: 'loc' is no tag: write #word"),
         ("hxl", '[tags]\ntown = "#loc"', "tags: no key 'town'"),
         ("gdelt", "[counts]\nkilled = 1", 'counts killed: write it as "KILL" is'),
+        ("muc4", '[[incident]]\ntype = "RAID"\ncodes = []', "[[incident]] 1 type: no code 'RAID'"),
+        ("muc4", '[[incident]]\ntype = "ARSON"\ncodes = ["FIRE"]',
+         "[[incident]] 1 codes: no code 'FIRE'"),
+        ("muc4", '[[human.type]]\ntype = "MONK"\nwords = []',
+         "[[human.type]] 1 type: no code 'MONK'"),
+        ("muc4", '[[human.type]]\ntype = "CIVILIAN"', "[[human type]] 1 has no words: write it"),
+        ("muc4", '[relevance]\nforces = ["ARMY"]', "relevance forces: no code 'ARMY'"),
         ("ninjs", "schemas = 1", "the file: no key 'schemas': did you mean 'schema'?"),
     ],
 )  # fmt: skip
@@ -365,7 +372,7 @@ def test_codebooks_of_other_formats_that_are_wrong(
     assert fault in run.out
 
 
-@pytest.mark.parametrize("book", OTHERS)
+@pytest.mark.parametrize("book", [*OTHERS, "muc4"])
 def test_a_codebook_that_extends_none_has_all(book: str, tacitus: Tacitus, tmp_path: Path) -> None:
     path = tmp_path / f"{book}.toml"
     path.write_text(f'name = "{book}"\nversion = "1"\n', encoding="utf-8")

@@ -5,8 +5,9 @@ are."""
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from tacitus.vocabulary import COUNTRIES, MODES, PLOVER_TYPES, Certainty, Salience, Sector
 from tacitus.write.codebook_faults import CODES, suggestion, unknown_keys, unlisted
 from tacitus.write.formats.cameo_codes import listed
 
@@ -14,6 +15,21 @@ Book = Mapping[str, Any]
 FREE = ("check",)  # what need not be there
 TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.ASCII)
 QUADS = (1, 2, 3, 4)
+EVENTS = (*PLOVER_TYPES, *(f"{kind}/{mode}" for kind, modes in MODES.items() for mode in modes))
+FILLS = (  # of MUC-4: where the fills of a slot are given, and the set list that has them
+    ("incident", "type", "inc_type"),
+    ("instrument.type", "type", "inc_instr_type"),
+    ("physical.type", "type", "phys_tgt_type"),
+    ("physical.effect", "effect", "phys_tgt_effect"),
+    ("human.type", "type", "hum_tgt_type"),
+)
+RELEVANT: dict[str, tuple[str, ...]] = {
+    "countries": tuple(sorted(COUNTRIES)),
+    "certainties": get_args(Certainty),
+    "saliences": get_args(Salience),
+    "unlawful": get_args(Sector),
+    "forces": get_args(Sector),
+}
 
 
 def pattern_faults(own: Any, ours: Any, where: str = "") -> Iterator[str]:
@@ -82,12 +98,25 @@ def hxl_faults(book: Book) -> Iterator[str]:
             yield f"tags {column}: {tag!r} is no tag: write #word, with +attribute behind it"
 
 
+def muc4_faults(book: Book) -> Iterator[str]:
+    for number, one in enumerate(book["incident"], 1):
+        yield from unlisted(one["codes"], EVENTS, f"[[incident]] {number} codes")
+    for path, key, name in FILLS:
+        slot, _, under = path.partition(".")
+        fills = tuple(book["sets"][name])
+        for number, one in enumerate(book[slot][under] if under else book[slot], 1):
+            yield from unlisted([one[key]], fills, f"[[{path}]] {number} {key}")
+    for key, codes in RELEVANT.items():
+        yield from unlisted(book["relevance"][key], codes, f"relevance {key}")
+
+
 CONTENT: dict[str, Callable[[Book], Iterator[str]]] = {
     "cameo": cameo_faults,
     "plover": plover_faults,
     "hxl": hxl_faults,
     "gdelt": lambda _book: iter(()),
     "ninjs": lambda _book: iter(()),
+    "muc4": muc4_faults,
 }
 
 
