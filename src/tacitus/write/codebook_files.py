@@ -2,7 +2,8 @@
 
 `codebooks/acled.toml` beside the project takes the place of the package's file of that name; if it
 says `extends = "acled"`, its rules and classes go before those of the package, its other entries
-over them. So it is with each of `NAMES`. `codebooks/fields.toml` has the fields that the project has beside ours (`own_fields`).
+over them. So it is with each of `NAMES`. `codebooks/fields.toml` has the fields that the project
+has beside ours (`own_fields`).
 """
 
 import tomllib
