@@ -358,6 +358,7 @@ def test_the_projects_own_codebook_of_other_formats(
         ("muc4", '[[human.type]]\ntype = "MONK"\nwords = []',
          "[[human.type]] 1 type: no code 'MONK'"),
         ("muc4", '[[human.type]]\ntype = "CIVILIAN"', "[[human type]] 1 has no words: write it"),
+        ("muc4", '[instrument.modes]\nfirearms = "BOW"', "[instrument.modes]: no code 'BOW'"),
         ("muc4", '[relevance]\nforces = ["ARMY"]', "relevance forces: no code 'ARMY'"),
         ("ninjs", "schemas = 1", "the file: no key 'schemas': did you mean 'schema'?"),
     ],
@@ -370,6 +371,16 @@ def test_codebooks_of_other_formats_that_are_wrong(
     run = tacitus("codebook", "check", str(path))
     assert run.status == 1
     assert fault in run.out
+
+
+def test_cameo_has_a_rule_for_each_type(tacitus: Tacitus, tmp_path: Path) -> None:
+    path = tmp_path / "cameo.toml"
+    raw = data_file("codebooks/cameo.toml").read_text(encoding="utf-8")
+    path.write_text(raw.replace('[[rule]]\ntype = "AID"\ncode = "070"\n', ""), encoding="utf-8")
+    run = tacitus("codebook", "check", str(path))
+    assert run.out == (
+        f"{path}: rule: none is for all that is AID: write one with type and code alone\n"
+    )
 
 
 @pytest.mark.parametrize("book", [*OTHERS, "muc4"])

@@ -3,18 +3,18 @@ file is the pattern. It has the same keys, each with the same kind of value, and
 are."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from tacitus.vocabulary import COUNTRIES, MODES, PLOVER_TYPES, Certainty, Salience, Sector
+from tacitus.write.checks.hxl_rules import TAG
 from tacitus.write.codebook_faults import CODES, suggestion, unknown_keys, unlisted
 from tacitus.write.formats.cameo_codes import listed
 
 Book = Mapping[str, Any]
 FREE = ("check",)  # what need not be there
-TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)*", re.ASCII)
 QUADS = (1, 2, 3, 4)
+FEATURE = 2  # a class and a code of GeoNames
 EVENTS = (*PLOVER_TYPES, *(f"{kind}/{mode}" for kind, modes in MODES.items() for mode in modes))
 FILLS = (  # of MUC-4: where the fills of a slot are given, and the set list that has them
     ("incident", "type", "inc_type"),
@@ -22,6 +22,17 @@ FILLS = (  # of MUC-4: where the fills of a slot are given, and the set list tha
     ("physical.type", "type", "phys_tgt_type"),
     ("physical.effect", "effect", "phys_tgt_effect"),
     ("human.type", "type", "hum_tgt_type"),
+)
+TABLED = (  # and where they are by our codes
+    ("instrument", "modes", "inc_instr_type"),
+    ("instrument", "incidents", "inc_instr_type"),
+    ("instrument", "classes", "inc_instr_type"),
+    ("perpetrator", "confidence", "perp_org_conf"),
+    ("physical", "classes", "phys_tgt_type"),
+    ("physical", "effects_of", "phys_tgt_effect"),
+    ("human", "sectors", "hum_tgt_type"),
+    ("human", "former", "hum_tgt_type"),
+    ("human", "effects", "hum_tgt_effect"),
 )
 RELEVANT: dict[str, tuple[str, ...]] = {
     "countries": tuple(sorted(COUNTRIES)),
@@ -71,12 +82,22 @@ def is_list(value: object, kind: type) -> bool:
 # ---- codes, in a file that is built well ------------------------------------------------------
 
 
+def no_faults(_book: Book) -> Iterator[str]:
+    """A file that has no codes of others."""
+    return iter(())
+
+
 def cameo_faults(book: Book) -> Iterator[str]:
+    """Every type has a rule, and every root a quad class; the codes are CAMEO's."""
     codes = tuple(code for code, *_ in listed())
     for number, rule in enumerate(book["rule"], 1):
         for key in ("type", "mode", "stage", "weapon"):
             yield from unlisted(rule.get(key, ()), CODES[key], f"[[rule]] {number} {key}")
         yield from unlisted([rule["code"]], codes, f"[[rule]] {number} code")
+    whole = {rule["type"] for rule in book["rule"] if rule.keys() == {"type", "code"}}
+    for type_ in PLOVER_TYPES:
+        if type_ not in whole:
+            yield f"rule: none is for all that is {type_}: write one with type and code alone"
     there = [root for roots in book["quad"].values() for root in roots]
     for root in dict.fromkeys(code[:2] for code in codes):
         if there.count(root) != 1:
@@ -84,21 +105,24 @@ def cameo_faults(book: Book) -> Iterator[str]:
 
 
 def plover_faults(book: Book) -> Iterator[str]:
+    """Quad classes and features."""
     for type_, quad in book["quad"].items():
         if quad not in QUADS:
             yield f"quad {type_}: no code {quad!r}{suggestion(str(quad), tuple(map(str, QUADS)))}"
     for precision, feature in book["features"].items():
-        if len(feature) < len("PC"):
+        if len(feature) < FEATURE:
             yield f"features {precision}: write the class and the code of GeoNames"
 
 
 def hxl_faults(book: Book) -> Iterator[str]:
+    """Tags."""
     for column, tag in book["tags"].items():
         if not TAG.fullmatch(tag):
             yield f"tags {column}: {tag!r} is no tag: write #word, with +attribute behind it"
 
 
 def muc4_faults(book: Book) -> Iterator[str]:
+    """Our codes, and the fills of the set lists."""
     for number, one in enumerate(book["incident"], 1):
         yield from unlisted(one["codes"], EVENTS, f"[[incident]] {number} codes")
     for path, key, name in FILLS:
@@ -106,6 +130,9 @@ def muc4_faults(book: Book) -> Iterator[str]:
         fills = tuple(book["sets"][name])
         for number, one in enumerate(book[slot][under] if under else book[slot], 1):
             yield from unlisted([one[key]], fills, f"[[{path}]] {number} {key}")
+    for slot, under, name in TABLED:
+        fills = tuple(book["sets"][name])
+        yield from unlisted(list(book[slot][under].values()), fills, f"[{slot}.{under}]")
     for key, codes in RELEVANT.items():
         yield from unlisted(book["relevance"][key], codes, f"relevance {key}")
 
@@ -114,8 +141,8 @@ CONTENT: dict[str, Callable[[Book], Iterator[str]]] = {
     "cameo": cameo_faults,
     "plover": plover_faults,
     "hxl": hxl_faults,
-    "gdelt": lambda _book: iter(()),
-    "ninjs": lambda _book: iter(()),
+    "gdelt": no_faults,
+    "ninjs": no_faults,
     "muc4": muc4_faults,
 }
 

@@ -143,7 +143,7 @@ class Table:
     tags: Callable[[Wish], tuple[str, ...]] | None = None
 
     def under(self, wish: Wish) -> "Table":
-        """The table with all columns that its rows have in such an export."""
+        """The table with all columns that its rows have in such an export, and with its tags."""
         more = self.more(wish)
         made = replace(self, columns=(*self.columns, *more), more=no_more) if more else self
         if self.tags is None:
