@@ -144,7 +144,8 @@ def codebook_check(
 ) -> None:
     """Say what is wrong with codebook files: keys, codes and rules that there are not.
 
-    A project can have acled.toml, ucdp.toml and gtd.toml, which derive those formats, and
+    A project can have acled.toml, ucdp.toml and gtd.toml, which derive those formats, cameo.toml,
+    plover.toml, gdelt.toml, hxl.toml, ninjs.toml and muc4.toml, built as the package's are, and
     fields.toml, which names fields of its own.
 
     Example: tacitus codebook check codebooks/acled.toml

@@ -34,9 +34,10 @@ changes.
 READINGS = """## How doubtful points are read
 
 Where two published sources differ, or one was read at second hand, these are our readings. They
-stand in the codebook files (`data/codebooks/*.toml`). Those of acled, ucdp and gtd a project can
-replace or extend: a file of that name in `codebooks/` beside the project, with `extends = "acled"`
-to keep the rest. `tacitus codebook check` says what is wrong with one."""
+stand in the codebook files (`data/codebooks/*.toml`). A project can replace or extend those of
+acled, ucdp, gtd, cameo (for icews and GDELT's events, too), plover (for polecat, too), gdelt, hxl,
+ninjs and muc4: a file of that name in `codebooks/` beside the project, with `extends = "acled"` to
+keep the rest. `tacitus codebook check` says what is wrong with one."""
 
 
 def formats_page() -> str:

@@ -10,8 +10,9 @@ import hashlib
 import json
 import random
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,15 @@ from tacitus.store.contents import content_of, packed
 from tacitus.store.opening import init_project, open_project
 from tacitus.store.tables import claims, codings, evidence, reports
 from tacitus.write.formats.all_formats import FORMATS
+from tacitus.write.formats.geopackage import GEOPACKAGE
 from tacitus.write.formats.losses import Losses
+from tacitus.write.formats.sqlite_rows import quoted
 from tacitus.write.proof.exporting import write_proven
 from tacitus.write.proof.proof_file import beside, lines_of
 from tacitus.write.proof.verifying import Broken, verify
 
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +133,54 @@ def is_found(place: Path, file: Path) -> bool:
 
 def other_digit(draw: random.Random, file: Path, _project: Path) -> str:
     """A digit of the file."""
-    text = file.read_text("utf-8")
-    start = text.index("\n") if file.suffix in (".csv", ".tsv") else 0
-    at = draw.choice([n for n, letter in enumerate(text) if letter.isdecimal() and n > start])
-    digit = draw.choice([one for one in "0123456789" if one != text[at]])
-    file.write_bytes(f"{text[:at]}{digit}{text[at + 1 :]}".encode())
-    return f"character {at} is {digit}"
+
+    def changed(text: str, start: int) -> tuple[str, str]:
+        at = draw.choice([n for n, letter in enumerate(text) if letter.isdecimal() and n >= start])
+        digit = draw.choice([one for one in "0123456789" if one != text[at]])
+        return f"{text[:at]}{digit}{text[at + 1 :]}", f"character {at} is {digit}"
+
+    return rewritten(draw, file, DIGIT, changed)
 
 
 def other_date(draw: random.Random, file: Path, _project: Path) -> str:
     """A day of the file."""
-    raw = file.read_bytes().decode()
-    found = draw.choice(list(DATE.finditer(raw)))
-    year = int(found[0][:4]) + draw.choice((-1, 1))
-    file.write_bytes(f"{raw[: found.start()]}{year}{raw[found.start() + 4 :]}".encode())
-    return f"{found[0]} at {found.start()} is of {year}"
+
+    def changed(text: str, _start: int) -> tuple[str, str]:
+        found = draw.choice(list(DATE.finditer(text)))
+        year = int(found[0][:4]) + draw.choice((-1, 1))
+        told = f"{found[0]} at {found.start()} is of {year}"
+        return f"{text[: found.start()]}{year}{text[found.start() + 4 :]}", told
+
+    return rewritten(draw, file, DATE, changed)
+
+
+def rewritten(
+    draw: random.Random,
+    file: Path,
+    pattern: re.Pattern[str],
+    changed: Callable[[str, int], tuple[str, str]],
+) -> str:
+    """A file of text as `changed` makes it, from below its header on; of a GeoPackage one cell of
+    its layer that has the pattern."""
+    if file.suffix != GEOPACKAGE.suffix:
+        text = file.read_bytes().decode()
+        made, told = changed(text, text.index("\n") if file.suffix in (".csv", ".tsv") else 0)
+        file.write_bytes(made.encode())
+        return told
+    with closing(sqlite3.connect(file)) as database, database:
+        rows = database.execute("SELECT * FROM incidents")
+        names = [name for name, *_ in rows.description]
+        cells = [
+            (row[0], name, str(cell))
+            for row in rows
+            for name, cell in zip(names[2:], row[2:], strict=True)
+            if cell is not None and pattern.search(str(cell))
+        ]
+        feature, name, text = draw.choice(cells)
+        made, told = changed(text, 0)
+        order = f"UPDATE incidents SET {quoted(name)} = ? WHERE fid = ?"  # noqa: S608  # quoted
+        database.execute(order, (made, feature))
+    return f"{name} of feature {feature}: {told}"
 
 
 def moved_span(draw: random.Random, file: Path, project: Path) -> str:

@@ -4,11 +4,15 @@ import csv
 import importlib.util
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import tacitus as package
+from tacitus.lists import data_file
+from tacitus.write.codebook_files import NAMES
 from tacitus.write.formats.all_formats import FORMATS
 from tests.commands.running import Tacitus
 from tests.project.coded import put, shooting
@@ -73,6 +77,25 @@ def test_the_conditions_hold(tacitus: Tacitus) -> None:
     run = tacitus("export", "--status", "unreviewed", "--country", "Chile")
     assert [one["location"] for one in rows(run.out)] == ["Arica"]
     assert "left out" not in run.err
+
+
+@pytest.mark.parametrize("name", ["decisions", "codebook"])
+@pytest.mark.parametrize("more", [(), ("--all", "--proof", "-o", "a.csv")])
+def test_no_incident_is_read_where_no_row_belongs_to_one(
+    name: str, more: tuple[str, ...], tacitus: Tacitus, tmp_path: Path
+) -> None:
+    """Codings that cannot be read any more are not missed."""
+    ids = [one["incident_id"] for one in rows(tacitus("export", "--all").out)]
+    assert tacitus("different", *ids).status == 0
+    before = tacitus("export", "-f", name).out
+    with closing(sqlite3.connect(tmp_path / "p.db")) as database, database:
+        database.execute("UPDATE codings SET content = x'00'")
+    assert tacitus("export", "--all").status == 1
+    run = tacitus("export", "-f", name, *more)
+    assert run.status == 0
+    assert "left out" not in run.err
+    told = (tmp_path / "a.csv").read_text(encoding="utf-8") if more else run.out
+    assert rows(told) == rows(before) != []
 
 
 def test_what_a_format_cannot_say(tacitus: Tacitus, tmp_path: Path) -> None:
@@ -276,10 +299,103 @@ def test_codebooks_of_other_formats(
     assert fault in tacitus("codebook", "check", str(path)).out
 
 
+# What takes the place of a line of the package's file, and what comes of it in an export.
+HEAD = 'extends = "{0}"\nname = "{0}"\nversion = "ours 1"\n'
+CAMEO = '[[rule]]\ntype = "ASSAULT"\nmode = "firearms"\ncode = "190"\n'
+OTHERS = {
+    "cameo": (CAMEO, dict.fromkeys(("cameo", "icews", "gdelt-events"), ("193", "190"))),
+    "plover": ("[quad]\nASSAULT = 3\n", {
+        "plover": ('"quad_code":4', '"quad_code":3'),
+        "polecat": ("firearms\t\t4", "firearms\t\t3"),
+    }),
+    "gdelt": ('[counts]\nkilled = "DEAD"\n', {"gdelt-gkg": ("KILL#", "DEAD#")}),
+    "hxl": ('[tags]\nplace = "#loc+town"\n', {"hxl": ("#loc+name", "#loc+town")}),
+    "ninjs": ('schema = "https://example.org/3.1"\n', {
+        "ninjs": ("https://iptc.org/", "https://example.org/3.1")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("book", OTHERS)
+def test_the_projects_own_codebook_of_other_formats(
+    book: str, tacitus: Tacitus, tmp_path: Path
+) -> None:
+    own, exports = OTHERS[book]
+    before = {name: tacitus("export", "-f", name, "--all").out for name in exports}
+    path = tmp_path / "codebooks" / f"{book}.toml"
+    path.parent.mkdir()
+    path.write_text(HEAD.format(book) + own, encoding="utf-8")
+    assert tacitus("codebook", "check", str(path)).out == f"{path}: in order\n"
+    for name, (was, now) in exports.items():
+        assert was in before[name]
+        out = tmp_path / f"{name}.out"
+        run = tacitus("export", "-f", name, "--all", "-o", str(out), "--as", "csv", "--proof")
+        assert run.status == 0
+        assert f"codebook {book} is the project's own, version ours 1" in run.err
+        assert now in tacitus("export", "-f", name, "--all").out
+        assert tacitus("verify", str(out)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("book", "text", "fault"),
+    [
+        ("cameo", CAMEO.replace("190", "999"), "[[rule]] 1 code: no code '999': one of"),
+        ("cameo", CAMEO.replace("ASSAULT", "ASAULT"), "[[rule]] 1 type: no code 'ASAULT'"),
+        ("cameo", CAMEO.replace("mode", "modes"), "[[rule]] 1: no key 'modes': did you mean"),
+        ("cameo", CAMEO.replace('code = "190"', ""), "[[rule]] 1 has no code: write it"),
+        ("cameo", CAMEO + 'words = [5]', "[[rule]] 1 words: write a list of texts"),
+        ("cameo", CAMEO + 'fatal = "yes"', "[[rule]] 1 fatal: write it as true is"),
+        ("cameo", "[rule]", "rule: write each under [[rule]]"),
+        ("cameo", '[quad]\n1 = ["20"]', "quad: the root 20 has to stand in one of the four"),
+        ("plover", "quad = 4", "quad: write its entries under [quad]"),
+        ("plover", "[quad]\nASSAULT = 5", "quad ASSAULT: no code 5: one of 1, 2, 3, 4"),
+        ("plover", '[quad]\nASSAULT = "4"', "quad ASSAULT: write it as 4 is"),
+        ("hxl", '[tags]\nplace = "loc"', "tags place: 'loc' is no tag: write #word"),
+        ("hxl", '[tags]\ntown = "#loc"', "tags: no key 'town'"),
+        ("gdelt", "[counts]\nkilled = 1", 'counts killed: write it as "KILL" is'),
+        ("muc4", '[[incident]]\ntype = "RAID"\ncodes = []', "[[incident]] 1 type: no code 'RAID'"),
+        ("muc4", '[[incident]]\ntype = "ARSON"\ncodes = ["FIRE"]',
+         "[[incident]] 1 codes: no code 'FIRE'"),
+        ("muc4", '[[human.type]]\ntype = "MONK"\nwords = []',
+         "[[human.type]] 1 type: no code 'MONK'"),
+        ("muc4", '[[human.type]]\ntype = "CIVILIAN"', "[[human type]] 1 has no words: write it"),
+        ("muc4", '[instrument.modes]\nfirearms = "BOW"', "[instrument.modes]: no code 'BOW'"),
+        ("muc4", '[relevance]\nforces = ["ARMY"]', "relevance forces: no code 'ARMY'"),
+        ("ninjs", "schemas = 1", "the file: no key 'schemas': did you mean 'schema'?"),
+    ],
+)  # fmt: skip
+def test_codebooks_of_other_formats_that_are_wrong(
+    book: str, text: str, fault: str, tacitus: Tacitus, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{book}.toml"
+    path.write_text(HEAD.format(book) + text, encoding="utf-8")
+    run = tacitus("codebook", "check", str(path))
+    assert run.status == 1
+    assert fault in run.out
+
+
+def test_cameo_has_a_rule_for_each_type(tacitus: Tacitus, tmp_path: Path) -> None:
+    path = tmp_path / "cameo.toml"
+    raw = data_file("codebooks/cameo.toml").read_text(encoding="utf-8")
+    path.write_text(raw.replace('[[rule]]\ntype = "AID"\ncode = "070"\n', ""), encoding="utf-8")
+    run = tacitus("codebook", "check", str(path))
+    assert run.out == (
+        f"{path}: rule: none is for all that is AID: write one with type and code alone\n"
+    )
+
+
+@pytest.mark.parametrize("book", [*OTHERS, "muc4"])
+def test_a_codebook_that_extends_none_has_all(book: str, tacitus: Tacitus, tmp_path: Path) -> None:
+    path = tmp_path / f"{book}.toml"
+    path.write_text(f'name = "{book}"\nversion = "1"\n', encoding="utf-8")
+    assert "the file has no " in tacitus("codebook", "check", str(path)).out
+    path.write_text(data_file(f"codebooks/{book}.toml").read_text(encoding="utf-8"), "utf-8")
+    assert tacitus("codebook", "check", str(path)).out == f"{path}: in order\n"
+
+
 def test_the_packages_own_codebooks_are_in_order(tacitus: Tacitus) -> None:
     run = tacitus("codebook", "check")
     assert run.status == 0
-    assert run.out.count("in order") == 3
+    assert run.out.count("in order") == len(NAMES)
 
 
 def test_formats_are_listed(tacitus: Tacitus) -> None:

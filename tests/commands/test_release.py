@@ -116,6 +116,23 @@ def test_the_tables_of_a_release_keep_the_rules(
     assert run.err.count(" 0 errors, 0 warnings") == len(names)
 
 
+def test_the_codebook_of_a_release_is_known_and_keeps_the_rules(
+    tacitus: Tacitus, place: str, tmp_path: Path
+) -> None:
+    """Also with a table of others and a field of the project's own."""
+    books = Path(place).parent / "codebooks"
+    books.mkdir()
+    (books / "fields.toml").write_text(
+        'name = "Raids"\nversion = "1"\n[[field]]\nname = "uniforms"\nabout = "Worn?"\n', "utf-8"
+    )
+    path = released(tacitus, place, tmp_path / "one", "-f", "polecat") / "codebook.csv"
+    told = {row["Variable"] for row in rows(path)}
+    assert told > {"incidents.own_uniforms", "polecat.Event ID"}
+    run = tacitus("check", str(path))
+    assert (run.status, run.out) == (0, "")
+    assert f"{path}: codebook, {len(told)} rows: 0 errors, 0 warnings" in run.err
+
+
 def test_ids_that_hold_a_name_leave_as_others_that_join(
     tacitus: Tacitus, place: str, tmp_path: Path
 ) -> None:

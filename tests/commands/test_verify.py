@@ -43,6 +43,23 @@ def test_untouched(tacitus: Tacitus, place: str, export: Path) -> None:
     assert tacitus("verify", str(export.parent), "--project", place).status == 0
 
 
+@pytest.mark.parametrize("name", ["whole.jsonl", "map.gpkg"])
+def test_a_record_of_the_whole_and_a_layer(
+    name: str, tacitus: Tacitus, place: str, tmp_path: Path
+) -> None:
+    """Of the whole also what the project keeps beside its incidents."""
+    path, format_ = tmp_path / name, name.partition(".")[2]
+    arguments = ("-f", format_, "--all", "--proof", "-o", str(path), "--project", place)
+    assert tacitus("export", *arguments).status == 0
+    run = tacitus("verify", str(path), "--project", place)
+    assert (run.status, run.out) == (0, "")
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"2024-06-04", b"2024-06-05"))
+    run = tacitus("verify", str(path), "--project", place)
+    assert run.status == 1
+    assert "2024-06-04" in run.out
+
+
 def test_a_changed_cell(tacitus: Tacitus, place: str, export: Path) -> None:
     export.write_bytes(export.read_bytes().replace(b"2024-06-04", b"2024-06-05", 1))
     run = tacitus("verify", str(export), "--project", place)

@@ -11,7 +11,7 @@ from tacitus.commands.talk import say
 from tacitus.errors import UsageError
 from tacitus.incident_values import Incident
 from tacitus.project.outgoing import wish_of
-from tacitus.write.codebook_files import FILES, NAMES
+from tacitus.write.codebook_files import DERIVED
 from tacitus.write.formats.all_formats import TABLES
 from tacitus.write.formats.base import Table, Wish
 from tacitus.write.formats.csv_rows import CsvRows
@@ -27,13 +27,13 @@ def preview(given: str | None, codebooks: Path | None) -> None:
     """Print a line for each cell that differs from what the package's codebooks give."""
     with opened(given) as project:
         own = wish_of(project, codebooks=codebooks)
-        named = [table for table in TABLES if table.name in NAMES and table.name in own.codebooks]
+        named = [table for table in TABLES if table.name in DERIVED and table.name in own.codebooks]
         if FIELDS in own.codebooks:
             named.append(INCIDENTS)
         if not named:
             raise UsageError(
-                f"no codebook of the project's own ({', '.join(FILES)}): put one into `codebooks`"
-                " beside it, or name a folder"
+                f"no codebook of the project's own ({', '.join((*DERIVED, FIELDS))}): put one into"
+                " `codebooks` beside it, or name a folder"
             )
         moved = changed = 0
         for one in project.incidents():

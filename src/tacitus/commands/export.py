@@ -13,7 +13,14 @@ from tacitus.commands.stopping import Stopped, stoppable
 from tacitus.commands.talk import say
 from tacitus.errors import UsageError
 from tacitus.project.conditions import Conditions
-from tacitus.project.exporting import Counted, counted, format_of, passing_into, write_export
+from tacitus.project.exporting import (
+    NO_INCIDENTS,
+    Counted,
+    counted,
+    format_of,
+    passing_into,
+    write_export,
+)
 from tacitus.project.outgoing import wish_of
 from tacitus.project.sharing import shared_rows, worth_sharing
 from tacitus.write.formats.all_formats import FORMATS
@@ -88,7 +95,7 @@ def write(given: str | None, order: Order, conditions: Conditions) -> None:
         else:
             rows = write_export(chosen, passing, target, wish, proof=order.proof)
         left = 0
-        if asked != conditions:
+        if asked != conditions and chosen.name not in NO_INCIDENTS:
             left = len(project.incidents(**conditions.given())) - passing.statuses.total()
     tell(order, rows, passing, left)
 

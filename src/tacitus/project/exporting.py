@@ -16,12 +16,11 @@ from tacitus.write.formats.target import Target
 from tacitus.write.formats.view import disputed_fields
 from tacitus.write.proof.exporting import write_proven
 
-TELL_STATUS = (  # formats that have the status, or no incidents at all
-    "incidents", "tables", "claims", "geojson", "gpkg", "jsonl", "hxl", "codebook", "decisions",
-)  # fmt: skip
+NO_INCIDENTS = ("codebook", "decisions")  # formats of which no row belongs to an incident
+TELL_STATUS = ("incidents", "tables", "claims", "geojson", "gpkg", "jsonl", "hxl")
 TELL_OWN = (  # formats that have the project's own fields, or no values at all
-    "incidents", "tables", "claims", "geojson", "gpkg", "jsonl", "codebook", "decisions", "brat",
-    "web-annotation", "reports", "incident_report",
+    "incidents", "tables", "claims", "geojson", "gpkg", "jsonl", "brat", "web-annotation",
+    "reports", "incident_report",
 )  # fmt: skip
 NO_STATUS = "this format cannot say that the incident is not reviewed"
 NO_OWN = "this format has no column for fields of the project's own"
@@ -55,7 +54,9 @@ class Counted:
 
 
 def passing_into(name: str, incidents: Iterable[Incident], losses: Losses) -> Counted:
-    """The incidents on their way into a format."""
+    """The incidents on their way into a format: none are read for one of `NO_INCIDENTS`."""
+    if name in NO_INCIDENTS:
+        incidents = ()
     return Counted(incidents, losses, name in TELL_STATUS, name in TELL_OWN)
 
 

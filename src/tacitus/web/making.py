@@ -10,7 +10,7 @@ from typing import Any
 from tacitus.errors import UsageError
 from tacitus.incident_values import Incident
 from tacitus.project.conditions import Conditions
-from tacitus.project.exporting import format_of, passing_into, write_export
+from tacitus.project.exporting import NO_INCIDENTS, format_of, passing_into, write_export
 from tacitus.project.incidents import Incidents
 from tacitus.project.outgoing import wish_of
 from tacitus.project.project import Project
@@ -171,11 +171,12 @@ def export_work(database: Database, chosen: Chosen, order: ExportOrder) -> Work:
     """Makes an export."""
     name, _ = export_name(order)
     format_, kind = format_of(order.format, order.kind)
+    chooses = format_.name not in NO_INCIDENTS
 
     def work(job: Job) -> Path:
         project = Project(database)
         incidents = chosen.incidents(project)
-        job.expected = len(incidents)
+        job.expected = len(incidents) if chooses else 0
         losses = Losses()
         passing = passing_into(format_.name, job.ticked(incidents), losses)
         wish = wish_of(project, excel=order.excel, kind=kind)
@@ -187,8 +188,8 @@ def export_work(database: Database, chosen: Chosen, order: ExportOrder) -> Work:
             rows=rows,
             incidents=passing.statuses.total(),
             statuses=dict(sorted(passing.statuses.items())),
-            left=chosen.left(project),
-            apart=chosen.apart(project),
+            left=chosen.left(project) if chooses else 0,
+            apart=chosen.apart(project) if chooses else 0,
             disputed=passing.disputed,
             losses=[shown(line) for line in losses.summary()],
             samples=samples(path),

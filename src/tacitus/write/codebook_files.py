@@ -2,7 +2,8 @@
 
 `codebooks/acled.toml` beside the project takes the place of the package's file of that name; if it
 says `extends = "acled"`, its rules and classes go before those of the package, its other entries
-over them. `codebooks/fields.toml` has the fields that the project has beside ours (`own_fields`).
+over them. So it is with each of `NAMES`. `codebooks/fields.toml` has the fields that the project
+has beside ours (`own_fields`).
 """
 
 import tomllib
@@ -14,10 +15,12 @@ from typing import Any
 from tacitus.errors import UsageError
 from tacitus.lists import tables
 from tacitus.write.codebook_faults import faults
+from tacitus.write.codebook_pattern import CONTENT, faults_by_pattern
 from tacitus.write.own_field_faults import field_faults
 from tacitus.write.own_fields import FIELDS, OwnField, own_fields
 
-NAMES = ("acled", "ucdp", "gtd")  # the formats that are derived by such rules
+DERIVED = ("acled", "ucdp", "gtd")  # the formats that are derived by such rules
+NAMES = (*DERIVED, *CONTENT)
 FILES = (*NAMES, FIELDS)
 REMEMBERED = 8  # files of fields
 Book = Mapping[str, Any]
@@ -53,6 +56,8 @@ def looked_through(own: Book, path: Path, format_: str) -> tuple[Book, list[str]
     if path.stem == FIELDS:
         return own, list(field_faults(own))
     book = whole(own, path)
+    if format_ in CONTENT:
+        return book, list(faults_by_pattern(book, tables(f"codebooks/{format_}.toml"), format_))
     return book, list(faults(book, format_))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tacitus.errors import UnreadableInput
 from tacitus.link.headline import headline
-from tacitus.write.checks import decision_rules, json_file
+from tacitus.write.checks import codebook_rules, decision_rules, json_file
 from tacitus.write.checks.all_checks import CHECKS, every_rule, guess
 from tacitus.write.checks.base import Found, message_of
 from tacitus.write.checks.brat_check import BratCheck
@@ -218,6 +218,33 @@ def test_a_field_of_the_projects_own_stands_in_the_codebook(tmp_path: Path) -> N
     for variable in ("own_uniforms", "own_uniforms_basis"):
         change = {"variable": f"incidents.{variable}", "description": "Worn?", "values": "yes"}
         assert found(written(tmp_path / "a.csv", "codebook", change), "codebook") == []
+
+
+RELEASED = "Variable,Description,Values\n"
+KILLED = f"fields.killed,{codebook_rules.known()['fields.killed'][0]}"
+ISO = ",".join(("acled.iso", *codebook_rules.known()["acled.iso"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{RELEASED}{ISO}\n{KILLED},\n", []),
+        (f"{RELEASED}acled.iso,,\n,Country.,\n", ["E560", "E560"]),
+        (f"{RELEASED}acled.killed,How many died.,\n", ["E561"]),
+        (f"{RELEASED}{KILLED},persons\n", ["E562", "W563"]),
+        (f"{RELEASED}acled.iso,Its code.,digits\n", ["W563", "W563"]),
+        (f"{RELEASED}{ISO}\n{ISO}\n", ["E110"]),
+        (f"Variable,Description\n{KILLED}\n", ["E101"]),
+        (f"Variable,Values,Description\n{KILLED.replace(',', ',,')}\n", ["W103"]),
+        (f"Variable,Description,Values,Unit\n{KILLED},,\n", ["W102"]),
+        (f"{RELEASED}{KILLED}\n", ["E109"]),
+    ],
+)
+def test_the_codebook_of_a_release(text: str, expected: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    assert guess(path) == "codebook"
+    assert [one.code for one in found(path, "codebook")] == expected
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from tacitus.incident_values import Incident
 from tacitus.text_coder import TextCoder
 from tacitus.values import Day, Participant, Place, Span, TypeValue
 from tacitus.vocabulary import PLOVER_TYPES
+from tacitus.write.codebook_files import book_of
 from tacitus.write.formats import spacy_docs
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import Wish
 from tacitus.write.formats.brat import apart, pieces
 from tacitus.write.formats.coded_reports import file_name
 from tacitus.write.formats.losses import Losses
-from tacitus.write.formats.muc4 import records
+from tacitus.write.formats.muc4 import MUC4
 from tacitus.write.formats.target import Target
 from tacitus.write.muc4.templates import SLOTS
 from tests.write.formats.made import Said, joined, report, who
@@ -118,6 +119,10 @@ def test_muc4_has_what_the_task_asks_for(tmp_path: Path) -> None:
     (template,) = record["templates"]
     assert template["inc_type"] == [{"any": [{"value": ["ATTACK"]}]}]
     assert record["incident"] == one.id
+    own = 'extends = "muc4"\n[[incident]]\ntype = "ROBBERY"\ncodes = ["ASSAULT/firearms"]\n'
+    wish = Wish(codebooks={"muc4": book_of(Path("muc4.toml"), own)})
+    (other,) = MUC4.start(wish, Losses())(one)
+    assert other["templates"][0]["inc_type"] == [{"any": [{"value": ["ROBBERY"]}]}]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +160,7 @@ def test_muc4_holds_what_the_task_has_a_kind_for(
         )
     )
     losses = Losses()
-    found = list(records(one, losses))
+    found = list(MUC4.start(Wish(), losses)(one))
     assert bool(found) == (not reason)
     assert reason in "".join(losses.summary())
 

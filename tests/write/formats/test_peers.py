@@ -22,7 +22,7 @@ from tacitus.values import (
 from tacitus.vocabulary import MODES
 from tacitus.write.formats.all_formats import FORMATS, TABLES
 from tacitus.write.formats.base import Wish
-from tacitus.write.formats.cameo_codes import cameo_of, codes, rules
+from tacitus.write.formats.cameo_codes import cameo_of, codes, packaged
 from tacitus.write.formats.columns import columns
 from tacitus.write.formats.gdelt_codes import when
 from tacitus.write.formats.losses import Losses
@@ -175,7 +175,7 @@ def test_cameo(
     said: list[tuple[str, object]] = [("type", kind), ("killed", Toll(killed, killed))]
     said += [("stage", stage)] if stage else []
     said += [("weapon", weapon)] if weapon else []
-    found = cameo_of(joined(report("wire-1", (), *said)))  # type: ignore[arg-type]
+    found = cameo_of(joined(report("wire-1", (), *said)), packaged())  # type: ignore[arg-type]
     assert found is not None
     assert found.code == expected
 
@@ -184,7 +184,9 @@ def test_every_type_and_mode_has_a_code() -> None:
     quads = tables("codebooks/plover.toml")["quad"]
     for type_, modes in MODES.items():
         for mode in (None, *modes):
-            found = cameo_of(joined(report("w-1", (), ("type", TypeValue(type_, mode)))))
+            found = cameo_of(
+                joined(report("w-1", (), ("type", TypeValue(type_, mode)))), packaged()
+            )
             assert found is not None
             assert found.root in codes()
             if type_ not in ("CONCEDE", "RETREAT"):  # CAMEO has one root for the two
@@ -193,7 +195,7 @@ def test_every_type_and_mode_has_a_code() -> None:
 
 
 def test_every_rule_names_a_code_and_a_mode() -> None:
-    for rule in rules():
+    for rule in packaged().rules:
         assert rule.code in codes()
         assert not rule.mode or rule.mode in MODES[rule.type]
 

@@ -4,7 +4,10 @@ import contextlib
 import hashlib
 import json
 import random
+import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +16,11 @@ import pytest
 from tacitus.errors import UnreadableInput, UsageError
 from tacitus.incident_values import Incident, Told
 from tacitus.link.dossier import incident
+from tacitus.sealing import SEAL, Sealer
 from tacitus.text_coder import TextCoder
 from tacitus.values import CodedReport, Span
 from tacitus.write.formats.all_formats import FORMATS
-from tacitus.write.formats.base import Wish
+from tacitus.write.formats.base import Decided, Wish
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target
 from tacitus.write.proof.proof_file import Proof, beside
@@ -26,10 +30,11 @@ from tests.write.formats.sampled import sampled
 FORMATS_PROVEN = (
     "incidents", "claims", "reports", "incident_report", "actors", "places", "codebook", "polecat",
     "cameo", "icews", "gdelt-events", "gdelt-mentions", "gdelt-gkg", "hxl", "plover", "ninjs",
-    "web-annotation", "muc4", "geojson",
+    "web-annotation", "muc4", "geojson", "gpkg", "jsonl",
 )  # fmt: skip
 PLAIN = Wish()
 EACH = 12  # changes of each kind
+FEW = slice(5, 7)  # short incidents, for the proof of a record, which is long
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +131,14 @@ def digit(dice: random.Random, path: Path, incidents: list[Incident]) -> list[In
     return incidents
 
 
+def date(dice: random.Random, path: Path, incidents: list[Incident]) -> list[Incident]:
+    """A day of the file, a year later."""
+    raw = path.read_bytes().decode()
+    day = dice.choice(list(re.finditer(r"\d{4}(?=-\d\d-\d\d)", raw)))
+    path.write_bytes(f"{raw[: day.start()]}{int(day[0]) + 1}{raw[day.end() :]}".encode())
+    return incidents
+
+
 def span(dice: random.Random, path: Path, incidents: list[Incident]) -> list[Incident]:
     """The evidence of a claim, a character further on."""
 
@@ -180,18 +193,102 @@ def changed(
     return [*incidents[:at], other, *incidents[at + 1 :]]
 
 
-@pytest.mark.parametrize("change", [digit, span, text, source])
+@pytest.mark.parametrize("change", [digit, date, span, text, source])
+@pytest.mark.parametrize("name", ["claims", "jsonl"])
 def test_every_planted_change_is_found(
-    change: Change, incidents: list[Incident], tmp_path: Path
+    name: str, change: Change, incidents: list[Incident], tmp_path: Path
 ) -> None:
-    """On the table of all claims, which cites every one of them."""
-    path = written("claims", incidents, tmp_path)
+    """On the table of all claims and the full record, which cite every one of them."""
+    few = incidents if name == "claims" else incidents[FEW]
+    path = written(name, few, tmp_path)
     before = path.read_bytes()
     for seed in range(EACH):
-        touched = change(random.Random(seed), path, incidents)
-        assert found(path, touched), seed
+        touched = change(random.Random(seed), path, few)
+        assert is_found(path, touched), seed
         path.write_bytes(before)
-    assert found(path, incidents) == []
+    assert found(path, few) == []
+
+
+def is_found(path: Path, incidents: list[Incident]) -> bool:
+    """Whether a row is named, or a line by its seal."""
+    try:
+        return any(one.row for one in found(path, incidents))
+    except UnreadableInput as fault:
+        return "line " in str(fault)
+
+
+def test_a_record_with_other_seals_is_found_by_its_cells(
+    incidents: list[Incident], tmp_path: Path
+) -> None:
+    """A forger can make the seals anew, which guard against accidents alone."""
+    few = incidents[FEW]
+    path = written("jsonl", few, tmp_path)
+    lines = [line for line in path.read_text("utf-8").splitlines() if SEAL not in line]
+    at = next(number for number, line in enumerate(lines) if '"sources":' in line)
+    lines[at] = lines[at].replace('"sources":', '"sources":1', 1)
+    sealer = Sealer()
+    for line in lines:
+        sealer.add(line)
+    path.write_text("".join(f"{line}\n" for line in (*lines, sealer.seal(end=True))), "utf-8")
+    first, *rest = found(path, few)
+    assert (first.row, first.cell) == (at, "known/0/sources")
+    assert [one.row for one in rest] == [0]  # the bytes
+
+
+def test_of_a_record_the_line_of_a_broken_seal_is_told(
+    incidents: list[Incident], tmp_path: Path
+) -> None:
+    few = incidents[FEW]
+    path = written("jsonl", few, tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"whole":false', b'"whole":true', 1))
+    with pytest.raises(UnreadableInput, match="line 1: was changed"):
+        found(path, few)
+
+
+def test_decisions_stand_in_the_proof_of_a_record(
+    incidents: list[Incident], tmp_path: Path
+) -> None:
+    one = Decided(1, "2026-03-01T10:00:00.000Z", "ana", "undo", "import 3", "{}", "", "a1")
+    few = incidents[FEW]
+    path = written("jsonl", few, tmp_path, Wish(decisions=[one]))
+    assert found(path, few, Wish(decisions=[one])) == []
+    (broken,) = found(path, few, Wish(decisions=[replace(one, who="bo")]))
+    assert (broken.cell, broken.reason) == (
+        "who", "'\"ana\"' was written, and the project now gives '\"bo\"'"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("order", "cell"),
+    [
+        ("event_date = '2024-01-01' WHERE fid = 1", "event_date"),
+        ("incident_id = 'i-7' WHERE fid = 1", "incident_id"),
+        ("n_sources = n_sources + 1 WHERE fid = 1", "n_sources"),
+        ("latitude = latitude + 0.1 WHERE fid = 1", "latitude"),
+        ("geom = NULL WHERE fid = 1", "geom"),
+        ("geom = x'4750' WHERE fid = 1", "geom"),
+        ("fid = 99 WHERE fid = 1", "incident_id"),
+    ],
+)
+def test_cells_of_a_geopackage(
+    order: str, cell: str, incidents: list[Incident], tmp_path: Path
+) -> None:
+    few = incidents[:2]
+    path = written("gpkg", few, tmp_path)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(f"UPDATE incidents SET {order}")
+    assert (1, cell) in {(one.row, one.cell) for one in found(path, few)}
+
+
+def test_a_geopackage_that_is_damaged_says_so(incidents: list[Incident], tmp_path: Path) -> None:
+    path = written("gpkg", incidents[:2], tmp_path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DROP TABLE incidents")
+    with pytest.raises(UnreadableInput, match="cannot be read further: no such table"):
+        found(path, incidents[:2])
+    path.write_bytes(b"x" * 999)
+    with pytest.raises(UnreadableInput, match="cannot be read further"):
+        found(path, incidents[:2])
 
 
 def test_a_message_names_row_and_column(incidents: list[Incident], tmp_path: Path) -> None:

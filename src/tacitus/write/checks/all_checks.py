@@ -100,7 +100,7 @@ CHECKS: dict[str, Check] = {
     "actors": TableCheck(columns("actors"), "", own_table_rules.ACTORS),
     "places": TableCheck(columns("places"), "", own_table_rules.PLACES),
     "decisions": TableCheck(columns("decisions"), "number", decision_rules.RULES, counted=True),
-    "codebook": TableCheck(columns("codebook"), "variable", codebook_rules.RULES),
+    "codebook": TableCheck(columns("codebook"), "variable", codebook_rules.RULES, capitals=True),
     "jsonl": RecordCheck(),
     "brat": BratCheck(),
     "gpkg": GeoPackageCheck(),

@@ -29,7 +29,8 @@ class TableCheck:
     """A table that can be checked: its columns, the one with the id (empty: rows have none of their
     own), its rules, and what parts the cells of published files. `bare`: those have no header, and
     no quotation marks around cells. `own`: a project may have columns beside ours. `counted`: the
-    ids are 1, 2, 3 and so on."""
+    ids are 1, 2, 3 and so on. `capitals`: names may begin with a capital letter, as releases have
+    them."""
 
     columns: tuple[Column, ...]
     id: str
@@ -38,10 +39,12 @@ class TableCheck:
     bare: bool = False
     own: bool = False
     counted: bool = False
+    capitals: bool = False
 
     def open(self, path: Path) -> TableFile:
         bare = self.delimiter if self.bare else ""
-        return open_table(path, [column.name for column in self.columns], bare)
+        names = [column.name for column in self.columns]
+        return open_table(path, names, bare, capitals=self.capitals)
 
     def share(self, path: Path) -> float:
         """How many of the columns a file has, from 0 to 1."""

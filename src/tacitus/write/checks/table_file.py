@@ -44,9 +44,12 @@ class TableFile:
                 ) from None
 
 
-def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFile:
+def open_table(
+    path: Path, published: Sequence[str], bare: str = "", *, capitals: bool = False
+) -> TableFile:
     """A file that is taken for a table with these columns. UnreadableInput where it is none. `bare`
-    is what parts the cells of published files, where those have neither names nor quotation marks.
+    is what parts the cells of published files, where those have neither names nor quotation marks;
+    `capitals`: a name may begin with a capital letter in the file.
     """
     csv.field_size_limit(LONGEST)
     raw = start_of(path)
@@ -65,6 +68,8 @@ def open_table(path: Path, published: Sequence[str], bare: str = "") -> TableFil
     delimiter = max(DELIMITERS, key=line.count)
     first = next(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter), [])
     names = tuple(cell.strip() for cell in first)
+    if capitals:
+        names = tuple(name.lower() if name.lower() in published else name for name in names)
     if set(names) & set(published) or len(names) != len(published):
         return TableFile(path, encoding, delimiter, names, has_header=True, marked=marked)
     return TableFile(path, encoding, delimiter, tuple(published), has_header=False, marked=marked)

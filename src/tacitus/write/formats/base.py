@@ -11,9 +11,10 @@ Incidents come one at a time and are let go of: nothing may keep them, but for i
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from tacitus.incident_values import Headline, Incident, Said
+from tacitus.lists import tables
 from tacitus.project_values import Kept
 from tacitus.values import Unknown
 from tacitus.write.formats.losses import Losses
@@ -90,6 +91,10 @@ class Wish:
     decisions: Iterable[Decided] = ()
     ledger: Iterable[Kept] | None = None
 
+    def book(self, name: str) -> Mapping[str, Any]:
+        """A codebook: the project's own, else the package's."""
+        return self.codebooks.get(name) or tables(f"codebooks/{name}.toml")
+
 
 class Rows(Protocol):
     """The rows of one table in one export; what it has seen before is its own affair."""
@@ -125,7 +130,7 @@ class Table:
     columns that an export has behind these for what it is given; its rows have them, too. `apart`:
     the rows of an incident are made of its own events, and of nothing else that was told; `light`:
     of these only of the claims as they are told, of what entities are called, and of the figures,
-    so that nobody need weigh the values."""
+    so that nobody need weigh the values. `tags` gives the second row of its text under a wish."""
 
     name: str
     about: str
@@ -135,11 +140,15 @@ class Table:
     more: Callable[[Wish], tuple[Column, ...]] = no_more
     apart: bool = False
     light: bool = False
+    tags: Callable[[Wish], tuple[str, ...]] | None = None
 
     def under(self, wish: Wish) -> "Table":
-        """The table with all columns that its rows have in such an export."""
+        """The table with all columns that its rows have in such an export, and with its tags."""
         more = self.more(wish)
-        return replace(self, columns=(*self.columns, *more), more=no_more) if more else self
+        made = replace(self, columns=(*self.columns, *more), more=no_more) if more else self
+        if self.tags is None:
+            return made
+        return replace(made, dialect=replace(self.dialect, second=self.tags(wish)))
 
 
 class Format(Protocol):

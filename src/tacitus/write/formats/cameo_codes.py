@@ -1,5 +1,6 @@
 """CAMEO codes of an incident, by the table of `data/codebooks/cameo.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from tacitus.incident_values import Incident
 from tacitus.lists import data_file, tables
 from tacitus.vocabulary import PloverType, Stage, WeaponClass
+from tacitus.write.formats.base import Wish
 from tacitus.write.formats.parties import stage_of, weapons_of
 from tacitus.write.formats.view import headline_of, kind_of
 
@@ -45,11 +47,6 @@ class Rule:
     fatal: bool = False
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    return tuple(rule_of(row) for row in tables(BOOK)["rule"])
-
-
 def rule_of(row: dict[str, Any]) -> Rule:
     return Rule(
         type=row["type"],
@@ -62,23 +59,53 @@ def rule_of(row: dict[str, Any]) -> Rule:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A codebook, ready to be asked: its rules, every code of the list, roots too, and the role
+    codes of sectors."""
+
+    rules: tuple[Rule, ...]
+    codes: dict[str, Cameo]
+    roles: Mapping[str, str]
+
+
+def scheme_of(wish: Wish) -> Scheme:
+    """The project's own, else the package's."""
+    book = wish.book("cameo")
+    return packaged() if book is tables(BOOK) else scheme(book)
+
+
 @cache
+def packaged() -> Scheme:
+    return scheme(tables(BOOK))
+
+
 def codes() -> dict[str, Cameo]:
-    """Every code of the list, roots too."""
-    quads = {root: int(quad) for quad, roots in tables(BOOK)["quad"].items() for root in roots}
+    """Every code as the package has it, roots too."""
+    return packaged().codes
+
+
+def scheme(book: Mapping[str, Any]) -> Scheme:
+    quads = {root: int(quad) for quad, roots in book["quad"].items() for root in roots}
+    made = {
+        code: Cameo(code, description, goldstein, quads[code[:2]])
+        for code, goldstein, description in listed()
+    }
+    return Scheme(tuple(map(rule_of, book["rule"])), made, book["sectors"])
+
+
+@cache
+def listed() -> tuple[tuple[str, float, str], ...]:
+    """CAMEO's codes, each with its place on the Goldstein scale and its description."""
     lines = data_file("codebooks/cameo_codes.tsv").read_text(encoding="utf-8").splitlines()
-    found = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            code, goldstein, description = line.split("\t")
-            found[code] = Cameo(code, description, float(goldstein), quads[code[:2]])
-    return found
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((code, float(goldstein), description) for code, goldstein, description in cells)
 
 
-def cameo_of(one: Incident) -> Cameo | None:
+def cameo_of(one: Incident, found: Scheme) -> Cameo | None:
     """The code of an incident; None where it has no type."""
-    rule = next((rule for rule in rules() if fits(rule, one)), None)
-    return codes()[rule.code] if rule else None
+    rule = next((rule for rule in found.rules if fits(rule, one)), None)
+    return found.codes[rule.code] if rule else None
 
 
 def is_general(found: Cameo) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from hashlib import sha256
+from typing import TypeVar
 
 from tacitus.incident_values import Incident
 from tacitus.write.formats.base import Row, Rows, RowsOf, Wish
@@ -11,6 +12,7 @@ from tacitus.write.formats.parties import Party, flat, pairs, why_not
 from tacitus.write.formats.unsaid import UNSAID, no_columns
 from tacitus.write.formats.view import day_of, stated
 
+T = TypeVar("T")
 MARKS = str.maketrans({"\t": " ", "\n": " ", "\r": " ", '"': "'"})
 
 
@@ -35,6 +37,18 @@ def by_incident(
             return function(one, losses)
 
         return RowsOf(of)
+
+    return start
+
+
+def by_book(
+    read: Callable[[Wish], T], function: Callable[[Incident, Losses, T], Iterable[Row]]
+) -> Callable[[Wish, Losses], Rows]:
+    """The same, of one incident under a codebook, which is read once an export."""
+
+    def start(wish: Wish, losses: Losses) -> Rows:
+        book = read(wish)
+        return RowsOf(lambda one: function(one, losses, book))
 
     return start
 

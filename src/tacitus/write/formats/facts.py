@@ -63,7 +63,7 @@ class Class:
 
 def book_of(wish: Wish, name: str) -> Book:
     """A codebook, ready to be asked: the project's own, else the package's."""
-    return ready(wish.codebooks.get(name) or tables(f"codebooks/{name}.toml"))
+    return ready(wish.book(name))
 
 
 def ready(book: Book) -> Book:

@@ -12,19 +12,20 @@ come the decisions, and if the whole project is written its rows. The row of a r
 where a line before it has this text.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from tacitus.incident_values import Incident, Told
-from tacitus.plain import plain
+from tacitus.plain import plain, to_json
 from tacitus.sealing import Sealer
-from tacitus.vocabulary import DECISION, INCIDENT, RECORD, ROW
+from tacitus.vocabulary import DECISION, FORMAT, INCIDENT, RECORD, ROW
 from tacitus.write.formats.base import Decided, Wish
+from tacitus.write.formats.json_format import Record
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.target import Target
 from tacitus.write.formats.view import disputed_fields
-from tacitus.write.records import json_line, jsonl_form
+from tacitus.write.records import json_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +37,42 @@ class FullRecord:
     suffix: str = ".jsonl"
 
     def write(
-        self, incidents: Iterable[Incident], target: Target, wish: Wish, _losses: Losses
+        self, incidents: Iterable[Incident], target: Target, wish: Wish, losses: Losses
     ) -> int:
+        records, texts = self.start(wish, losses), set[str]()
         with target.text() as stream:
             lines = Lines(stream)
             lines.head(json_line({"format": RECORD, "whole": wish.ledger is not None}))
-            texts = self.incidents(incidents, lines)
-            for decided in wish.decisions:
-                lines.add(json_line(decision_object(decided)))
+            for one in incidents:
+                for record in records(one):
+                    lines.add(json_line(record))
+                    if record["format"] == FORMAT:
+                        texts.add(record["report"]["sha256"])
+            for decision in self.rest(wish):
+                lines.add(json_line(decision))
             for kept in wish.ledger or ():
                 row = without_text(kept.row, texts) if kept.table == "reports" else kept.row
                 lines.add(json_line({"format": ROW, "table": kept.table, "row": row}))
             return lines.end()
 
-    def incidents(self, incidents: Iterable[Incident], lines: "Lines") -> set[str]:
-        """Write incidents, each after its reports; the hashes of the texts that were written."""
+    def start(self, _wish: Wish, _losses: Losses) -> Callable[[Incident], Iterator[Record]]:
+        """What makes the objects of an incident: its reports, unless they stood before, then it."""
         seen: set[tuple[str, ...]] = set()
-        texts: set[str] = set()
-        for one in incidents:
+
+        def records(one: Incident) -> Iterator[Record]:
             for told in one.told:
                 coded = told.coded
                 key = (coded.report.id, coded.coder.name, coded.coder.version)
                 if key not in seen:
                     seen.add(key)
-                    texts.add(coded.report.sha256)
-                    lines.add(jsonl_form(coded))
-            lines.add(json_line(incident_object(one)))
-        return texts
+                    yield to_json(coded)
+            yield incident_object(one)
+
+        return records
+
+    def rest(self, wish: Wish) -> Iterator[Record]:
+        """The decisions, after all incidents."""
+        return map(decision_object, wish.decisions)
 
 
 class Lines:

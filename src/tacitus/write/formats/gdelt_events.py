@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tacitus.incident_values import Incident
 from tacitus.write.formats.base import TSV, Row, Table, Value
 from tacitus.write.formats.cameo import party_code, roles
-from tacitus.write.formats.cameo_codes import cameo_of
+from tacitus.write.formats.cameo_codes import Scheme, cameo_of, scheme_of
 from tacitus.write.formats.columns import columns
-from tacitus.write.formats.dyads import by_incident, cell, dyads, number_of
+from tacitus.write.formats.dyads import by_book, cell, dyads, number_of
 from tacitus.write.formats.gdelt_codes import geo, moment, when
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, sources_of
@@ -16,9 +16,9 @@ from tacitus.write.formats.view import day_of, place_of
 NOWHERE: tuple[Value, ...] = (None,) * 8
 
 
-def rows(one: Incident, losses: Losses) -> Iterator[Row]:
+def rows(one: Incident, losses: Losses, scheme: Scheme) -> Iterator[Row]:
     """A row for each pair of actor and recipient."""
-    made, found = dyads(one, losses), cameo_of(one)
+    made, found = dyads(one, losses), cameo_of(one, scheme)
     if not made or found is None:
         return
     when_ = when(day_of(one))
@@ -30,7 +30,7 @@ def rows(one: Incident, losses: Losses) -> Iterator[Row]:
     for id_, who, whom in made:
         yield (
             number_of(id_), when_.day, when_.month, when_.year, when_.fraction,
-            *party_cells(who), *party_cells(whom),
+            *party_cells(who, scheme), *party_cells(whom, scheme),
             int(any(told.event.salience == "main" for told in one.told)),
             found.code, found.base, found.root, found.quad, found.goldstein,
             *count_cells(one), None,
@@ -39,13 +39,13 @@ def rows(one: Incident, losses: Losses) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def party_cells(party: Party | None) -> tuple[Value, ...]:
+def party_cells(party: Party | None, scheme: Scheme) -> tuple[Value, ...]:
     """Code, name, country, four codes that we do not have, three roles."""
     if party is None:
         return (None,) * 10
-    own = [*roles(party)[:3], None, None, None][:3]
+    own = [*roles(party, scheme)[:3], None, None, None][:3]
     name = cell(party.name.upper())
-    return party_code(party), name, party.country, None, None, None, None, *own
+    return party_code(party, scheme), name, party.country, None, None, None, None, *own
 
 
 def count_cells(one: Incident) -> tuple[int, int, int]:
@@ -76,7 +76,7 @@ GDELT_EVENTS = Table(
     "gdelt-events",
     "GDELT 2.0 Events, 61 columns with tabs",
     columns("gdelt_events"),
-    by_incident(rows),
+    by_book(scheme_of, rows),
     TSV,
     apart=True,
 )

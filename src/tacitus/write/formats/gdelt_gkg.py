@@ -1,11 +1,10 @@
 """GDELT Global Knowledge Graph 2.1: 27 columns, tab between. A row is a report."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from tacitus.incident_values import Incident
-from tacitus.lists import tables
 from tacitus.values import Claim, CodedReport, Count, Day, Entity, Place, Toll
 from tacitus.vocabulary import EntityKind
 from tacitus.write.formats.base import TSV, Row, Rows, Table, Value, Wish
@@ -23,8 +22,9 @@ LONGEST = 10_000  # parts in a cell
 class Reports:
     """Each report once, however many incidents it tells of."""
 
-    def __init__(self, losses: Losses) -> None:
+    def __init__(self, losses: Losses, kinds: Mapping[str, str]) -> None:
         self.losses = losses
+        self.kinds = kinds
         self.seen: set[str] = set()
 
     def of(self, one: Incident) -> Iterable[Row]:
@@ -33,17 +33,17 @@ class Reports:
             if report.id not in self.seen:
                 self.seen.add(report.id)
                 self.losses.add(report.id, "GCAM", "tone and themes of GDELT are not coded")
-                yield row(told.coded)
+                yield row(told.coded, self.kinds)
 
     def rest(self) -> Iterable[Row]:
         return ()
 
 
-def row(coded: CodedReport) -> Row:
+def row(coded: CodedReport, kinds: Mapping[str, str]) -> Row:
     report = coded.report
     when = moment(report)
     number = int(sha256(report.id.encode()).hexdigest()[:8], 16)
-    tolls = list(counts(coded))
+    tolls = list(counts(coded, kinds))
     filled: dict[str, Value] = {
         "GKGRECORDID": f"{when or '0' * 14}-{number}",
         "DATE": when,
@@ -83,9 +83,8 @@ def claims(coded: CodedReport) -> Iterator[tuple[Claim, Place | None]]:
         yield from ((claim, place) for claim in told)
 
 
-def counts(coded: CodedReport) -> Iterator[tuple[str, int]]:
+def counts(coded: CodedReport, kinds: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Tolls as kind, number, of whom and place, with their offset."""
-    kinds = tables("codebooks/gdelt.toml")["counts"]
     names = {entity.id: entity.name for entity in coded.entities}
     for claim, place in claims(coded):
         if isinstance(claim.value, Toll) and claim.field in kinds:
@@ -165,8 +164,8 @@ def amounts(coded: CodedReport) -> Iterator[str]:
             yield f"{claim.value.low},{plain(claim.value.unit)},{claim.evidence[0].start}"
 
 
-def start(_wish: Wish, losses: Losses) -> Rows:
-    return Reports(losses)
+def start(wish: Wish, losses: Losses) -> Rows:
+    return Reports(losses, wish.book("gdelt")["counts"])
 
 
 GDELT_GKG = Table(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tacitus.incident_values import Incident
-from tacitus.write.formats.base import Kind, Row, Table, Wish, plain
+from tacitus.write.formats.base import Column, Kind, Row, RowsOf, Table, Wish, plain
+from tacitus.write.formats.csv_rows import plain_decimal
 from tacitus.write.formats.geojson import NO_POINT, point_of
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.own_incidents import INCIDENTS
@@ -137,4 +138,22 @@ def blob(point: tuple[float, float] | None) -> bytes | None:
     return b"GP\x00\x01" + struct.pack("<i", WGS84) + struct.pack("<BIdd", 1, 1, *point)
 
 
+def wkt(point: tuple[float, float] | None) -> str | None:
+    """A point as text: `POINT (37.15 36.2)`."""
+    return None if point is None else f"POINT ({' '.join(map(plain_decimal, point))})"
+
+
+def start_layer(wish: Wish, losses: Losses) -> RowsOf:
+    """The features as rows, their geometry as text first."""
+    rows = INCIDENTS.start(wish, losses)
+    return RowsOf(lambda one: [[wkt(point_of(one)), *row] for row in rows.of(one)])
+
+
 GEOPACKAGE = GeoPackage()
+LAYER = Table(
+    GEOPACKAGE.name,
+    GEOPACKAGE.about,
+    (Column("geom"), *INCIDENTS.columns),
+    start_layer,
+    more=INCIDENTS.more,
+)

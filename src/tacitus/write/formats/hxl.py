@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tacitus.incident_values import Incident
-from tacitus.lists import tables
 from tacitus.vocabulary import TollField
-from tacitus.write.formats.base import CSV, Row, Table, Value
+from tacitus.write.formats.base import CSV, Row, Table, Value, Wish
 from tacitus.write.formats.columns import columns
 from tacitus.write.formats.dyads import by_incident
 from tacitus.write.formats.losses import Losses
@@ -62,9 +61,9 @@ def figure_cells(one: Incident, field: TollField) -> tuple[Value, Value, Value]:
     return (found.best, found.low, found.high) if found else (None, None, None)
 
 
-def tags() -> tuple[str, ...]:
+def tags(wish: Wish) -> tuple[str, ...]:
     """The tag of each column, in their order."""
-    table = tables("codebooks/hxl.toml")["tags"]
+    table = wish.book("hxl")["tags"]
     return tuple(table[column.name] for column in columns("hxl"))
 
 
@@ -73,6 +72,7 @@ HXL = Table(
     "CSV with HXL tags under its names",
     columns("hxl"),
     by_incident(rows),
-    replace(CSV, second=tags()),
+    replace(CSV, second=tags(Wish())),
     apart=True,
+    tags=tags,
 )

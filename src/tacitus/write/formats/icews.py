@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from tacitus.incident_values import Incident
 from tacitus.write.codes import country_name
 from tacitus.write.formats.base import TSV, Row, Table, Value
-from tacitus.write.formats.cameo_codes import cameo_of
+from tacitus.write.formats.cameo_codes import Scheme, cameo_of, scheme_of
 from tacitus.write.formats.columns import columns
-from tacitus.write.formats.dyads import by_incident, cell, dyads, number_of, one_day, several
+from tacitus.write.formats.dyads import by_book, cell, dyads, number_of, one_day, several
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, sources_of
 from tacitus.write.formats.where import Where, where_of
 
 
-def rows(one: Incident, losses: Losses) -> Iterator[Row]:
-    made, found = dyads(one, losses), cameo_of(one)
+def rows(one: Incident, losses: Losses, scheme: Scheme) -> Iterator[Row]:
+    made, found = dyads(one, losses), cameo_of(one, scheme)
     if not made or found is None:
         return
     day, told = one_day(one, losses, "Event Date"), sources_of(one)
@@ -59,5 +59,10 @@ def place_cells(one: Incident, where: Where | None, losses: Losses) -> tuple[Val
 
 
 ICEWS = Table(
-    "icews", "ICEWS, 20 columns with tabs", columns("icews"), by_incident(rows), TSV, apart=True
+    "icews",
+    "ICEWS, 20 columns with tabs",
+    columns("icews"),
+    by_book(scheme_of, rows),
+    TSV,
+    apart=True,
 )

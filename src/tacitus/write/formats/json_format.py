@@ -11,6 +11,7 @@ from tacitus.write.formats.target import Target
 from tacitus.write.records import json_line
 
 Record = Mapping[str, Any]
+Book = Mapping[str, Any]
 Make = Callable[[Incident, Losses], Iterable[Record]]
 Start = Callable[[Wish, Losses], Callable[[Incident], Iterable[Record]]]  # of one export
 
@@ -42,10 +43,24 @@ class JsonFormat:
             stream.write(("\n" if count else "") + self.tail)
         return count
 
+    def rest(self, _wish: Wish) -> Iterable[Record]:
+        """The objects that belong to no incident: none."""
+        return ()
+
 
 def each(records: Make) -> Start:
     """Objects that go by their incident alone."""
     return lambda _wish, losses: lambda one: records(one, losses)
+
+
+def by_book(name: str, records: Callable[[Incident, Losses, Book], Iterable[Record]]) -> Start:
+    """Objects that go by their incident, under the codebook of this name."""
+
+    def start(wish: Wish, losses: Losses) -> Callable[[Incident], Iterable[Record]]:
+        book = wish.book(name)
+        return lambda one: records(one, losses, book)
+
+    return start
 
 
 def known(**parts: Any) -> dict[str, Any]:

@@ -5,17 +5,18 @@ The task took its articles from nine countries and wanted what was new in them. 
 and is nothing that a template cannot say: incidents leave whatever their country and day.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tacitus.incident_values import Incident, Told
 from tacitus.values import CodedReport
 from tacitus.vocabulary import COUNTRIES
-from tacitus.write.formats.json_format import JsonFormat, Record, each
+from tacitus.write.formats.json_format import Book, JsonFormat, Record, by_book
 from tacitus.write.formats.losses import Losses
 from tacitus.write.muc4.fill import filled
-from tacitus.write.muc4.profile import Profile, read_profile
+from tacitus.write.muc4.profile import Profile, profile_of
 from tacitus.write.muc4.reading import Reading
 from tacitus.write.muc4.relevance import refusal
 from tacitus.write.muc4.templates import Template, template_json
@@ -29,29 +30,37 @@ REASONS = {  # what `refusal` says
     "general": "it is told of in words for many, of no one incident",
     "combat": "it is fighting in which things alone are told to be hit",
 }
+KEPT: deque[tuple[Book, Profile]] = deque(maxlen=8)
 WHERE = "see [relevance] in the codebook muc4"
 
 
-@cache
-def anywhere() -> Profile:
-    """The task's rules without its countries and its two months."""
-    profile = read_profile()
+def anywhere(book: Book) -> Profile:
+    """The rules of a codebook without its countries and its two months. The last ones are kept, as
+    an export begins hundreds of times where the grounds of cells are sought."""
+    for own, made in tuple(KEPT):
+        if own is book:
+            return made
+    profile = profile_of(book)
     rules = replace(profile.relevance, countries=COUNTRIES, recent_days=None)
-    return replace(profile, relevance=rules)
+    KEPT.append((book, replace(profile, relevance=rules)))
+    return KEPT[-1][1]
 
 
 @lru_cache(maxsize=64)
-def templates(coded: CodedReport) -> tuple[tuple[tuple[str, ...], Template], ...]:
+def templates(coded: CodedReport, profile: Profile) -> tuple[tuple[tuple[str, ...], Template], ...]:
     """All templates of a report, with the ids of their events."""
-    return tuple(filled(coded, anywhere()))
+    return tuple(filled(coded, profile))
 
 
-def records(one: Incident, losses: Losses) -> Iterator[Record]:
+def records(one: Incident, losses: Losses, book: Book) -> Iterator[Record]:
     """An object for each report that fills a template."""
+    profile = anywhere(book)
     for told in one.told:
-        found = [template for ids, template in templates(told.coded) if told.event.id in ids]
+        found = [
+            template for ids, template in templates(told.coded, profile) if told.event.id in ids
+        ]
         if not found:
-            losses.add(f"{one.id} {told.coded.report.id}", "(record)", reason(told))
+            losses.add(f"{one.id} {told.coded.report.id}", "(record)", reason(told, profile))
             continue
         yield {
             "docid": told.coded.report.id,
@@ -60,12 +69,12 @@ def records(one: Incident, losses: Losses) -> Iterator[Record]:
         }
 
 
-def reason(told: Told) -> str:
+def reason(told: Told, profile: Profile) -> str:
     """Why an event fills no template."""
     reading = Reading(told.coded)
     typed = reading.has_type(told.event)
-    why = refusal(reading, told.event, anywhere()) if typed else "certainty"
+    why = refusal(reading, told.event, profile) if typed else "certainty"
     return f"{REASONS.get(why, why)}: {WHERE}"
 
 
-MUC4 = JsonFormat("muc4", "MUC-4 templates, a JSON object a line", each(records))
+MUC4 = JsonFormat("muc4", "MUC-4 templates, a JSON object a line", by_book("muc4", records))

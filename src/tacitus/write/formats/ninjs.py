@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from tacitus.incident_values import Incident, Told
-from tacitus.lists import tables
 from tacitus.vocabulary import TOLL_FIELDS
 from tacitus.write.codes import country_name
-from tacitus.write.formats.json_format import JsonFormat, Record, each, known
+from tacitus.write.formats.json_format import Book, JsonFormat, Record, by_book, known
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, actors, recipients, sources_of
 from tacitus.write.formats.titles import title_of
 from tacitus.write.formats.view import day_of, headline_of, kind_of
 from tacitus.write.formats.where import full_name, where_of
 
-BOOK = "codebooks/ninjs.toml"
 UNSAID = frozenset("weapon responsibility motive damage duration count target stage".split())
 
 
-def records(one: Incident, losses: Losses) -> Iterator[Record]:
+def records(one: Incident, losses: Losses, book: Book) -> Iterator[Record]:
     """One object."""
     lost(one, losses)
     uri, kind, told = uri_of(one), kind_of(one), sources_of(one)
@@ -26,7 +24,7 @@ def records(one: Incident, losses: Losses) -> Iterator[Record]:
     title = title_of(one)
     yield known(
         uri=uri,
-        standard={"name": "ninjs", "version": "3.1", "schema": tables(BOOK)["schema"]},
+        standard={"name": "ninjs", "version": "3.1", "schema": book["schema"]},
         type="event",
         language="en",
         pubStatus="usable",
@@ -111,4 +109,6 @@ def lost(one: Incident, losses: Losses) -> None:
         losses.add(one.id, "geoJSON", "ninjs cannot say that a point is the centre of an area")
 
 
-NINJS = JsonFormat("ninjs", "ninjs 3.1 of type event, a JSON object a line", each(records))
+NINJS = JsonFormat(
+    "ninjs", "ninjs 3.1 of type event, a JSON object a line", by_book("ninjs", records)
+)

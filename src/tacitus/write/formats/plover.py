@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from tacitus.incident_values import Incident, Told
-from tacitus.lists import tables
 from tacitus.values import TypeValue
 from tacitus.version import VERSION
 from tacitus.vocabulary import TollField
 from tacitus.write.codes import country_name
-from tacitus.write.formats.json_format import JsonFormat, Record, each, known
+from tacitus.write.formats.json_format import Book, JsonFormat, Record, by_book, known
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, actors, flat, recipients, sources_of, stage_of
 from tacitus.write.formats.view import day_of, fields_told, first, headline_of, kind_of, surest
 from tacitus.write.formats.where import Where, where_of
 
-BOOK = "codebooks/plover.toml"
 SIZES: dict[TollField, str] = {"killed": "dead", "wounded": "injured", "arrested": "arrested"}
 OTHERS = frozenset("weapon responsibility motive damage duration count target".split())
 UNSIZED: tuple[TollField, ...] = ("abducted", "missing", "displaced")
 
 
-def records(one: Incident, losses: Losses) -> Iterator[Record]:
+def records(one: Incident, losses: Losses, book: Book) -> Iterator[Record]:
     """The event; none where no type is told."""
     kind = kind_of(one)
     if kind is None:
@@ -40,9 +38,9 @@ def records(one: Incident, losses: Losses) -> Iterator[Record]:
         actor=[party_record(party) for party in actors(one)],
         recipient=[party_record(party) for party in recipients(one)],
         event=[kind.type],
-        event_loc=location(where_of(one)),
+        event_loc=location(where_of(one), book),
         event_text=anchors(one),
-        quad_code=tables(BOOK)["quad"][kind.type],
+        quad_code=book["quad"][kind.type],
         mode=modes(one, kind),
         size=size(one),
         text_info=text_info(one),
@@ -76,14 +74,14 @@ def party_record(party: Party) -> dict[str, Any]:
     )
 
 
-def location(where: Where | None) -> dict[str, Any] | None:
+def location(where: Where | None, book: Book) -> dict[str, Any] | None:
     """The place with its levels; the resolution and the feature say what the point is of, and
     without them there is none."""
     if where is None:
         return None
     place = where.place
-    resolution = tables(BOOK)["resolution"].get(place.precision)
-    feature = tables(BOOK)["features"].get("city" if where.is_town else place.precision, [None] * 2)
+    resolution = book["resolution"].get(place.precision)
+    feature = book["features"].get("city" if where.is_town else place.precision, [None] * 2)
     return known(
         extracted_place=where.raw,
         resolved_place=place.name,
@@ -154,4 +152,4 @@ def lost(one: Incident, losses: Losses) -> None:
         losses.add(one.id, other, "PLOVER has no part for it")
 
 
-PLOVER = JsonFormat("plover", "PLOVER records, a JSON object a line", each(records))
+PLOVER = JsonFormat("plover", "PLOVER records, a JSON object a line", by_book("plover", records))

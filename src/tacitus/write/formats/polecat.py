@@ -6,25 +6,25 @@ Source: the files of POLECAT (Halterman et al. 2023) and the PLOVER manual of 20
 from collections.abc import Iterator
 
 from tacitus.incident_values import Incident
-from tacitus.lists import tables
 from tacitus.version import VERSION
 from tacitus.write.codes import country_name, cow
 from tacitus.write.formats.base import TSV, Row, Table, Value
 from tacitus.write.formats.columns import columns
-from tacitus.write.formats.dyads import by_incident, cell, dyads, one_day, several
+from tacitus.write.formats.dyads import by_book, cell, dyads, one_day, several
+from tacitus.write.formats.json_format import Book
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.parties import Party, flat, sources_of
 from tacitus.write.formats.view import kind_of
 from tacitus.write.formats.where import Where, where_of
 
 
-def rows(one: Incident, losses: Losses) -> Iterator[Row]:
+def rows(one: Incident, losses: Losses, book: Book) -> Iterator[Row]:
     """A row for each pair of actor and recipient."""
     made, kind = dyads(one, losses), kind_of(one)
     if not made or kind is None:
         return
     day, where = one_day(one, losses, "Event Date"), where_of(one)
-    lost(one, where, losses)
+    lost(one, where, losses, book)
     for id_, who, whom in made:
         yield (
             id_,
@@ -32,11 +32,11 @@ def rows(one: Incident, losses: Losses) -> Iterator[Row]:
             kind.type,
             kind.mode,
             None,
-            tables("codebooks/plover.toml")["quad"][kind.type],
+            book["quad"][kind.type],
             None,
             *party_cells(who),
             *party_cells(whom),
-            *place_cells(where),
+            *place_cells(where, book),
             *story_cells(one),
             f"tacitus {VERSION}",
         )
@@ -59,13 +59,12 @@ def party_cells(party: Party | None) -> tuple[Value, ...]:
     )
 
 
-def place_cells(where: Where | None) -> tuple[Value, ...]:
+def place_cells(where: Where | None, book: Book) -> tuple[Value, ...]:
     """Ten columns; the feature type says what the point is of, without one there is no point."""
     if where is None:
         return (None,) * 10
     place = where.place
-    features = tables("codebooks/plover.toml")["features"]
-    feature = features.get("city" if where.is_town else place.precision)
+    feature = book["features"].get("city" if where.is_town else place.precision)
     return (
         cell(place.name),
         cell(where.city),
@@ -99,10 +98,10 @@ def story_cells(one: Incident) -> tuple[Value, ...]:
     )
 
 
-def lost(one: Incident, where: Where | None, losses: Losses) -> None:
+def lost(one: Incident, where: Where | None, losses: Losses, book: Book) -> None:
     losses.add(one.id, "Contexts", "no claim tells the context of an event")
     losses.add(one.id, "Intensity", "the scale is not carried: see the codebook plover")
-    if where and where.place.lat is not None and place_cells(where)[5] is None:
+    if where and where.place.lat is not None and place_cells(where, book)[5] is None:
         losses.add(one.id, "Latitude", "POLECAT has no feature type for a point of this precision")
 
 
@@ -110,7 +109,7 @@ POLECAT = Table(
     "polecat",
     "POLECAT, 40 columns with tabs",
     columns("polecat"),
-    by_incident(rows),
+    by_book(lambda wish: wish.book("plover"), rows),
     TSV,
     apart=True,
 )

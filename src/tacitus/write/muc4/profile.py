@@ -1,5 +1,6 @@
 """A codebook file as values: `tacitus/data/codebooks/muc4.toml` says what each field means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -102,9 +103,9 @@ class Human:
     freed_from: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A codebook."""
+    """A codebook; each equals itself alone."""
 
     name: str
     relevance: Relevance
@@ -117,9 +118,13 @@ class Profile:
 
 
 @cache
-def read_profile(file: str = "codebooks/muc4.toml") -> Profile:
-    """The codebook of a file in the package's data."""
-    made = tables(file)
+def read_profile() -> Profile:
+    """The codebook of the package."""
+    return profile_of(tables("codebooks/muc4.toml"))
+
+
+def profile_of(made: Mapping[str, Any]) -> Profile:
+    """A codebook file that is built as the package's is."""
     return Profile(
         name=made["name"],
         relevance=relevance_of(made["relevance"]),
@@ -161,7 +166,7 @@ def incident_rule_of(made: dict[str, Any]) -> IncidentRule:
     )
 
 
-def settings_of(made: dict[str, Any]) -> Settings:
+def settings_of(made: Mapping[str, Any]) -> Settings:
     stages = {key: value for key, value in made["stage"].items() if isinstance(value, str)}
     return Settings(
         stages=stages,

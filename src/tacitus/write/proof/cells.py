@@ -10,6 +10,8 @@ from tacitus.errors import UsageError
 from tacitus.incident_values import Incident
 from tacitus.write.formats.base import Format, Row, Table, Value, Wish
 from tacitus.write.formats.csv_rows import plain_decimal
+from tacitus.write.formats.full_record import FullRecord
+from tacitus.write.formats.geopackage import LAYER, GeoPackage
 from tacitus.write.formats.json_format import JsonFormat
 from tacitus.write.formats.losses import Losses
 from tacitus.write.formats.table_format import TableFormat
@@ -46,7 +48,10 @@ def press(format_: Format, wish: Wish, withheld: Withheld | None = None) -> Pres
         if withheld is not None:
             table = private(table, withheld.policy, None, withheld)
         return Press(table.name, lambda: TablePrinter(table, wish), table)
-    if isinstance(format_, JsonFormat) and withheld is None:
+    if isinstance(format_, GeoPackage) and withheld is None:
+        layer = LAYER.under(wish)
+        return Press(layer.name, lambda: TablePrinter(layer, wish), layer)
+    if isinstance(format_, JsonFormat | FullRecord) and withheld is None:
         objects = format_
         return Press(objects.name, lambda: ObjectPrinter(objects, wish), None)
     raise UsageError(
@@ -82,14 +87,15 @@ class TablePrinter:
 class ObjectPrinter:
     """Objects of a format, as paths to their leaves."""
 
-    def __init__(self, format_: JsonFormat, wish: Wish) -> None:
+    def __init__(self, format_: JsonFormat | FullRecord, wish: Wish) -> None:
         self.records = format_.start(wish, Losses())
+        self.others = format_.rest(wish)
 
     def of(self, one: Incident) -> list[Cells]:
         return [leaves(record) for record in self.records(one)]
 
     def rest(self) -> list[Cells]:
-        return []
+        return [leaves(record) for record in self.others]
 
 
 def put(value: Value) -> str:

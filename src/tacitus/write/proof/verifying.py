@@ -18,6 +18,8 @@ from tacitus.incident_values import Incident
 from tacitus.write.formats.all_formats import FORMATS
 from tacitus.write.formats.base import TSV, Dialect, Wish
 from tacitus.write.formats.file_kinds import FILE_KINDS
+from tacitus.write.formats.full_record import FullRecord
+from tacitus.write.formats.geopackage import GeoPackage
 from tacitus.write.formats.json_format import JsonFormat
 from tacitus.write.formats.table_format import TableFormat
 from tacitus.write.proof.cells import Cells, Printer, press
@@ -32,7 +34,7 @@ from tacitus.write.proof.proof_file import (
     opening,
     reports_of,
 )
-from tacitus.write.proof.written import objects, table_rows
+from tacitus.write.proof.written import features, objects, record_lines, table_rows
 from tacitus.write.release.persons import Withheld
 
 TEXTS = ("csv", "tsv")
@@ -109,6 +111,10 @@ def rows_of_file(export: Path, opened: Opened) -> Iterator[Cells] | None:
     format_ = FORMATS[opened.format]
     if isinstance(format_, JsonFormat):
         return objects(export, format_)
+    if isinstance(format_, FullRecord):
+        return record_lines(export)
+    if isinstance(format_, GeoPackage):
+        return features(export)
     assert isinstance(format_, TableFormat)
     kind = opened.wish.kind or export.suffix.lower().lstrip(".")
     own: Dialect = format_.table.dialect
