@@ -14,7 +14,7 @@ from tacitus.marks import Marks
 from tacitus.values import Claim, CodedReport, Coder, Derived, Entity, Event, Report, Statement
 from tacitus.vocabulary import RESERVED
 
-RELEVANT = 0.5  # below this the reader holds that the report tells of no political event
+RELEVANT = 0.3  # below this the reader holds that the report tells of no political event
 
 
 def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> CodedReport:
