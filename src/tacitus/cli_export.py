@@ -211,7 +211,7 @@ def codebook_preview(
     ] = None,
     project: Place = None,
 ) -> None:
-    """Say which cells of acled, ucdp, gtd and incidents the project's own codebooks change.
+    """Say which cells the project's own codebooks change, in the formats of rows that go by them.
 
     Example: tacitus codebook preview codebooks/
     """

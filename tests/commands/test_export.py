@@ -315,6 +315,37 @@ OTHERS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("book", "moved"),
+    [
+        ("cameo", {"cameo", "icews", "gdelt-events"}),
+        ("plover", {"polecat"}),
+        ("gdelt", {"gdelt-gkg"}),
+    ],
+)
+def test_what_a_codebook_of_another_format_changes(
+    book: str, moved: set[str], tacitus: Tacitus, tmp_path: Path
+) -> None:
+    folder = tmp_path / "codebooks"
+    folder.mkdir()
+    text = HEAD.format(book) + OTHERS[book][0]
+    (folder / f"{book}.toml").write_text(text, encoding="utf-8")
+    run = tacitus("codebook", "preview")
+    assert run.status == 0, run.err
+    assert {line.split()[1] for line in run.out.splitlines()} == moved
+    assert all(" becomes " in line for line in run.out.splitlines())
+
+
+def test_a_codebook_that_no_rows_go_by(tacitus: Tacitus, tmp_path: Path) -> None:
+    folder = tmp_path / "codebooks"
+    folder.mkdir()
+    text = HEAD.format("ninjs") + OTHERS["ninjs"][0]
+    (folder / "ninjs.toml").write_text(text, encoding="utf-8")
+    run = tacitus("codebook", "preview")
+    assert run.status == 2
+    assert "no format of rows goes by ninjs: compare two exports" in run.err
+
+
 @pytest.mark.parametrize("book", OTHERS)
 def test_the_projects_own_codebook_of_other_formats(
     book: str, tacitus: Tacitus, tmp_path: Path
