@@ -449,7 +449,8 @@ def test_nobody_hurt() -> None:
         ("the", Phrase("", "1")),
         ("one of his bodyguards", Phrase("BODYGUARDS", "1")),
         ("20 or 30 rebels", Phrase("REBELS", "20")),
-        ("three or so rebels", Phrase("OR SO REBELS", "3")),
+        ("15 to 20 rebels", Phrase("REBELS", "15")),
+        ("three or so rebels", Phrase("REBELS", "3")),
     ],
 )
 def test_phrases(words: str, phrase: Phrase) -> None:

@@ -39,8 +39,11 @@ def phrase_of(words: str) -> Phrase:
         number = number or value_of(parts[0])
         of = number and len(parts) > 1 and parts[1].lower() == "of"  # "one of his bodyguards"
         parts = parts[2:] if of else parts[1:]
-        if number and len(parts) > 1 and parts[0].lower() in RANGED and value_of(parts[1]):
-            parts = parts[1:]  # "20 or 30 rebels"
+        if number and len(parts) > 1 and parts[0].lower() in RANGED:
+            if parts[1].lower() == "so":  # "three or so rebels"
+                parts = parts[2:]
+            elif value_of(parts[1]):  # "20 or 30 rebels"
+                parts = parts[1:]
     return Phrase(" ".join(parts).upper(), number or number_of(parts))
 
 
