@@ -178,8 +178,9 @@ def one_epoch(course: Course, rank: int) -> dict[str, float]:
         own = packs[rank :: course.processes]
         losses = course.network.losses(own) if own else {}
         course.optimiser.zero_grad(set_to_none=False)
-        if own:
-            (weighed(losses, course.settings) * (len(own) / len(packs))).backward()
+        total = weighed(losses, course.settings)
+        if isinstance(total, Tensor):  # a share may have nothing that is learned from
+            (total * (len(own) / len(packs))).backward()
         if course.processes > 1:
             put_together(course.network)
         torch.nn.utils.clip_grad_norm_(course.network.parameters(), CLIP)
@@ -223,6 +224,7 @@ def batches_of(course: Course) -> list[list[Pack]]:
 
 
 def weighed(losses: dict[str, Tensor], settings: Settings) -> Any:
+    """The sum of the losses that count, each with its weight; 0 where there is none."""
     return sum(
         WEIGHTS[name] * loss for name, loss in losses.items() if name not in settings.without
     )
