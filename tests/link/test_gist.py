@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from tacitus.link.gist import KEPT, gist_of, likeness, rarities, vector_of, weightiest
+from tacitus.link.gist import (
+    KEPT,
+    SIZE,
+    Gist,
+    Weights,
+    gist_of,
+    likeness,
+    rarities,
+    vector_of,
+    weightiest,
+)
 
 FIRE = "A warehouse fire in Dalat killed nine packers on Monday, the fire chief Thuy Pham said."
 AGAIN = "Nine packers are dead after Monday's fire in a Dalat warehouse, said chief Thuy Pham."
@@ -11,9 +21,16 @@ MARKET = "The mayor opened a covered market in Dalat on Monday and thanked the m
 POLICE = "Police said that they had arrested two men."
 
 
+def weights_of(gists: list[Gist]) -> Weights:
+    held = np.zeros(SIZE, np.int32)
+    for one in gists:
+        held[one.words] += 1
+    return rarities(held, len(gists))
+
+
 def alike(one: str, two: str, *more: str) -> float:
     gists = [gist_of(text) for text in (one, two, *more)]
-    weights = rarities(gists)
+    weights = weights_of(gists)
     return float(likeness([(vector_of(gists[0], weights), vector_of(gists[1], weights))])[0])
 
 
@@ -43,7 +60,7 @@ def test_words_that_become_common_weigh_less() -> None:
 
 def test_long_reports_are_known_by_their_weightiest_words() -> None:
     gist = gist_of(" ".join(f"word{n} the of and" for n in range(5000)))
-    found = vector_of(gist, rarities([gist, gist]))
+    found = vector_of(gist, weights_of([gist, gist]))
     assert len(found.words) == KEPT
     assert np.all(np.diff(found.words) > 0)
     assert float(found.weights @ found.weights) == pytest.approx(1, abs=1e-5)
@@ -51,7 +68,7 @@ def test_long_reports_are_known_by_their_weightiest_words() -> None:
 
 
 def test_many_pairs_are_as_alike_as_each_alone() -> None:
-    weights = rarities(gist_of(text) for text in (FIRE, AGAIN, MARKET))
+    weights = weights_of([gist_of(text) for text in (FIRE, AGAIN, MARKET)])
     vectors = [vector_of(gist_of(text), weights) for text in (FIRE, "", AGAIN, MARKET, FIRE)]
     pairs = [(one, two) for one in vectors for two in vectors]
     alone = [float(likeness([pair])[0]) for pair in pairs]

@@ -1,16 +1,19 @@
 """From tellings to happenings: what agrees, what is compared, what comes together."""
 
 import datetime
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tacitus.areas import GUESSED
 from tacitus.link.agreement import agreement, agreements, distance
-from tacitus.link.clusters import Scored, Verdict, clusters
+from tacitus.link.clusters import Scored, Verdict, clusters, log_odds, tied
 from tacitus.link.gist import gist_of, numbers_of
-from tacitus.link.linking import link, linked, pair_model, ranks
-from tacitus.link.pairs import of_like_reports, pairs, rarity_of
+from tacitus.link.linking import link, linked, pair_model
+from tacitus.link.pairs import columns_of, of_like_reports, pairs, rarity_of
 from tacitus.link.telling import tellings
 from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
@@ -96,7 +99,7 @@ def test_every_way_of_finding_a_pair() -> None:
         telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
-    found = set(pairs(told, rarity_of(told)))
+    found = set(map(tuple, pairs(columns_of(told), rarity_of(told)).tolist()))
     assert {(0, 1), (2, 3)} <= found
     assert not any(5 in pair for pair in found)
     assert all(one < two for one, two in found)
@@ -108,19 +111,44 @@ def test_two_events_of_one_report_stay_two() -> None:
     assert sorted(len(group) for group in groups) == [1, 2]
 
 
+def grouped(
+    reports: list[int],
+    scored: list[tuple[int, int, float]],
+    verdicts: Sequence[Verdict] = (),
+    ranks: Sequence[int] = (),
+) -> list[tuple[int, ...]]:
+    """The groups of tellings whose pairs are as likely as this."""
+    pairs = np.array([pair[:2] for pair in scored], np.int64).reshape(-1, 2)
+    odds = np.array([log_odds(score) for *_, score in scored])
+    rank = np.array(ranks or [0] * len(reports), np.int8)
+    return clusters(np.array(reports), Scored(pairs, odds), verdicts, 0.5, rank)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_chain_of_ties_leads_to_the_lowest(seed: int) -> None:
+    dice = random.Random(seed)
+    ties = [(dice.randrange(60), dice.randrange(60)) for _ in range(40)]
+    owner = list(range(60))
+    for _ in ties:
+        for one, two in ties:
+            owner[one] = owner[two] = min(owner[one], owner[two])
+    assert tied(60, np.array(ties)).tolist() == owner
+    assert tied(3, np.empty((0, 2), np.int64)).tolist() == [0, 1, 2]
+
+
 def test_a_chain_does_not_pull_in_what_differs() -> None:
-    scored = [Scored(0, 1, 0.9), Scored(1, 2, 0.8), Scored(0, 2, 0.01)]
-    assert clusters([0, 1, 2], scored, (), 0.5) == [[0, 1], [2]]
+    scored = [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.01)]
+    assert grouped([0, 1, 2], scored) == [(0, 1), (2,)]
 
 
 def test_a_person_has_the_last_word() -> None:
-    scored = [Scored(0, 1, 0.99), Scored(1, 2, 0.99), Scored(0, 2, 0.99)]
+    scored = [(0, 1, 0.99), (1, 2, 0.99), (0, 2, 0.99)]
     apart = [Verdict(0, 1, same=False)]
-    assert all(not {0, 1} <= set(group) for group in clusters([0, 1, 2], scored, apart, 0.5))
+    assert all(not {0, 1} <= set(group) for group in grouped([0, 1, 2], scored, apart))
     together = [Verdict(0, 2, same=True)]
-    assert clusters([0, 1, 2], [], together, 0.5) == [[0, 2], [1]]
+    assert grouped([0, 1, 2], [], together) == [(0, 2), (1,)]
     both = [Verdict(0, 2, same=True), Verdict(2, 1, same=False)]
-    assert clusters([0, 1, 2], scored, both, 0.5) == [[0, 2], [1]]
+    assert grouped([0, 1, 2], scored, both) == [(0, 2), (1,)]
 
 
 def test_the_order_of_the_reports_changes_nothing() -> None:
@@ -185,15 +213,15 @@ def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
         "gist": gist_of(LONG),
     }
     told = [telling(0, **far), telling(1, **far), telling(2, **{**far, "gist": gist_of("Else.")})]
-    assert set(map(tuple, of_like_reports(told, rarity_of(told)).tolist())) == {(0, 1)}
+    assert set(map(tuple, of_like_reports(columns_of(told), rarity_of(told)).tolist())) == {(0, 1)}
     assert linked(told).groups[0] == (0, 1)
 
 
 def test_main_events_come_first() -> None:
-    scored = [Scored(0, 3, 0.99), Scored(0, 2, 0.9)]
+    scored = [(0, 3, 0.99), (0, 2, 0.9)]
     reports = [0, 0, 1, 1]
-    assert clusters(reports, scored, (), 0.5) == [[0, 3], [1], [2]]
-    assert clusters(reports, scored, (), 0.5, [1, 2, 1, 2]) == [[0, 2], [1], [3]]
+    assert grouped(reports, scored) == [(0, 3), (1,), (2,)]
+    assert grouped(reports, scored, ranks=[1, 2, 1, 2]) == [(0, 2), (1,), (3,)]
 
 
 def test_the_first_main_events_of_two_reports_find_each_other() -> None:
@@ -206,7 +234,7 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
         telling(1, event="v2", words=again),
         telling(1, event="v3", salience="related"),
     ]
-    assert ranks(told) == [0, 1, 0, 1, 2]
+    assert columns_of(told).ranks().tolist() == [0, 1, 0, 1, 2]
     assert {(0, 2), (1, 3)} <= set(linked(told).groups)
 
 

@@ -9,6 +9,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -136,8 +137,16 @@ def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
 
 def names_place(told: Telling, place: Place) -> bool:
     """Whether all words of a place's name stand in a report."""
-    words = numbers_of(WORD.findall(place.name.lower()))
-    return len(words) > 0 and bool(np.isin(words, told.gist.words).all())
+    words, all_words = name_words(place.name), told.gist.words
+    if not len(words) or not len(all_words):
+        return False
+    at = np.minimum(np.searchsorted(all_words, words), len(all_words) - 1)
+    return bool((all_words[at] == words).all())
+
+
+@lru_cache(maxsize=10_000)
+def name_words(name: str) -> Numbers:
+    return numbers_of(WORD.findall(name.lower()))
 
 
 def place_point(one: Place, two: Place) -> Point:

@@ -1,22 +1,32 @@
 """Pairs that agree become groups: the likeliest first, and two groups only while their tellings
-agree on the whole. What a person has said of two tellings always holds."""
+agree on the whole. What a person has said of two tellings always holds.
+
+Tellings that no likely pair ties together, over however many others, have nothing to do with one
+another: each such part of them is grouped for itself.
+"""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tacitus.link.blocks import Pairs
 
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Two tellings, the lower number first, and how likely they tell of one happening."""
+    """Pairs of tellings, the lower number first, and how likely each tells of one happening, in
+    log-odds."""
 
-    one: int
-    two: int
-    score: float
+    pairs: Pairs
+    odds: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +38,24 @@ class Verdict:
     same: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tellings that are tied to one another, their pairs with the log-odds, and what was said of
+    them."""
+
+    odds: Mapping[tuple[int, int], float]
+    verdicts: Sequence[Verdict]
+
+
 class Groups:
     """Tellings, each in a group; a group knows its members and the groups it must not join."""
 
-    def __init__(self, reports: Sequence[int]) -> None:
+    def __init__(self, reports: Mapping[int, int]) -> None:
         """`reports`: the report of each telling; two of one report are never one happening, unless
         a person says so."""
         self.reports = reports
-        self.owner = list(range(len(reports)))
-        self.members = {n: [n] for n in range(len(reports))}
+        self.owner = {n: n for n in reports}
+        self.members = {n: [n] for n in reports}
         self.apart: dict[int, set[int]] = {}
 
     def keep_apart(self, one: int, two: int) -> None:
@@ -64,37 +83,88 @@ class Groups:
 
 
 def clusters(
-    reports: Sequence[int],
-    scored: Iterable[Scored],
+    reports: NDArray[np.int64],
+    scored: Scored,
     verdicts: Sequence[Verdict],
     limit: float,
-    ranks: Sequence[int] | None = None,
-) -> list[list[int]]:
+    ranks: NDArray[np.int8],
+) -> list[tuple[int, ...]]:
     """The tellings (by number) of each happening, in order. Two groups come together if the mean of
     the log-odds between their tellings is above that of `limit`. `ranks` say how much each telling
     is what its report is about, 0 the most; a pair has the rank of its lesser one, and the lower
     ranks go first: what a report tells of only beside its story, or a second time as if it were
     another happening, must not keep two stories apart."""
-    odds = {(one.one, one.two): log_odds(one.score) for one in scored}
-    groups = Groups(reports)
-    for verdict in verdicts:
+    least = log_odds(limit)
+    alone = np.ones(len(reports), np.bool_)
+    found: list[tuple[int, ...]] = []
+    for part in parts(len(reports), scored, verdicts, least):
+        numbers = {n for pair in part.odds for n in pair}
+        numbers |= {n for verdict in part.verdicts for n in (verdict.one, verdict.two)}
+        tied_ones = sorted(numbers)
+        alone[tied_ones] = False
+        theirs = dict(zip(tied_ones, reports[tied_ones].tolist(), strict=True))
+        rank = dict(zip(tied_ones, ranks[tied_ones].tolist(), strict=True))
+        found += grouped(theirs, part, least, rank)
+    found += ((n,) for n in np.flatnonzero(alone).tolist())
+    return sorted(found)
+
+
+def grouped(
+    reports: Mapping[int, int], part: Part, least: float, rank: Mapping[int, int]
+) -> Iterator[tuple[int, ...]]:
+    """The groups of one part."""
+    groups, odds = Groups(reports), part.odds
+    for verdict in part.verdicts:
         if verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.join(groups.owner[verdict.one], groups.owner[verdict.two])
-    for verdict in verdicts:
+    for verdict in part.verdicts:
         if not verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.keep_apart(verdict.one, verdict.two)
-    least = log_odds(limit)
     likely = [(pair, value) for pair, value in odds.items() if value > least]
-    rank = ranks or [0] * len(reports)
     likely.sort(key=lambda item: (max(rank[n] for n in item[0]), -item[1], item[0]))
     for (one, two), _ in likely:
         a, b = groups.owner[one], groups.owner[two]
         if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:
             groups.join(a, b)
-    return sorted(sorted(members) for members in groups.members.values())
+    return (tuple(sorted(members)) for members in groups.members.values())
 
 
-def mean_odds(groups: Groups, a: int, b: int, odds: dict[tuple[int, int], float]) -> float:
+def parts(many: int, scored: Scored, verdicts: Sequence[Verdict], least: float) -> Iterator[Part]:
+    """The parts of `many` tellings that have at least two."""
+    said = np.array([(one.one, one.two) for one in verdicts], np.int64).reshape(-1, 2)
+    ties = np.concatenate((scored.pairs[scored.odds > least], said))
+    owner = tied(many, ties)
+    theirs: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        theirs.setdefault(int(owner[verdict.one]), []).append(verdict)
+    one, two = scored.pairs.T
+    inside = np.flatnonzero(owner[one] == owner[two])
+    inside = inside[np.argsort(owner[one[inside]], kind="stable")]
+    owners = owner[one[inside]]
+    bounds = [*np.flatnonzero(np.diff(owners, prepend=-1)).tolist(), len(inside)]
+    for start, end in pairwise(bounds):
+        chosen = inside[start:end]
+        those = map(tuple, scored.pairs[chosen].tolist())
+        odds = dict(zip(those, scored.odds[chosen].tolist(), strict=True))
+        yield Part(odds, theirs.pop(int(owners[start]), []))
+    yield from (Part({}, those) for those in theirs.values())
+
+
+def tied(many: int, ties: Pairs) -> NDArray[np.int64]:
+    """For each number the lowest one that a chain of ties leads to."""
+    lowest = np.arange(many)
+    while True:
+        least = np.minimum(lowest[ties[:, 0]], lowest[ties[:, 1]])
+        before = lowest.copy()
+        for side in (0, 1):
+            np.minimum.at(lowest, lowest[ties[:, side]], least)
+            np.minimum.at(lowest, ties[:, side], least)
+        lowest = lowest[lowest]
+        if (lowest == before).all():
+            return lowest
+
+
+def mean_odds(groups: Groups, a: int, b: int, odds: Mapping[tuple[int, int], float]) -> float:
     """The mean over the tellings of two groups, the first MOST of each."""
     found = [
         max(WORST, odds.get((min(one, two), max(one, two)), UNKNOWN))

@@ -77,14 +77,10 @@ def common_words() -> NDArray[np.float32]:
     return shares
 
 
-def rarities(gists: Iterable[Gist]) -> Weights:
-    """What each word weighs, by its number: the logarithm of how few reports have it. A word of one
-    report alone joins nothing, and says the less against the more reports there are."""
-    held = np.zeros(SIZE, np.int32)
-    reports = 0
-    for one in gists:
-        held[one.words] += 1
-        reports += 1
+def rarities(held: Numbers, reports: int) -> Weights:
+    """What each word weighs, by its number: the logarithm of how few of the `reports` have it,
+    `held` each. A word of one report alone joins nothing, and says the less against the more
+    reports there are."""
     weights = np.log((FORMER + reports + 1) / (FORMER * common_words() + held), dtype=np.float32)
     weights[held == 1] *= max(ALONE, FORMER / (FORMER + reports))
     return weights

@@ -1,17 +1,19 @@
 """Many reports become incidents: tellings are compared, grouped, and each group is an incident."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.link.agreement import Agreement, Rarity, agreements
-from tacitus.link.clusters import Scored, Verdict, clusters
-from tacitus.link.pairs import pairs, rarity_of
+from tacitus.link.blocks import Pairs
+from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
+from tacitus.link.pairs import columns_of, pairs, rarity_of
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
-from tacitus.vocabulary import PloverType
 
 AT_ONCE = 20_000  # pairs that are compared together
 
@@ -20,7 +22,7 @@ AT_ONCE = 20_000  # pairs that are compared together
 class Linked:
     """All tellings of some reports, and the groups of their numbers that are one happening each."""
 
-    tellings: tuple[Telling, ...]
+    tellings: Sequence[Telling]
     groups: tuple[tuple[int, ...], ...]
     rarity: Rarity
 
@@ -56,32 +58,18 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 
 def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     """The same, from tellings."""
-    model = pair_model()
-    rarity = rarity_of(told)
-    scored = scores(told, pairs(told, rarity), rarity)
-    reports = [one.report for one in told]
-    groups = clusters(reports, scored, verdicts, model.limit, ranks(told))
-    return Linked(tuple(told), tuple(tuple(group) for group in groups), rarity)
+    rarity, columns = rarity_of(told), columns_of(told)
+    found = pairs(columns, rarity)
+    scored = Scored(found, odds_of(told, found, rarity))
+    groups = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
+    return Linked(told, tuple(groups), rarity)
 
 
-def ranks(told: Sequence[Telling]) -> list[int]:
-    """0 for the first main event of its type in a report, which the report is chiefly about; 1 for
-    another main event, 2 for the rest."""
-    met: set[tuple[int, PloverType]] = set()
-    found = []
-    for one in told:
-        chief = one.salience == "main"
-        found.append(2 if not chief else int((one.report, one.type) in met))
-        if chief:
-            met.add((one.report, one.type))
+def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> NDArray[np.float64]:
+    """How likely each pair is one happening, in log-odds."""
+    found = np.empty(len(pairs))
+    for start in range(0, len(pairs), AT_ONCE):
+        batch = [(told[one], told[two]) for one, two in pairs[start : start + AT_ONCE].tolist()]
+        agreed = agreements(batch, rarity, pair_model().weights)
+        found[start : start + AT_ONCE] = [log_odds(one.score) for one in agreed]
     return found
-
-
-def scores(
-    told: Sequence[Telling], pairs: Iterable[tuple[int, int]], rarity: Rarity
-) -> Iterator[Scored]:
-    """How likely each pair is one happening."""
-    stream = iter(pairs)
-    while batch := list(islice(stream, AT_ONCE)):
-        found = agreements([(told[a], told[b]) for a, b in batch], rarity, pair_model().weights)
-        yield from (Scored(*pair, one.score) for pair, one in zip(batch, found, strict=True))

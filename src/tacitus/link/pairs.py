@@ -3,16 +3,19 @@ and those whose reports share a weighty word and are alike. The number of pairs 
 number of tellings."""
 
 import datetime
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, product
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.link.agreement import Rarity
 from tacitus.link.blocks import Blocks, Pairs, coded
-from tacitus.link.gist import SIZE, likeness, rarities, vector_of, weightiest
+from tacitus.link.gist import SIZE, Vector, likeness, rarities, vector_of, weightiest
 from tacitus.link.telling import TOWNS, Telling
+from tacitus.vocabulary import PLOVER_TYPES
 
 STEP = 4  # days of a bucket; a telling looks into the buckets beside its own as well
 LONG = 12  # days: an interval longer than this counts by months
@@ -21,80 +24,136 @@ NEXT = 6  # reports with such a word that one is compared with: those that were 
 LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
+TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
 def rarity_of(tellings: Sequence[Telling]) -> Rarity:
     """How many tellings have each name and each word, and what the reports are about."""
-    names = Counter(name for one in tellings for name in one.names)
-    words = np.zeros(SIZE, np.int32)
+    names: Counter[str] = Counter()
+    people: Counter[str] = Counter()
+    words, in_reports = np.zeros(SIZE, np.int32), np.zeros(SIZE, np.int32)
+    reports: set[int] = set()
     for one in tellings:
+        names.update(one.names)
         words[one.words] += 1
-    gists = {one.report: one.gist for one in tellings}
-    weights = rarities(gists.values())
-    vectors = {report: vector_of(gist, weights) for report, gist in gists.items()}
-    named = {one.report: one.people for one in tellings}
-    people = Counter(name for theirs in named.values() for name in theirs)
+        if one.report not in reports:
+            reports.add(one.report)
+            people.update(one.people)
+            in_reports[one.gist.words] += 1
+    weights = rarities(in_reports, len(reports))
+    vectors: dict[int, Vector] = {}
+    for one in tellings:
+        if one.report not in vectors:
+            vectors[one.report] = vector_of(one.gist, weights)
     return Rarity(max(1, len(tellings)), names, words, vectors, people)
 
 
-def pairs(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """The numbers of tellings to compare, the lower first, each pair once, in order."""
-    many = len(tellings)
-    found = of_one_key(tellings), of_like_reports(tellings, rarity)
-    for code in np.unique(np.concatenate([coded(those, many) for those in found])):
-        first, second = divmod(int(code), many)
-        if can_be_one(tellings[first], tellings[second]):
-            yield first, second
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """What is asked of each telling to find its pairs, by its number: its report (by the place of
+    that in `reports`), type, first day, whether it is what its report is chiefly about. `said` is
+    when each report was published; `blocks` has all keys."""
+
+    reports: Sequence[int]
+    said: NDArray[np.int32]
+    report: NDArray[np.int64]
+    type: NDArray[np.int8]
+    time: NDArray[np.int32]
+    chief: NDArray[np.bool_]
+    blocks: Blocks
+
+    def ranks(self) -> NDArray[np.int8]:
+        """0 for the first main event of its type in a report, which the report is chiefly about; 1
+        for another main event, 2 for the rest."""
+        ranks = np.full(len(self.report), 2, np.int8)
+        chief = np.flatnonzero(self.chief)
+        ranks[chief] = 1
+        _, first = np.unique(self.report[chief] * len(TYPES) + self.type[chief], return_index=True)
+        ranks[chief[first]] = 0
+        return ranks
 
 
-def of_one_key(tellings: Sequence[Telling]) -> Pairs:
-    """Tellings of one place and time, or of one name and time."""
-    blocks = Blocks()
+def columns_of(tellings: Sequence[Telling]) -> Columns:
+    """All of them, in one passage."""
+    places: dict[int, int] = {}
+    said, blocks = array("i"), Blocks()
+    report, type_, time, chief = array("i"), array("b"), array("i"), array("b")
     for number, one in enumerate(tellings):
+        if one.report not in places:
+            places[one.report] = len(places)
+            said.append(ordinal(one.said))
+        report.append(places[one.report])
+        type_.append(TYPES[one.type])
+        time.append(ordinal(one.time))
+        chief.append(one.salience == "main")
         blocks.put(number, keys(one))
-    return blocks.pairs([ordinal(one.time) for one in tellings], MOST)
+    return Columns(
+        reports=list(places),
+        said=np.array(said, np.int32),
+        report=np.array(report, np.int64),
+        type=np.array(type_, np.int8),
+        time=np.array(time, np.int32),
+        chief=np.array(chief, np.bool_),
+        blocks=blocks,
+    )
 
 
-def of_like_reports(tellings: Sequence[Telling], rarity: Rarity) -> Pairs:
+def pairs(columns: Columns, rarity: Rarity) -> Pairs:
+    """The numbers of tellings to compare, the lower first, each pair once. Those of one time are
+    near one another, so that a shelf has few of its tellings in memory."""
+    many = len(columns.report)
+    one_key = coded(can_be_one(columns.blocks.pairs(columns.time, MOST), columns), many)
+    alike = coded(of_like_reports(columns, rarity), many)
+    codes = np.unique(np.concatenate((one_key, alike)))
+    one, two = np.divmod(codes, max(1, many))
+    found: Pairs = np.column_stack((one, two))[np.argsort(columns.time[one], kind="stable")]
+    return found
+
+
+def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
+    """A report tells each happening once; two types are two happenings."""
+    one, two = pairs.T
+    reports, types = columns.report, columns.type
+    possible: NDArray[np.bool_] = (reports[one] != reports[two]) & (types[one] == types[two])
+    return pairs[possible]
+
+
+def of_like_reports(columns: Columns, rarity: Rarity) -> Pairs:
     """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
     is what its report is chiefly about."""
-    every: dict[int, list[int]] = defaultdict(list)
-    chief: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(tellings):
-        every[one.report].append(number)
-        if one.salience == "main":
-            chief[one.report].append(number)
-    found: list[int] = []
-    for first, second in like_reports(tellings, rarity):
-        found.extend(chain.from_iterable(product(chief[first], every[second])))
-        found.extend(chain.from_iterable(product(every[first], chief[second])))
-    return np.array(found, np.int64).reshape(-1, 2)
+    order = np.argsort(columns.report, kind="stable")
+    starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1)).tolist()
+    every = order.tolist()
+    chief = columns.chief.tolist()
+    found = [np.empty((0, 2), np.int64)]
+    for batch in like_reports(columns, rarity):
+        made = array("q")
+        for first, second in batch.tolist():
+            theirs = every[starts[second] : starts[second + 1]]
+            for one in every[starts[first] : starts[first + 1]]:
+                for two in theirs:
+                    if chief[one] or chief[two]:
+                        made.extend((one, two))
+        found.append(can_be_one(np.array(made, np.int64).reshape(-1, 2), columns))
+    return np.concatenate(found)
 
 
-def like_reports(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Reports that share a weighty word, were published soon after one another, and are alike."""
-    said = {one.report: ordinal(one.said) for one in tellings}
-    blocks = Blocks()
-    for place, report in enumerate(said):
-        blocks.put(place, weightiest(rarity.vectors[report], WEIGHTIEST))
-    reports = list(said)
-    found = np.unique(coded(blocks.pairs(list(said.values()), NEXT), len(said)))
-    for start in range(0, len(found), AT_ONCE):
-        batch = [
-            (reports[one], reports[two])
-            for one, two in zip(*np.divmod(found[start : start + AT_ONCE], len(said)), strict=True)
-        ]
-        alike = likeness([(rarity.vectors[one], rarity.vectors[two]) for one, two in batch])
-        yield from (batch[at] for at in np.nonzero(alike >= LEAST)[0])
+def like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
+    """Reports (by their places) that share a weighty word, were published soon after one another,
+    and are alike."""
+    many, blocks = len(columns.reports), Blocks()
+    vectors = [rarity.vectors[report] for report in columns.reports]
+    for place, vector in enumerate(vectors):
+        blocks.put(place, weightiest(vector, WEIGHTIEST))
+    codes = np.unique(coded(blocks.pairs(columns.said, NEXT), many))
+    for start in range(0, len(codes), AT_ONCE):
+        batch: Pairs = np.column_stack(np.divmod(codes[start : start + AT_ONCE], many))
+        alike = likeness([(vectors[one], vectors[two]) for one, two in batch.tolist()])
+        yield batch[alike >= LEAST]
 
 
 def ordinal(day: datetime.date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def can_be_one(one: Telling, two: Telling) -> bool:
-    """A report tells each happening once; two types are two happenings."""
-    return one.report != two.report and one.type == two.type
 
 
 def keys(one: Telling) -> Iterator[tuple[object, ...]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from tacitus.incident_values import Anchored
 from tacitus.link.identity import Identified, identified
-from tacitus.link.telling import Telling, tellings
+from tacitus.link.shelf import Shelf
+from tacitus.link.telling import tellings
 from tacitus.project.anchors import Finder, anchored
 from tacitus.store.linking import Counting
 
@@ -16,7 +17,7 @@ class Gathered:
     and a key of its own that is the same in every project. `reports` are the keys of the reports
     by their number in the tellings."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: Shelf
     events: list[int] = field(default_factory=list)
     anchors: list[Anchored] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -26,11 +27,12 @@ class Gathered:
         """Add the events of codings, or only those of these keys."""
         for one in codings:
             places = anchored(one.coded)
-            for telling in tellings(len(self.reports), one.coded):
-                if only is not None and one.events[telling.event] not in only:
-                    continue
+            told = tellings(len(self.reports), one.coded)
+            if only is not None:
+                told = [telling for telling in told if one.events[telling.event] in only]
+            self.tellings.put(told)
+            for telling in told:
                 place = places[telling.event]
-                self.tellings.append(telling)
                 self.events.append(one.events[telling.event])
                 self.anchors.append(place)
                 self.keys.append(f"{place.report}#{place.start}#{place.words}#{place.nth}")

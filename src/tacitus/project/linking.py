@@ -13,12 +13,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from tacitus.incident_values import Joined, Link, Linking
 from tacitus.link.clusters import Verdict
 from tacitus.link.linking import Linked, linked
+from tacitus.link.shelf import Shelf
 from tacitus.link.telling import Telling
 from tacitus.lists import tables
 from tacitus.project.gathering import Before, Gathered, before
@@ -98,31 +100,31 @@ class ProjectLinker:
 
     def __call__(self, database: Database) -> Linking:
         """Link what is not linked yet, and what is no longer as it was."""
+        folder = None if database.path is None else database.path.parent
         for _ in range(TRIES - 1):
             with ExitStack() as stack:
                 with database.reading() as connection:
-                    work = self._work(connection)
+                    work = self._work(connection, folder)
                     if work is None:
                         return Linking()
-                    folder = None if database.path is None else database.path.parent
                     kept = stack.enter_context(spooled(work.joined, folder))
                 with database.writing() as connection:
                     if is_as_it_was(connection, work.plan):
                         return keep(connection, work.plan, work.found, kept)
         with database.writing() as connection:
-            work = self._work(connection)
+            work = self._work(connection, folder)
             if work is None:
                 return Linking()
             return keep(connection, work.plan, work.found, iter(work.joined))
 
-    def _work(self, connection: Connection) -> Work | None:
-        """What is to be written; None if there is nothing to do."""
+    def _work(self, connection: Connection, folder: Path | None) -> Work | None:
+        """What is to be written; None if there is nothing to do. What is compared is kept in a file
+        in `folder`."""
         plan = planned(connection, self._coder, again=self._again)
         if plan is None:
             return None
-        gathered, was = (
-            gather_all(connection, plan) if plan.whole else gather_near(connection, plan)
-        )
+        gather = gather_all if plan.whole else gather_near
+        gathered, was = gather(connection, plan, Gathered(Shelf(folder)))
         said = replayed(verdicts(connection), gathered.finder())
         decided = said.verdicts() if plan.whole else with_groups(said, gathered, was)
         made = linked(gathered.tellings, decided)
@@ -164,18 +166,16 @@ def keep(connection: Connection, plan: Plan, found: Regrouped, joined: Iterator[
 # ---- what is compared -----------------------------------------------------------------------
 
 
-def gather_all(connection: Connection, plan: Plan) -> tuple[Gathered, Before]:
+def gather_all(connection: Connection, plan: Plan, gathered: Gathered) -> tuple[Gathered, Before]:
     """All events that count."""
-    gathered = Gathered()
     gathered.add(read_counting(connection, plan.coder))
     old = read_codings(connection, plan.gone)
     return gathered, before(gathered, all_links(connection), old, gathered.finder())
 
 
-def gather_near(connection: Connection, plan: Plan) -> tuple[Gathered, Before]:
+def gather_near(connection: Connection, plan: Plan, gathered: Gathered) -> tuple[Gathered, Before]:
     """The events that are new, and those of all incidents that they could belong to, or that lose
     an event."""
-    gathered = Gathered()
     gathered.add(read_codings(connection, plan.fresh))
     lost = links_of(connection, codings=plan.gone)
     around = set(lost.values())
@@ -189,7 +189,7 @@ def gather_near(connection: Connection, plan: Plan) -> tuple[Gathered, Before]:
 
 
 def neighbourhoods(
-    told: Sequence[Telling],
+    told: Iterable[Telling],
 ) -> Iterator[tuple[PloverType, frozenset[str], tuple[str, str]]]:
     """Where to look for the incidents of events: type, countries and days. Events that are near one
     another in time look together."""
