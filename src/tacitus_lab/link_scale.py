@@ -60,16 +60,17 @@ def cost_of(corpus: Path, size: int, seed: int) -> Cost:
     """Make so many reports and link them; only their tellings are kept."""
     cases = Reports().load(corpus, "given")
     maker = Maker([from_json(json.dumps(case.gold)) for case in cases], seed)
-    told = Shelf()
     story = array("i")
-    for number, (key, report) in enumerate(maker.reports(size)):
-        story.append(key)
-        told.put(tellings(number, report))
-    began, of_processor = time.perf_counter(), time.process_time()
-    made = linked(told)
-    seconds, of_processor = time.perf_counter() - began, time.process_time() - of_processor
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
-    return Cost(size, len(told), seconds, of_processor, memory, *pairs_right(made, story))
+    with Shelf() as told:
+        for number, (key, report) in enumerate(maker.reports(size)):
+            story.append(key)
+            told.put(tellings(number, report))
+        began, of_processor = time.perf_counter(), time.process_time()
+        made = linked(told)
+        seconds, of_processor = time.perf_counter() - began, time.process_time() - of_processor
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+        right = pairs_right(made, story)
+    return Cost(size, len(told), seconds, of_processor, memory, *right)
 
 
 def pairs_right(made: Linked, story: Sequence[int]) -> tuple[float, float]:

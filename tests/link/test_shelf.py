@@ -30,22 +30,24 @@ def seen(told: Telling) -> tuple[int, str]:
 def test_what_was_put_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "HELD", 2)
     monkeypatch.setattr(shelf, "IN_MEMORY", 100)
-    made, every = shelved(tmp_path), [seen(one) for told in REPORTS for one in told]
-    assert len(made) == len(every)
-    for number in (13, 0, 7, 13, 1, 12, 5):
-        assert seen(made[number]) == every[number]
-    assert [seen(one) for one in made] == every
-    assert [seen(one) for one in made[3:6]] == every[3:6]
-    with pytest.raises(IndexError):
-        made[14]
-    assert list(tmp_path.iterdir()) == []  # the file has no name
+    every = [seen(one) for told in REPORTS for one in told]
+    with shelved(tmp_path) as made:
+        assert len(made) == len(every)
+        for number in (13, 0, 7, 13, 1, 12, 5):
+            assert seen(made[number]) == every[number]
+        assert [seen(one) for one in made] == every
+        assert [seen(one) for one in made[3:6]] == every[3:6]
+        with pytest.raises(IndexError):
+            made[14]
+        assert list(tmp_path.iterdir()) == []  # the file has no name
 
 
 def test_it_is_linked_like_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "HELD", 2)
     plain = [one for told in REPORTS for one in told]
-    assert linked(shelved(tmp_path)).groups == linked(plain).groups
-    assert linked(Shelf(tmp_path)).groups == linked([]).groups == ()
+    with shelved(tmp_path) as made, Shelf(tmp_path) as empty:
+        assert linked(made).groups == linked(plain).groups
+        assert linked(empty).groups == linked([]).groups == ()
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,5 +55,8 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("tacitus.link.shelf.pickle.dump", full)
-    with pytest.raises(ProjectError, match="make room on the disk; nothing was linked"):
-        Shelf(tmp_path).put(REPORTS[0])
+    with (
+        Shelf(tmp_path) as made,
+        pytest.raises(ProjectError, match="make room on the disk; nothing was linked"),
+    ):
+        made.put(REPORTS[0])

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import overload
+from typing import Self, overload
 
 from tacitus.errors import ProjectError
 from tacitus.link.telling import Telling
@@ -30,6 +30,12 @@ class Shelf(Sequence[Telling]):
         self._first = array("q")  # number of each report's first telling
         self._length = 0
         self._held: dict[int, tuple[Telling, ...]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def put(self, told: Sequence[Telling]) -> None:
         """Add the tellings of one report. A disk that is full raises `ProjectError`."""

@@ -13,11 +13,11 @@ from tacitus.store.linking import Counting
 
 @dataclass
 class Gathered:
-    """Events that can be linked, each with its telling, the key of its row, how it is found again,
-    and a key of its own that is the same in every project. `reports` are the keys of the reports
-    by their number in the tellings."""
+    """Events that can be linked: the key of the row of each, how it is found again, and a key of
+    its own that is the same in every project. Their tellings go on the `shelf`, where there is one.
+    `reports` are the keys of the reports by their number in the tellings."""
 
-    tellings: Shelf
+    shelf: Shelf | None = None
     events: list[int] = field(default_factory=list)
     anchors: list[Anchored] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -30,7 +30,8 @@ class Gathered:
             told = tellings(len(self.reports), one.coded)
             if only is not None:
                 told = [telling for telling in told if one.events[telling.event] in only]
-            self.tellings.put(told)
+            if self.shelf is not None:
+                self.shelf.put(told)
             for telling in told:
                 place = places[telling.event]
                 self.events.append(one.events[telling.event])

@@ -13,7 +13,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -103,31 +102,32 @@ class ProjectLinker:
         folder = None if database.path is None else database.path.parent
         for _ in range(TRIES - 1):
             with ExitStack() as stack:
+                shelf = stack.enter_context(Shelf(folder))
                 with database.reading() as connection:
-                    work = self._work(connection, folder)
+                    work = self._work(connection, shelf)
                     if work is None:
                         return Linking()
                     kept = stack.enter_context(spooled(work.joined, folder))
                 with database.writing() as connection:
                     if is_as_it_was(connection, work.plan):
                         return keep(connection, work.plan, work.found, kept)
-        with database.writing() as connection:
-            work = self._work(connection, folder)
+        with Shelf(folder) as shelf, database.writing() as connection:
+            work = self._work(connection, shelf)
             if work is None:
                 return Linking()
             return keep(connection, work.plan, work.found, iter(work.joined))
 
-    def _work(self, connection: Connection, folder: Path | None) -> Work | None:
-        """What is to be written; None if there is nothing to do. What is compared is kept in a file
-        in `folder`."""
+    def _work(self, connection: Connection, shelf: Shelf) -> Work | None:
+        """What is to be written; None if there is nothing to do. What is compared goes on the
+        shelf."""
         plan = planned(connection, self._coder, again=self._again)
         if plan is None:
             return None
         gather = gather_all if plan.whole else gather_near
-        gathered, was = gather(connection, plan, Gathered(Shelf(folder)))
+        gathered, was = gather(connection, plan, shelf)
         said = replayed(verdicts(connection), gathered.finder())
         decided = said.verdicts() if plan.whole else with_groups(said, gathered, was)
-        made = linked(gathered.tellings, decided)
+        made = linked(shelf, decided)
         anew = plan.whole and plan.last.linker != linker()
         found = regrouped(connection, made.groups, gathered, was, anew=anew)
         reasons = Reasons(made, said)
@@ -166,20 +166,22 @@ def keep(connection: Connection, plan: Plan, found: Regrouped, joined: Iterator[
 # ---- what is compared -----------------------------------------------------------------------
 
 
-def gather_all(connection: Connection, plan: Plan, gathered: Gathered) -> tuple[Gathered, Before]:
+def gather_all(connection: Connection, plan: Plan, shelf: Shelf) -> tuple[Gathered, Before]:
     """All events that count."""
+    gathered = Gathered(shelf)
     gathered.add(read_counting(connection, plan.coder))
     old = read_codings(connection, plan.gone)
     return gathered, before(gathered, all_links(connection), old, gathered.finder())
 
 
-def gather_near(connection: Connection, plan: Plan, gathered: Gathered) -> tuple[Gathered, Before]:
+def gather_near(connection: Connection, plan: Plan, shelf: Shelf) -> tuple[Gathered, Before]:
     """The events that are new, and those of all incidents that they could belong to, or that lose
     an event."""
+    gathered = Gathered(shelf)
     gathered.add(read_codings(connection, plan.fresh))
     lost = links_of(connection, codings=plan.gone)
     around = set(lost.values())
-    for type_, countries, days in neighbourhoods(gathered.tellings):
+    for type_, countries, days in neighbourhoods(shelf):
         around |= near(connection, type_, countries, days)
     links = links_of(connection, incidents=around)
     codings = codings_of_events(connection, links) - set(plan.gone)
