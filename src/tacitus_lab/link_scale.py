@@ -76,9 +76,8 @@ def cost_of(corpus: Path, size: int, seed: int) -> Cost:
 def pairs_right(made: Linked, story: Sequence[int]) -> tuple[float, float]:
     """Precision and recall over pairs of main events: those of one story belong together."""
     main = [number for number, one in enumerate(made.tellings) if one.salience == "main"]
-    place = {number: group for group, members in enumerate(made.groups) for number in members}
     stories = [(story[made.tellings[n].report], made.tellings[n].event) for n in main]
-    groups = [place[n] for n in main]
+    groups = made.lowest[main].tolist()
     right = pairs(Counter(zip(stories, groups, strict=True)))
     found, meant = pairs(Counter(groups)), pairs(Counter(stories))
     return right / found if found else 1.0, right / meant if meant else 1.0

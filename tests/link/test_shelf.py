@@ -47,7 +47,7 @@ def test_it_is_linked_like_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     plain = [one for told in REPORTS for one in told]
     with shelved(tmp_path) as made, Shelf(tmp_path) as empty:
         assert linked(made).groups == linked(plain).groups
-        assert linked(empty).groups == linked([]).groups == ()
+        assert linked(empty).groups == linked([]).groups == []
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ the bias make the probability that both tell of one happening. The weights stand
 `data/linking.toml`, which says how they were set.
 """
 
-import dataclasses
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,17 @@ from itertools import product
 
 import numpy as np
 
-from tacitus.link.gist import NONE, WORD, Numbers, Vector, Weights, likeness, numbers_of, weighed
+from tacitus.link.gist import (
+    NONE,
+    WORD,
+    Numbers,
+    Vector,
+    Weights,
+    likeness,
+    number_of,
+    numbers_of,
+    weighed,
+)
 from tacitus.link.telling import TOWNS, Telling
 from tacitus.sphere import kilometres
 from tacitus.values import Place
@@ -44,26 +53,27 @@ class Agreement:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
     """How many of `all` tellings have a name, and how many each word, by its number: those that few
     have weigh more. `vectors` are the weightiest words of each report, by its number; `people` says
-    how many of the reports name a person."""
+    how many of the reports name a person. A name has a number as a word has."""
 
     all: int
-    names: Mapping[str, int]
+    names: Numbers
     words: Numbers
-    vectors: Mapping[int, Vector] = dataclasses.field(default_factory=dict)
-    people: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    vectors: Mapping[int, Vector]
+    people: Numbers
 
     def of_name(self, name: str) -> float:
         """0 for a name that all have, 1 for one that a single telling has."""
-        return math.log(self.all / self.names.get(name, 1)) / math.log(max(2, self.all))
+        held = max(1, int(self.names[number_of(name)]))
+        return math.log(self.all / held) / math.log(max(2, self.all))
 
     def of_person(self, name: str) -> float:
         """The same of a person that reports name."""
-        reports = max(2, len(self.vectors))
-        return max(0.0, 1 - math.log(self.people.get(name, 1)) / math.log(reports))
+        held, reports = max(1, int(self.people[number_of(name)])), max(2, len(self.vectors))
+        return max(0.0, 1 - math.log(held) / math.log(reports))
 
     def of_words(self, words: Numbers) -> Weights:
         held = np.maximum(1, self.words[words])

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-Pairs = NDArray[np.int64]  # of shape (pairs, 2)
-PARTS = 16  # of all keys, that are sorted one after the other
+Numbers = NDArray[np.int32]
+Pairs = NDArray[np.int32]  # of shape (pairs, 2)
+PARTS = 16  # of all keys, which are sorted one after the other
 
 
 class Blocks:
@@ -15,40 +16,44 @@ class Blocks:
     are likely to share; if they do, a pair more is compared."""
 
     def __init__(self) -> None:
-        self._key = array("q")
-        self._number = array("i")
+        self._parts = [(array("q"), array("i")) for _ in range(PARTS)]
 
     def put(self, number: int, keys: Iterable[Hashable]) -> None:
         """This number has these keys."""
         for key in keys:
-            self._key.append(hash(key))
-            self._number.append(number)
+            hashed = hash(key)
+            theirs, numbers = self._parts[hashed % PARTS]
+            theirs.append(hashed)
+            numbers.append(number)
 
-    def pairs(self, times: NDArray[np.int32], most: int) -> Pairs:
-        """Each number with the `most` of a key that come next, by their times (by number)."""
-        keys, numbers = np.array(self._key, np.int64), np.array(self._number, np.int32)
-        found = [np.empty((0, 2), np.int64)]
-        for part in range(PARTS):
-            chosen = np.flatnonzero(keys % PARTS == part)
-            theirs = numbers[chosen]
-            found += next_ones(keys[chosen], theirs, times[theirs], most)
-        return np.concatenate(found)
+    def pairs(self, times: Numbers, most: int) -> Iterator[Pairs]:
+        """Each number with the `most` of a key that come next, by their times (by number). The keys
+        are let go on the way."""
+        while self._parts:
+            keys, numbers = self._parts.pop()
+            if keys:
+                yield next_ones(np.array(keys, np.int64), np.array(numbers, np.int32), times, most)
 
 
-def next_ones(
-    keys: NDArray[np.int64], numbers: NDArray[np.int32], times: NDArray[np.int32], most: int
-) -> Iterator[Pairs]:
+def next_ones(keys: NDArray[np.int64], numbers: Numbers, times: Numbers, most: int) -> Pairs:
     """The pairs of numbers of one key that are at most `most` places apart."""
-    order = np.lexsort((numbers, times, keys))
+    order = np.lexsort((numbers, times[numbers], keys))
     keys, numbers = keys[order], numbers[order]
+    found = [np.empty((0, 2), np.int32)]
     for step in range(1, most + 1):
         same = keys[:-step] == keys[step:]
         if not same.any():
-            return
-        yield np.column_stack((numbers[:-step][same], numbers[step:][same])).astype(np.int64)
+            break
+        found.append(np.column_stack((numbers[:-step][same], numbers[step:][same])))
+    return np.concatenate(found)
 
 
 def coded(pairs: Pairs, many: int) -> NDArray[np.int64]:
     """Of each pair of numbers below `many` one number, the lower one weighing more."""
-    codes: NDArray[np.int64] = pairs.min(axis=1) * many + pairs.max(axis=1)
+    codes: NDArray[np.int64] = pairs.min(axis=1).astype(np.int64) * many + pairs.max(axis=1)
     return codes
+
+
+def decoded(codes: NDArray[np.int64], many: int) -> Pairs:
+    """The pairs again, the lower number first."""
+    return np.column_stack(np.divmod(codes, max(1, many))).astype(np.int32)

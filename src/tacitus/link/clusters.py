@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Pairs
+from tacitus.link.blocks import Numbers, Pairs
 
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
@@ -83,35 +83,32 @@ class Groups:
 
 
 def clusters(
-    reports: NDArray[np.int64],
+    reports: Numbers,
     scored: Scored,
     verdicts: Sequence[Verdict],
     limit: float,
     ranks: NDArray[np.int8],
-) -> list[tuple[int, ...]]:
-    """The tellings (by number) of each happening, in order. Two groups come together if the mean of
-    the log-odds between their tellings is above that of `limit`. `ranks` say how much each telling
-    is what its report is about, 0 the most; a pair has the rank of its lesser one, and the lower
-    ranks go first: what a report tells of only beside its story, or a second time as if it were
-    another happening, must not keep two stories apart."""
+) -> Numbers:
+    """For each telling the lowest number among those of its happening. Two groups come together if
+    the mean of the log-odds between their tellings is above that of `limit`. `ranks` say how much
+    each telling is what its report is about, 0 the most; a pair has the rank of its lesser one, and
+    the lower ranks go first: what a report tells of only beside its story, or a second time as if
+    it were another happening, must not keep two stories apart."""
     least = log_odds(limit)
-    alone = np.ones(len(reports), np.bool_)
-    found: list[tuple[int, ...]] = []
+    lowest = np.arange(len(reports), dtype=np.int32)
     for part in parts(len(reports), scored, verdicts, least):
         numbers = {n for pair in part.odds for n in pair}
         numbers |= {n for verdict in part.verdicts for n in (verdict.one, verdict.two)}
-        tied_ones = sorted(numbers)
-        alone[tied_ones] = False
-        theirs = dict(zip(tied_ones, reports[tied_ones].tolist(), strict=True))
-        rank = dict(zip(tied_ones, ranks[tied_ones].tolist(), strict=True))
-        found += grouped(theirs, part, least, rank)
-    found += ((n,) for n in np.flatnonzero(alone).tolist())
-    return sorted(found)
+        theirs = {n: int(reports[n]) for n in sorted(numbers)}
+        rank = {n: int(ranks[n]) for n in theirs}
+        for group in grouped(theirs, part, least, rank):
+            lowest[group] = min(group)
+    return lowest
 
 
 def grouped(
     reports: Mapping[int, int], part: Part, least: float, rank: Mapping[int, int]
-) -> Iterator[tuple[int, ...]]:
+) -> list[list[int]]:
     """The groups of one part."""
     groups, odds = Groups(reports), part.odds
     for verdict in part.verdicts:
@@ -126,12 +123,12 @@ def grouped(
         a, b = groups.owner[one], groups.owner[two]
         if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:
             groups.join(a, b)
-    return (tuple(sorted(members)) for members in groups.members.values())
+    return list(groups.members.values())
 
 
 def parts(many: int, scored: Scored, verdicts: Sequence[Verdict], least: float) -> Iterator[Part]:
     """The parts of `many` tellings that have at least two."""
-    said = np.array([(one.one, one.two) for one in verdicts], np.int64).reshape(-1, 2)
+    said = np.array([(one.one, one.two) for one in verdicts], np.int32).reshape(-1, 2)
     ties = np.concatenate((scored.pairs[scored.odds > least], said))
     owner = tied(many, ties)
     theirs: dict[int, list[Verdict]] = {}
@@ -150,9 +147,9 @@ def parts(many: int, scored: Scored, verdicts: Sequence[Verdict], least: float) 
     yield from (Part({}, those) for those in theirs.values())
 
 
-def tied(many: int, ties: Pairs) -> NDArray[np.int64]:
+def tied(many: int, ties: Pairs) -> Numbers:
     """For each number the lowest one that a chain of ties leads to."""
-    lowest = np.arange(many)
+    lowest = np.arange(many, dtype=np.int32)
     while True:
         least = np.minimum(lowest[ties[:, 0]], lowest[ties[:, 1]])
         before = lowest.copy()

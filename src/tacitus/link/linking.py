@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.agreement import Agreement, Rarity, agreements
-from tacitus.link.blocks import Pairs
+from tacitus.link.blocks import Numbers, Pairs
 from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
 from tacitus.link.pairs import columns_of, pairs, rarity_of
 from tacitus.link.telling import Telling, tellings
@@ -20,11 +20,20 @@ AT_ONCE = 20_000  # pairs that are compared together
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All tellings of some reports, and the groups of their numbers that are one happening each."""
+    """All tellings of some reports, and of each the lowest number among those that tell of the same
+    happening."""
 
     tellings: Sequence[Telling]
-    groups: tuple[tuple[int, ...], ...]
+    lowest: Numbers
     rarity: Rarity
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """The numbers of the tellings of each happening, in order; made anew each time."""
+        groups: dict[int, list[int]] = {}
+        for number, lowest in enumerate(self.lowest.tolist()):
+            groups.setdefault(lowest, []).append(number)
+        return list(groups.values())
 
     def why(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Agreement]:
         """What speaks for and against the two tellings of each pair being one happening."""
@@ -61,8 +70,8 @@ def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     rarity, columns = rarity_of(told), columns_of(told)
     found = pairs(columns, rarity)
     scored = Scored(found, odds_of(told, found, rarity))
-    groups = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
-    return Linked(told, tuple(groups), rarity)
+    lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
+    return Linked(told, lowest, rarity)
 
 
 def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> NDArray[np.float64]:

@@ -4,16 +4,16 @@ number of tellings."""
 
 import datetime
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.agreement import Rarity
-from tacitus.link.blocks import Blocks, Pairs, coded
-from tacitus.link.gist import SIZE, Vector, likeness, rarities, vector_of, weightiest
+from tacitus.link.blocks import Blocks, Numbers, Pairs, coded, decoded
+from tacitus.link.gist import SIZE, Vector, likeness, number_of, rarities, vector_of, weightiest
 from tacitus.link.telling import TOWNS, Telling
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -24,22 +24,23 @@ NEXT = 6  # reports with such a word that one is compared with: those that were 
 LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
+NONE = np.empty(0, np.int64)
 TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
 def rarity_of(tellings: Sequence[Telling]) -> Rarity:
     """How many tellings have each name and each word, and what the reports are about."""
-    names: Counter[str] = Counter()
-    people: Counter[str] = Counter()
-    words, in_reports = np.zeros(SIZE, np.int32), np.zeros(SIZE, np.int32)
+    names, people, words, in_reports = (np.zeros(SIZE, np.int32) for _ in range(4))
     reports: set[int] = set()
     for one in tellings:
-        names.update(one.names)
         words[one.words] += 1
+        for name in one.names:
+            names[number_of(name)] += 1
         if one.report not in reports:
             reports.add(one.report)
-            people.update(one.people)
             in_reports[one.gist.words] += 1
+            for name in one.people:
+                people[number_of(name)] += 1
     weights = rarities(in_reports, len(reports))
     vectors: dict[int, Vector] = {}
     for one in tellings:
@@ -55,10 +56,10 @@ class Columns:
     when each report was published; `blocks` has all keys."""
 
     reports: Sequence[int]
-    said: NDArray[np.int32]
-    report: NDArray[np.int64]
+    said: Numbers
+    report: Numbers
     type: NDArray[np.int8]
-    time: NDArray[np.int32]
+    time: Numbers
     chief: NDArray[np.bool_]
     blocks: Blocks
 
@@ -88,9 +89,9 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
         chief.append(one.salience == "main")
         blocks.put(number, keys(one))
     return Columns(
-        reports=list(places),
+        reports=array("q", places),
         said=np.array(said, np.int32),
-        report=np.array(report, np.int64),
+        report=np.array(report, np.int32),
         type=np.array(type_, np.int8),
         time=np.array(time, np.int32),
         chief=np.array(chief, np.bool_),
@@ -100,14 +101,12 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
 
 def pairs(columns: Columns, rarity: Rarity) -> Pairs:
     """The numbers of tellings to compare, the lower first, each pair once. Those of one time are
-    near one another, so that a shelf has few of its tellings in memory."""
+    near one another, so that a shelf has few of its tellings in memory. The keys are let go."""
     many = len(columns.report)
-    one_key = coded(can_be_one(columns.blocks.pairs(columns.time, MOST), columns), many)
-    alike = coded(of_like_reports(columns, rarity), many)
-    codes = np.unique(np.concatenate((one_key, alike)))
-    one, two = np.divmod(codes, max(1, many))
-    found: Pairs = np.column_stack((one, two))[np.argsort(columns.time[one], kind="stable")]
-    return found
+    found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(columns, rarity))
+    codes = [np.unique(coded(can_be_one(those, columns), many)) for those in found]
+    every = decoded(np.unique(np.concatenate(codes)) if codes else NONE, many)
+    return every[np.argsort(columns.time[every[:, 0]], kind="stable")]
 
 
 def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
@@ -118,24 +117,21 @@ def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
     return pairs[possible]
 
 
-def of_like_reports(columns: Columns, rarity: Rarity) -> Pairs:
+def of_like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
     """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
     is what its report is chiefly about."""
-    order = np.argsort(columns.report, kind="stable")
-    starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1)).tolist()
-    every = order.tolist()
-    chief = columns.chief.tolist()
-    found = [np.empty((0, 2), np.int64)]
+    order = np.argsort(columns.report, kind="stable").astype(np.int32)
+    starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
     for batch in like_reports(columns, rarity):
-        made = array("q")
+        found = array("i")
         for first, second in batch.tolist():
-            theirs = every[starts[second] : starts[second + 1]]
-            for one in every[starts[first] : starts[first + 1]]:
+            theirs = order[starts[second] : starts[second + 1]].tolist()
+            for one in order[starts[first] : starts[first + 1]].tolist():
+                is_chief = columns.chief[one]
                 for two in theirs:
-                    if chief[one] or chief[two]:
-                        made.extend((one, two))
-        found.append(can_be_one(np.array(made, np.int64).reshape(-1, 2), columns))
-    return np.concatenate(found)
+                    if is_chief or columns.chief[two]:
+                        found.extend((one, two))
+        yield np.array(found, np.int32).reshape(-1, 2)
 
 
 def like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
@@ -145,9 +141,10 @@ def like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
     vectors = [rarity.vectors[report] for report in columns.reports]
     for place, vector in enumerate(vectors):
         blocks.put(place, weightiest(vector, WEIGHTIEST))
-    codes = np.unique(coded(blocks.pairs(columns.said, NEXT), many))
+    near = [np.unique(coded(those, many)) for those in blocks.pairs(columns.said, NEXT)]
+    codes = np.unique(np.concatenate(near)) if near else NONE
     for start in range(0, len(codes), AT_ONCE):
-        batch: Pairs = np.column_stack(np.divmod(codes[start : start + AT_ONCE], many))
+        batch = decoded(codes[start : start + AT_ONCE], many)
         alike = likeness([(vectors[one], vectors[two]) for one, two in batch.tolist()])
         yield batch[alike >= LEAST]
 
