@@ -89,7 +89,10 @@ def one_word(match: Match, near: Around) -> float:
 
 
 def is_acronym(match: Match, near: Around) -> bool:
-    """Whether a name is a few capitals among words in small letters, and no dateline."""
+    """Whether a name is a few capitals among words in small letters, no dateline, and no short form
+    of a country or region as "US" and "EU" are."""
+    if any(entry.kind in ("country", "region") for entry in match.entries):
+        return False
     words = match.span.of(near.text)
     left = near.text[max(0, match.span.start - 30) : match.span.start]
     beside = left + near.text[match.span.end : match.span.end + 30]
