@@ -25,7 +25,7 @@ UNLISTED_KINDS: tuple[Kind, ...] = ("section", "admin2", "admin1", "region")
 WELL_LISTED = ("USA",)  # whose towns the gazetteer has: another name is mostly that of a quarter
 SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
 LARGE = 100_000  # people of a town that is named without its country
-WORLD_CITY = 2_000_000  # the same, by another name than its chief one: "Calcutta"
+WORLD_CITY = 1_500_000  # the same, by another name than its chief one: "Calcutta"
 NOT_FOUND = "the gazetteer has no place of this name"
 
 

@@ -17,7 +17,7 @@ from tacitus.names import is_given_name
 from tacitus.sphere import kilometres
 from tacitus.values import Place, Span, Toponym, Unknown
 
-TOLD = re.compile(r"['’]?,? (?:in|at|near|outside)(?: the)?(?: [a-z]+){0,2} |, (?:the )?|['’]s ")
+TOLD = re.compile(r"['’]?,? (?:in|at|near|outside)(?: the)?(?: [a-z]+){0,2} |, (?:the )?")
 OWNED = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}$")
 NEAR_TOLD, NEAR_SENTENCE, NEAR_REPORT = 0.8, 0.5, 0.35  # what is left of the host's confidence
 IS_SITE = 0.7  # the confidence that such words name a place
