@@ -56,5 +56,6 @@ def is_no_spot(word: str) -> bool:
 
 @cache
 def wide_words() -> frozenset[str]:
+    """The words for towns, provinces, regions and countries."""
     kinds: dict[str, list[str]] = tables("place_words.toml")["kinds"]
     return frozenset(w for kind in ("admin1", "region", "town", "country") for w in kinds[kind])

@@ -26,6 +26,7 @@ WELL_LISTED = ("USA",)  # whose towns the gazetteer has: another name is mostly 
 SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
 LARGE = 100_000  # people of a town that is named without its country
 WORLD_CITY = 1_500_000  # the same, by another name than its chief one: "Calcutta"
+BACK = 200  # mentions before a name among which its country is sought
 NOT_FOUND = "the gazetteer has no place of this name"
 
 
@@ -123,7 +124,11 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     country = spoken_of(findings, number)
     if country in WELL_LISTED:
         return unknown(findings, number, NOT_FOUND)
-    how = "the report speaks most of" if country == findings.countries[0] else "named after a place in"
+    how = (
+        "the report speaks most of"
+        if country == findings.countries[0]
+        else "named after a place in"
+    )
     told: Kind = next((kind for kind in UNLISTED_KINDS if kind in asked.reading.kinds), "town")
     return Resolved(
         mention=number,
@@ -138,11 +143,12 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
 def spoken_of(findings: Findings, number: int) -> str:
     """The country of the place named last before a mention in its paragraph, so that each item of a
     round-up has its own; else the one that the report speaks of most."""
-    text, mentions = findings.report.text, findings.marks.mentions
-    for earlier in range(number - 1, -1, -1):
-        answer = findings.answers.get(earlier)
-        if "\n" in text[mentions[earlier].span.end : mentions[number].span.start]:
+    mentions = findings.marks.mentions
+    start = findings.report.text.rfind("\n", 0, mentions[number].span.start)
+    for earlier in range(number - 1, max(-1, number - BACK), -1):
+        if mentions[earlier].span.start < start:
             break
+        answer = findings.answers.get(earlier)
         if answer is not None and answer.entry.country and answer.entry.match == 0:
             return answer.entry.country
     return findings.countries[0]

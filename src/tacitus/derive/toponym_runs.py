@@ -6,6 +6,7 @@ from tacitus.closed_class import OWNING
 from tacitus.derive.place_lists import site_words, street_words, toponym_words
 from tacitus.derive.toponym_around import Around
 from tacitus.derive.toponym_matches import common_words
+from tacitus.derive.toponym_pieces import Piece
 from tacitus.values import Span
 
 MOST = 6  # pieces of a name
@@ -25,8 +26,7 @@ def site_runs(near: Around) -> Iterator[Span]:
         first = first_of(near, i)
         if first == i:
             continue
-        is_street = piece.lower in STREETS
-        if is_street or is_expected(near, first):
+        if piece.lower in STREETS or is_expected(near, first):
             yield Span(near.pieces[first].start, piece.end)
 
 
@@ -50,13 +50,17 @@ def first_of(near: Around, last: int) -> int:
     """The first piece of the name that ends at a piece, "N." and "Children's" among its words."""
     first = last
     while first > 0 and last - first < MOST and near.gap(first) in ("", " "):
-        piece = near.pieces[first - 1]
-        if not is_inner(near, first - 1) and (not piece.is_capital or piece.lower in NO_NAMES or piece.tag == "ADP"):
+        if not (is_inner(near, first - 1) or is_name_word(near.pieces[first - 1])):
             break
         first -= 1
     while first < last and not near.pieces[first].is_capital:
         first += 1
     return first
+
+
+def is_name_word(piece: Piece) -> bool:
+    """Whether a word may be one of a name."""
+    return piece.is_capital and piece.lower not in NO_NAMES and piece.tag != "ADP"
 
 
 def is_inner(near: Around, i: int) -> bool:
@@ -78,5 +82,5 @@ def is_expected(near: Around, first: int) -> bool:
 
 
 def is_street(name: str) -> bool:
-    """Whether a name is that of a street or road, which lies in no town that it is named after."""
+    """Whether a name is that of a street or road."""
     return name.rpartition(" ")[2].lower().rstrip(".") in STREETS

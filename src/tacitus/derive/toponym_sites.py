@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +40,8 @@ def with_sites(
     found: Sequence[Toponym], near: Around, sentences: Sequence[Sentence]
 ) -> list[Toponym]:
     """The place names and the sites of a report, in the order of the text. A small place that lies
-    far from all others and stands in the name of a site ("Carnegie Library") is a site instead."""
+    far from all others and stands in the name of a site ("Carnegie Library") is a site instead. So
+    is a name of the gazetteer that stands for a place which it lacks."""
     spans = list(site_spans(near, found))
     ends = [sentence.span.end for sentence in sentences]
     strangers = {
@@ -69,14 +70,13 @@ def is_lost(one: Toponym) -> bool:
 def is_stranger(
     one: Toponym, span: Span, found: Sequence[Toponym], near: Around, ends: Sequence[int]
 ) -> bool:
-    """Whether a place in the name of a site is far from where that is said to be, or from every
-    other place of the report."""
-    rest = [other for other in found if not span.holds(other.span)]
-    host = host_of(span, rest, near.text, ends)
+    """Whether a place in the name of a site is far from the town where that is said to be, in the
+    name of a street from the town named beside it, or else from every other place of the report."""
     if not isinstance(one.value, Place):
         return False
-    in_town = host is not None and host.place.precision in TOWN_LIKE
-    if host is not None and in_town and (host.told or is_street(span.of(near.text))):
+    rest = [other for other in found if not span.holds(other.span)]
+    host = host_of(span, rest, near.text, ends)
+    if host is not None and decides(host, span.of(near.text)):
         holds = lies_in(host.place, one.value) or lies_in(one.value, host.place)
         return not holds and apart(one.value, host.place) > FAR
     others = [
@@ -90,6 +90,12 @@ def is_stranger(
     if one.value.precision not in TOWN_LIKE or not others:
         return False
     return all(apart(one.value, other) > FAR for other in others)
+
+
+def decides(found: Host, name: str) -> bool:
+    """Whether a town tells where a site is, whatever its name says: it is said to be there, or is
+    a street, which lies in no town that it is named after."""
+    return found.place.precision in TOWN_LIKE and (found.told or is_street(name))
 
 
 def apart(one: Place, other: Place) -> float:
@@ -185,7 +191,7 @@ def host_of(span: Span, kept: Sequence[Toponym], text: str, ends: Sequence[int])
         towns = [one for one in placed if precision(one) == "admin1"]
     if not towns:
         return None
-    sure = Counter[Place | Unknown]()
+    sure: dict[Place | Unknown, float] = defaultdict(float)
     for one in towns:
         sure[one.value] += one.confidence
     best = max(towns, key=lambda one: (sure[one.value], -one.span.start))

@@ -26,7 +26,16 @@ from tacitus.values import (
     TypeValue,
     Unknown,
 )
-from tacitus.vocabulary import RESERVED, TOLL_FIELDS, Act, Certainty, EventField, PloverType, Salience, Stage
+from tacitus.vocabulary import (
+    RESERVED,
+    TOLL_FIELDS,
+    Act,
+    Certainty,
+    EventField,
+    PloverType,
+    Salience,
+    Stage,
+)
 
 # Who speaks so reacts to a happening and is no source of it (corpus/MANUAL.md, 3.2).
 REACTING: frozenset[Act] = frozenset(

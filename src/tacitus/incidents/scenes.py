@@ -2,8 +2,9 @@
 
 What follows a dated happening in one scene ("after the killing he ...") has its day and place; the
 linking words go into the evidence and the basis says so. A spot that is told without its town ("in
-the mortuary yard") stands in that of the main happening. Else nothing is carried over, save to the
-main happening, whose day and place may stand in the sentences around its anchors.
+the mortuary yard") stands in that at which the report is at home, else in that of the main
+happening. Else nothing is carried over, save to the main happening, whose day and place may stand
+in the sentences around its anchors.
 """
 
 import re
@@ -24,6 +25,7 @@ Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
 AT_ONCE = re.compile(r"at the scene|(?:moments|minutes) .*", re.IGNORECASE)
 SPOT = "the spot is in the town of the main happening"
+SPOT_AT_HOME = "the spot is taken to be at home"
 DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
 DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(
@@ -60,7 +62,7 @@ def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fac
         return ()
     home = home_of(reading)
     if home is not None:
-        return (carried(at_home(reading, one, home), SPOT),)
+        return (carried(at_home(reading, one, home), SPOT_AT_HOME),)
     towns = [
         fact
         for fact in told(reading, main.anchors, "place") or nearby(reading, main, "place")

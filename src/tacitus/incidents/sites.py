@@ -44,8 +44,7 @@ def site_of(reading: Reading, happening: Happening) -> Span | None:
 def is_in_town(site: str) -> bool:
     """Whether a spot may lie in a town: no vehicle, no village, nothing as wide as a province, and
     no more than one ("the villages", "four districts")."""
-    words = site.partition(" of ")[0].lower().split()
-    last = words[-1] if words else ""
+    last = site.partition(" of ")[0].lower().rpartition(" ")[2]
     known = noun(last)
     many = known is not None and (known.plural or known.one in VEHICLES)
     return not many and not is_no_spot(last)
