@@ -23,7 +23,7 @@ MANY_WORDS, SHORT_FORM = 2.0, 4.0
 GIVEN, COMMON, FIRST, SURNAME = -2.0, -3.5, -1.0, -3.0
 NOT_PROPER, ODD_TAG = -1.0, -3.0
 LANGUAGE, ACRONYM, NEVER = -12.0, -7.0, -20.0
-SHORT_NAME = 3  # letters: "CHAD" may be a person in a heading
+SHORT_NAME = 3  # letters: "JORDAN" may be a person in a heading
 # By the score of a mention: as a person's, as a place's
 PERSON = {0.95: -5.0, 0.85: -3.5, 0.7: -1.5, 0.5: -0.3}
 PLACE = {0.95: 3.5, 0.85: 3.0, 0.7: 1.5, 0.5: 0.7}

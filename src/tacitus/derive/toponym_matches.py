@@ -82,7 +82,7 @@ def match_at(text: str, pieces: Sequence[Piece], i: int, gazetteer: Gazetteer) -
 
 
 def is_state_form(word: str, text: str) -> bool:
-    """Whether a word is the short form of a country that looks like a small word: "US soil"."""
+    """Whether a word is the short form of a country that looks like a small word: "US farms"."""
     return word.isupper() and country_of_name(word) is not None and not text.isupper()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tacitus.closed_class import OWNING
 from tacitus.derive.place_lists import site_words, street_words, toponym_words
 from tacitus.derive.toponym_around import Around
+from tacitus.derive.toponym_beside import SMALL_TAGS
 from tacitus.derive.toponym_matches import common_words
 from tacitus.derive.toponym_pieces import Piece
 from tacitus.values import Span
@@ -18,8 +19,8 @@ NO_NAMES = frozenset("the a an this that".split())
 
 
 def site_runs(near: Around) -> Iterator[Span]:
-    """Capitalised words that end in a word for a street ("N. Bedford Drive"), or that stand where a
-    place is expected and end in a word for a site ("at the Airport Courthouse")."""
+    """Capitalised words that end in a word for a street ("N. Dallas Drive"), or that stand where a
+    place is expected and end in a word for a site ("at the Harbour Courthouse")."""
     for i, piece in enumerate(near.pieces):
         if not (piece.is_capital and is_last(piece.lower)) or goes_on(near, i):
             continue
@@ -41,8 +42,10 @@ def is_last(word: str) -> bool:
 
 
 def goes_on(near: Around, i: int) -> bool:
-    """Whether the name goes on after a piece."""
+    """Whether the name goes on after a piece, over the stop of "St. Paul" and "Dr. Ruiz" too."""
     then = i + 1
+    if near.lower(i) in ("st", "dr") and near.lower(then) == ".":
+        then += 1
     return then < len(near.pieces) and near.gap(then) == " " and near.pieces[then].is_capital
 
 
@@ -60,12 +63,12 @@ def first_of(near: Around, last: int) -> int:
 
 def is_name_word(piece: Piece) -> bool:
     """Whether a word may be one of a name."""
-    return piece.is_capital and piece.lower not in NO_NAMES and piece.tag != "ADP"
+    return piece.is_capital and piece.lower not in NO_NAMES and piece.tag not in SMALL_TAGS
 
 
 def is_inner(near: Around, i: int) -> bool:
-    """Whether a piece that is no word belongs to a name: the stop of "N. Bedford Drive", the "'s"
-    of "Children's Hospital", not that of "London's Heathrow Center"."""
+    """Whether a piece that is no word belongs to a name: the stop of "N. Dallas Drive", the "'s"
+    of "Children's Hospital", not that of "London's Harbour Center"."""
     before = near.lower(i - 1)
     if near.pieces[i].word in OWNING:
         return before in common_words()
