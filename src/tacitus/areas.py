@@ -46,3 +46,16 @@ def county_words() -> frozenset[str]:
 def is_guessed(basis: str | None) -> bool:
     """Whether a claim of a place with this basis is a guess by the names that stand near."""
     return basis is not None and basis.startswith(GUESSED)
+
+
+def is_no_spot(word: str) -> bool:
+    """Whether a word such as "province" or "hamlet" calls what is wider than a spot in a town, or
+    is a place beside it."""
+    return word in wide_words()
+
+
+@cache
+def wide_words() -> frozenset[str]:
+    """The words for towns, provinces, regions and countries."""
+    kinds: dict[str, list[str]] = tables("place_words.toml")["kinds"]
+    return frozenset(w for kind in ("admin1", "region", "town", "country") for w in kinds[kind])

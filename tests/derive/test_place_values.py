@@ -106,6 +106,25 @@ def test_unknown_says_why() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        # by the place named last before it in its paragraph, else by what is named most
+        ("In [Kenya] and [Nakuru] men fled.\nIn [Jos] men met in [Qwxza].", ["NGA"]),
+        ("In [Kenya] and [Nakuru] men fled.\nMen met in [Qwxza].", ["KEN"]),
+        # a place elsewhere that bears the name only as its second one is not meant, nor does it
+        # tell of what country the report speaks
+        ("Men met in [Mambasa] and [Mambasa]. One came from [Bunia].", ["COD", "COD"]),
+    ],
+)
+def test_the_country_of_a_place_that_the_gazetteer_lacks(text: str, countries: list[str]) -> None:
+    report, marks = marked(text)
+    values = [found.value for found in derive_places(report, marks, GAZETTEER)]
+    lacking = [one for one in values if isinstance(one, Place) and one.geonames_id is None]
+    assert [one.country for one in lacking] == countries
+    assert [(one.lat, one.lon) for one in lacking] == [(None, None)] * len(lacking)
+
+
 def test_other_mentions_have_no_value() -> None:
     report, marks = marked("<Jordan Paris> slept in [Amman].")
     assert [found.mention for found in derive_places(report, marks, GAZETTEER)] == [1]

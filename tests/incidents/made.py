@@ -19,7 +19,9 @@ from tacitus.values import (
     Place,
     Report,
     Resolved,
+    Span,
     Spoken,
+    Toponym,
     Unknown,
 )
 from tests.annotate.marked import Marked, marked
@@ -42,19 +44,22 @@ def coded(
     *,
     days: dict[str, Day] | None = None,
     places: dict[str, Place] | None = None,
+    towns: dict[str, Place] | None = None,
     amounts: dict[str, Amount] | None = None,
     tolls: tuple[tuple[str, str, str], ...] = (),
     quotes: tuple[tuple[Quote, str], ...] = (),
     published: str = "2024-03-08",
 ) -> CodedReport:
     """`tolls` are (anchor words, field, mention words); `quotes` go with the words of the mention
-    that speaks. Mentions of the same words, case apart, are one entity."""
+    that speaks; `towns` are names wherever they stand. Mentions of the same words, case apart, are
+    one entity."""
     read = marked(written)
     derived = Derived(
         days=tuple(resolved(read, "date", days or {})),
         places=tuple(resolved(read, "place", places or {})),
         amounts=tuple(resolved(read, "number", amounts or {})),
         entities=entities_of(read),
+        towns=tuple(toponym(read.text, *one) for one in (towns or {}).items()),
         speakers=tuple(
             Spoken(n, id_of(words) if words else "unnamed") for n, (_, words) in enumerate(quotes)
         ),
@@ -78,6 +83,11 @@ def toll(read: Marked, anchor: str, field: str, mention: str) -> Role:
     number = next(n for n, a in enumerate(read.anchors) if a.span.of(read.text) == anchor)
     counted = next(n for n, m in enumerate(read.mentions) if m.span.of(read.text) == mention)
     return Role(number, counted, field, read.mentions[counted].span)  # type: ignore[arg-type]
+
+
+def toponym(text: str, name: str, place: Place) -> Toponym:
+    at = text.index(name)
+    return Toponym(Span(at, at + len(name)), "name", place, 1.0, 1.0)
 
 
 def resolved(read: Marked, kind: str, values: dict[str, V]) -> list[Resolved[V]]:

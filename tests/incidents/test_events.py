@@ -208,6 +208,48 @@ def test_a_spot_alone_is_in_the_town_of_the_main_happening(
     assert claims(made.events[0], "place") != []
 
 
+@pytest.mark.parametrize(
+    ("spot", "expected"),
+    [
+        ("{object|the mortuary}", [replace(town("Kidal", 9), site="mortuary")]),
+        ("{object|grey cars}", []),  # no spot
+    ],
+)
+def test_a_spot_alone_is_in_the_town_at_which_the_report_is_at_home(
+    spot: str, expected: list[Place]
+) -> None:
+    made = coded(
+        "{people|Gunmen} {ASSAULT|killed} {person|a judge} in {place|Gao}.\n"
+        f"Kidal police wrote so. {{organisation|They}} {{COERCE|arrested}} {{people|two men}} in {spot}.",
+        places={"Gao": town("Gao", 1)},
+        towns={"Kidal": town("Kidal", 9)},
+    )
+    assert claims(made.events[1], "place") == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "salience", "expected"),
+    [
+        # where the speaker stands
+        ("In {place|Kidal} {person|the king} {ACCUSE|condemned} the act.", "reaction", []),
+        (
+            "{people|Others} {ASSAULT|bombed} a school in {place|Kidal}.",
+            "background",
+            [town("Kidal", 9)],
+        ),
+    ],
+)
+def test_a_reaction_made_by_saying_so_has_no_place(
+    second: str, salience: str, expected: list[Place]
+) -> None:
+    made = coded(
+        "{people|Gunmen} {ASSAULT|killed} {person|a judge} in {place|Gao}.\n" + second,
+        places={"Gao": town("Gao", 1), "Kidal": town("Kidal", 9)},
+    )
+    assert made.events[1].salience == salience
+    assert claims(made.events[1], "place") == expected
+
+
 def test_entities_that_nothing_names_are_left_out() -> None:
     made = coded("{people|Gunmen} {ASSAULT|killed} {person|a judge}. {person|A clerk} slept.")
     assert {entity.id for entity in made.entities} == {"gunmen", "a-judge"}

@@ -2,9 +2,11 @@
 
 import hashlib
 
+import pytest
+
 from tacitus.incidents.happenings import find_happenings
 from tacitus.incidents.reading import Reading
-from tacitus.incidents.sites import site_of
+from tacitus.incidents.sites import is_in_town, site_of
 from tacitus.marks import Marks, Role
 from tacitus.values import Derived, Report, Span
 from tests.annotate.marked import marked
@@ -27,3 +29,21 @@ def test_the_site_is_the_mention() -> None:
     site = site_of(reading, find_happenings(reading)[0])
     assert site is not None
     assert site.of(read.text) == "the old market"
+
+
+@pytest.mark.parametrize(
+    ("site", "inside"),
+    [
+        ("the old market", True),
+        ("a yard of the mills", True),
+        ("the steps", True),
+        ("the whole province", False),
+        ("the hamlet", False),
+        ("both villages", False),
+        ("four districts", False),
+        ("a grey car", False),
+        ("motorcycles", False),
+    ],
+)
+def test_which_spots_a_town_holds(site: str, inside: bool) -> None:
+    assert is_in_town(site) is inside

@@ -25,6 +25,8 @@ UNLISTED_KINDS: tuple[Kind, ...] = ("section", "admin2", "admin1", "region")
 WELL_LISTED = ("USA",)  # whose towns the gazetteer has: another name is mostly that of a quarter
 SMALL: frozenset[Kind] = frozenset(("seat", "town", "section", "former", "admin2"))
 LARGE = 100_000  # people of a town that is named without its country
+WORLD_CITY = 1_500_000  # the same, by another name than its chief one: "Calcutta"
+BACK = 200  # mentions before a name among which its country is sought
 NOT_FOUND = "the gazetteer has no place of this name"
 
 
@@ -99,7 +101,8 @@ def is_namesake(findings: Findings, number: int, entry: Entry) -> bool:
     """Whether a place is a smaller town in a country that neither the words nor any other place of
     the report tell of, and that does not border on the one it speaks of most: its name is then
     rather that of a place nearer by, which the gazetteer lacks."""
-    if entry.kind not in SMALL or entry.population > LARGE or not findings.countries:
+    large = LARGE if entry.match == 0 else WORLD_CITY
+    if entry.kind not in SMALL or entry.population > large or not findings.countries:
         return False
     foremost, asked = findings.countries[0], findings.asked
     if entry.country in (foremost, *findings.context.countries, *countries()[foremost].neighbours):
@@ -118,18 +121,37 @@ def unlisted(findings: Findings, number: int) -> Resolved[Place]:
     named = asked.reading.shape == "name" and name[:1].isupper() and not is_spot(name)
     if mention.kind == "state" or not named or not findings.countries:
         return unknown(findings, number, NOT_FOUND)
-    country = findings.countries[0]
+    country = spoken_of(findings, number)
     if country in WELL_LISTED:
         return unknown(findings, number, NOT_FOUND)
+    how = (
+        "the report speaks most of"
+        if country == findings.countries[0]
+        else "named after a place in"
+    )
     told: Kind = next((kind for kind in UNLISTED_KINDS if kind in asked.reading.kinds), "town")
     return Resolved(
         mention=number,
         value=Place(name, country, None, None, None, None, PRECISION[told]),
         evidence=(mention.span,),
-        basis=f"not in the gazetteer; the report speaks most of {countries()[country].name}",
+        basis=f"not in the gazetteer; {how} {countries()[country].name}",
         confidence=UNLISTED_SURE,
         rule="places",
     )
+
+
+def spoken_of(findings: Findings, number: int) -> str:
+    """The country of the place named last before a mention in its paragraph, so that each item of a
+    round-up has its own; else the one that the report speaks of most."""
+    mentions = findings.marks.mentions
+    start = findings.report.text.rfind("\n", 0, mentions[number].span.start)
+    for earlier in range(number - 1, max(-1, number - BACK), -1):
+        if mentions[earlier].span.start < start:
+            break
+        answer = findings.answers.get(earlier)
+        if answer is not None and answer.entry.country and answer.entry.match == 0:
+            return answer.entry.country
+    return findings.countries[0]
 
 
 def is_spot(name: str) -> bool:

@@ -1,6 +1,6 @@
 """What the places and states of a report are: each mention resolved in the gazetteer."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +15,7 @@ from tacitus.marks import Marks
 from tacitus.values import Place, Report, Resolved
 
 MOST_COUNTRIES = 2  # of those the report speaks of most, searched for a misspelt name
+OTHER_NAME = 0.25  # what a place by another name than its chief one counts for its country
 OFTEN = 0.5  # what each further mention of a name adds to its weight
 
 
@@ -117,6 +118,8 @@ def corrected(
 
 def leading(context: Context, answers: dict[int, Answer]) -> list[str]:
     """The countries the report speaks of most, by name or by their places."""
-    weights = Counter(context.countries)
-    weights.update(Counter(a.entry.country for a in answers.values() if a.entry.country))
-    return [country for country, _ in weights.most_common(MOST_COUNTRIES)]
+    weights: dict[str, float] = defaultdict(float, context.countries)
+    for answer in answers.values():
+        if answer.entry.country:
+            weights[answer.entry.country] += OTHER_NAME if answer.entry.match else 1.0
+    return sorted(weights, key=lambda country: -weights[country])[:MOST_COUNTRIES]

@@ -23,6 +23,7 @@ MANY_WORDS, SHORT_FORM = 2.0, 4.0
 GIVEN, COMMON, FIRST, SURNAME = -2.0, -3.5, -1.0, -3.0
 NOT_PROPER, ODD_TAG = -1.0, -3.0
 LANGUAGE, ACRONYM, NEVER = -12.0, -7.0, -20.0
+SHORT_NAME = 3  # letters: "JORDAN" may be a person in a heading
 # By the score of a mention: as a person's, as a place's
 PERSON = {0.95: -5.0, 0.85: -3.5, 0.7: -1.5, 0.5: -0.3}
 PLACE = {0.95: 3.5, 0.85: 3.0, 0.7: 1.5, 0.5: 0.7}
@@ -89,7 +90,11 @@ def one_word(match: Match, near: Around) -> float:
 
 
 def is_acronym(match: Match, near: Around) -> bool:
-    """Whether a name is a few capitals among words in small letters, and no dateline."""
+    """Whether a name is a few capitals among words in small letters, no dateline, and no short form
+    of a country or region as "US" and "EU" are."""
+    known = any(entry.kind in ("country", "region") for entry in match.entries)
+    if known and match.span.end - match.span.start <= SHORT_NAME:
+        return False
     words = match.span.of(near.text)
     left = near.text[max(0, match.span.start - 30) : match.span.start]
     beside = left + near.text[match.span.end : match.span.end + 30]

@@ -71,13 +71,19 @@ def match_at(text: str, pieces: Sequence[Piece], i: int, gazetteer: Gazetteer) -
     if len(piece.word) < 2 or is_title_of_place(i, pieces):
         return None
     for last in ends_from(pieces, i, text, MOST):
-        if last == i + 1 and (piece.tag in NOT_NAMES or not piece.is_capital):
+        odd = piece.tag in NOT_NAMES and not is_state_form(piece.word, text)
+        if last == i + 1 and (odd or not piece.is_capital):
             return None
         end = pieces[last - 1].end
         match = match_of(i, last, Span(piece.start, end), text, gazetteer)
         if match is not None:
             return match
     return None
+
+
+def is_state_form(word: str, text: str) -> bool:
+    """Whether a word is the short form of a country that looks like a small word: "US farms"."""
+    return word.isupper() and country_of_name(word) is not None and not text.isupper()
 
 
 def match_of(i: int, last: int, span: Span, text: str, gazetteer: Gazetteer) -> Match | None:

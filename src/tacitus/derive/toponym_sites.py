@@ -2,20 +2,22 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tacitus.areas import lies_in
 from tacitus.closed_class import MONTHS, WEEKDAYS
 from tacitus.derive.place_lists import Kinds, kinds_of, site_words, street_words, toponym_words
 from tacitus.derive.toponym_around import Around
 from tacitus.derive.toponym_matches import common_words
+from tacitus.derive.toponym_runs import is_street, site_runs
 from tacitus.marks import Sentence
 from tacitus.names import is_given_name
 from tacitus.sphere import kilometres
 from tacitus.values import Place, Span, Toponym, Unknown
 
-TOLD = re.compile(r"['’]?,? (?:in|at|near|outside)(?: the)?(?: [a-z]+){0,2} |, (?:the )?|['’]s ")
+TOLD = re.compile(r"['’]?,? (?:in|at|near|outside)(?: the)?(?: [a-z]+){0,2} |, (?:the )?")
 OWNED = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}$")
 NEAR_TOLD, NEAR_SENTENCE, NEAR_REPORT = 0.8, 0.5, 0.35  # what is left of the host's confidence
 IS_SITE = 0.7  # the confidence that such words name a place
@@ -38,15 +40,19 @@ def with_sites(
     found: Sequence[Toponym], near: Around, sentences: Sequence[Sentence]
 ) -> list[Toponym]:
     """The place names and the sites of a report, in the order of the text. A small place that lies
-    far from all others and stands in the name of a site ("Carnegie Library") is a site instead."""
+    far from all others and stands in the name of a site ("Carnegie Library") is a site instead. So
+    is a name of the gazetteer that stands for a place which it lacks."""
     spans = list(site_spans(near, found))
+    ends = [sentence.span.end for sentence in sentences]
     strangers = {
         one.span
         for one in found
-        if any(s.holds(one.span) and s != one.span for s in spans) and is_stranger(one, found)
+        for span in spans
+        if span.holds(one.span) and span != one.span and is_stranger(one, span, found, near, ends)
     }
-    kept = [one for one in found if one.span not in strangers]
-    ends = [sentence.span.end for sentence in sentences]
+    lost = {one.span for one in found if is_lost(one)}
+    kept = [one for one in found if one.span not in strangers | lost]
+    spans += [one.span for one in found if one.span in lost]
     sites: list[Toponym] = []
     for span in spans:
         if any(one.span.meets(span) for one in (*kept, *sites)):
@@ -56,8 +62,23 @@ def with_sites(
     return sorted((*kept, *sites), key=lambda one: one.span)
 
 
-def is_stranger(one: Toponym, found: Sequence[Toponym]) -> bool:
-    """Whether a place is far from every other place of the report."""
+def is_lost(one: Toponym) -> bool:
+    """Whether a name of the gazetteer stands for a place that it lacks."""
+    return one.form == "name" and (isinstance(one.value, Unknown) or one.value.lat is None)
+
+
+def is_stranger(
+    one: Toponym, span: Span, found: Sequence[Toponym], near: Around, ends: Sequence[int]
+) -> bool:
+    """Whether a place in the name of a site is far from the town where that is said to be, in the
+    name of a street from the town named beside it, or else from every other place of the report."""
+    if not isinstance(one.value, Place):
+        return False
+    rest = [other for other in found if not span.holds(other.span)]
+    host = host_of(span, rest, near.text, ends)
+    if host is not None and decides(host, span.of(near.text)):
+        holds = lies_in(host.place, one.value) or lies_in(one.value, host.place)
+        return not holds and apart(one.value, host.place) > FAR
     others = [
         other.value
         for other in found
@@ -66,9 +87,15 @@ def is_stranger(one: Toponym, found: Sequence[Toponym]) -> bool:
         and other.value.precision in ("city", "district", "admin1")
         and other.form != "site"
     ]
-    if not isinstance(one.value, Place) or one.value.precision not in TOWN_LIKE or not others:
+    if one.value.precision not in TOWN_LIKE or not others:
         return False
     return all(apart(one.value, other) > FAR for other in others)
+
+
+def decides(found: Host, name: str) -> bool:
+    """Whether a town tells where a site is, whatever its name says: it is said to be there, or is
+    a street, which lies in no town that it is named after."""
+    return found.place.precision in TOWN_LIKE and (found.told or is_street(name))
 
 
 def apart(one: Place, other: Place) -> float:
@@ -89,6 +116,7 @@ def site_spans(near: Around, found: Sequence[Toponym]) -> Iterator[Span]:
             continue
         if is_site_name(words, is_place=mention.kind == "place"):
             yield mention.head
+    yield from site_runs(near)
     yield from expected(near)
 
 
@@ -163,8 +191,10 @@ def host_of(span: Span, kept: Sequence[Toponym], text: str, ends: Sequence[int])
         towns = [one for one in placed if precision(one) == "admin1"]
     if not towns:
         return None
-    count = Counter(one.value for one in towns)
-    best = max(towns, key=lambda one: (count[one.value], -one.span.start))
+    sure: dict[Place | Unknown, float] = defaultdict(float)
+    for one in towns:
+        sure[one.value] += one.confidence
+    best = max(towns, key=lambda one: (sure[one.value], -one.span.start))
     return host(best, NEAR_REPORT, told=False, how="the town that the report names most")
 
 

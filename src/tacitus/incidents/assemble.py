@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tacitus.incidents.claims import claims_of, sureness
+from tacitus.incidents.claims import claims_of, sureness, without_standpoint
 from tacitus.incidents.drafts import numbered
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import judge
@@ -28,15 +28,14 @@ def assemble(report: Report, marks: Marks, derived: Derived, coder: Coder) -> Co
     for id_, one, place in zip(ids, happenings, standings, strict=True):
         scene = one if place.about is None else happenings[place.about]
         settings = settings_of(reading, one, scene, place.salience)
+        drafts = without_standpoint(claims_of(reading, one, settings), place.salience)
         events.append(
             Event(
                 id=id_,
                 anchors=tuple(reading.anchor(n).span for n in one.anchors),
                 salience=place.salience,
                 about=None if place.about is None else ids[place.about],
-                claims=numbered(
-                    id_, claims_of(reading, one, settings), place.salience, marks.reader
-                ),
+                claims=numbered(id_, drafts, place.salience, marks.reader),
             )
         )
     statements = statements_of(reading, happenings, ids, mains)

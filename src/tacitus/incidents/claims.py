@@ -26,7 +26,16 @@ from tacitus.values import (
     TypeValue,
     Unknown,
 )
-from tacitus.vocabulary import RESERVED, TOLL_FIELDS, Act, Certainty, EventField, PloverType, Stage
+from tacitus.vocabulary import (
+    RESERVED,
+    TOLL_FIELDS,
+    Act,
+    Certainty,
+    EventField,
+    PloverType,
+    Salience,
+    Stage,
+)
 
 # Who speaks so reacts to a happening and is no source of it (corpus/MANUAL.md, 3.2).
 REACTING: frozenset[Act] = frozenset(
@@ -67,6 +76,18 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
     made = together(reading, without_areas(without_counted_twice(merged(kept))))
     made = without_namesakes(reading, made, settings)
     return sorted(with_site(reading, happening, made), key=lambda draft: ORDER.index(draft.field))
+
+
+def without_standpoint(drafts: list[Draft], salience: Salience) -> list[Draft]:
+    """The claims, without the place of a reaction that is done by saying so ("In Geneva the body
+    condemned the attack"): that is where the speaker stands."""
+    said = any(
+        isinstance(draft.value, TypeValue) and draft.value.type in DONE_BY_SAYING
+        for draft in drafts
+    )
+    if salience != "reaction" or not said:
+        return drafts
+    return [draft for draft in drafts if draft.field != "place"]
 
 
 def without_hours(reading: Reading, told: list[Told]) -> list[Told]:

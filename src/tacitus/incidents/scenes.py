@@ -2,8 +2,9 @@
 
 What follows a dated happening in one scene ("after the killing he ...") has its day and place; the
 linking words go into the evidence and the basis says so. A spot that is told without its town ("in
-the mortuary yard") stands in that of the main happening. Else nothing is carried over, save to the
-main happening, whose day and place may stand in the sentences around its anchors.
+the mortuary yard") stands in that at which the report is at home, else in that of the main
+happening. Else nothing is carried over, save to the main happening, whose day and place may stand
+in the sentences around its anchors.
 """
 
 import re
@@ -12,9 +13,10 @@ from typing import Literal
 
 from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import TOWNS, Happening
+from tacitus.incidents.homes import home_of
 from tacitus.incidents.reading import Reading
-from tacitus.incidents.sites import site_of
-from tacitus.incidents.towns import town_of
+from tacitus.incidents.sites import is_in_town, site_of
+from tacitus.incidents.towns import at_home, town_of
 from tacitus.marks import Role
 from tacitus.values import Day, Place, Span
 from tacitus.vocabulary import Salience
@@ -22,6 +24,8 @@ from tacitus.vocabulary import Salience
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
 AT_ONCE = re.compile(r"at the scene|(?:moments|minutes) .*", re.IGNORECASE)
+SPOT = "the spot is in the town of the main happening"
+SPOT_AT_HOME = "the spot is taken to be at home"
 DATELINE = 60  # characters from the beginning of a sentence in which a dateline's day stands
 DATELINE_END = re.compile(r",?\s*(?:\d{4}\s*)?(?:\([^)]{0,40}\)\s*)?(?:[-–—]|\.\s)")
 LINKING = re.compile(
@@ -51,17 +55,20 @@ def settings_of(
 
 
 def town_of_spot(reading: Reading, one: Happening, main: Happening) -> tuple[Fact, ...]:
-    """The town of the main happening, for one of which only the spot is told."""
-    if site_of(reading, one) is None:
+    """The town at which the report is at home, else that of the main happening, for one of which
+    only the spot is told."""
+    site = site_of(reading, one)
+    if site is None or not is_in_town(site.of(reading.text)):
         return ()
+    home = home_of(reading)
+    if home is not None:
+        return (carried(at_home(reading, one, home), SPOT_AT_HOME),)
     towns = [
         fact
         for fact in told(reading, main.anchors, "place") or nearby(reading, main, "place")
         if isinstance(fact.value, Place) and fact.value.precision in TOWNS
     ]
-    return tuple(
-        carried(fact, "the spot is in the town of the main happening") for fact in towns[:1]
-    )
+    return tuple(carried(fact, SPOT) for fact in towns[:1])
 
 
 def carried(fact: Fact, why: str, *links: Span) -> Fact:

@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
+from tacitus.areas import is_no_spot
 from tacitus.incidents.drafts import Draft
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
+from tacitus.nouns import noun
 from tacitus.values import Place, Span
+
+VEHICLES = frozenset(
+    "car bus lorry truck van pickup motorcycle motorbike bicycle boat ship train jeep taxi".split()
+)
 
 
 def with_site(reading: Reading, happening: Happening, drafts: list[Draft]) -> list[Draft]:
@@ -33,6 +39,15 @@ def site_of(reading: Reading, happening: Happening) -> Span | None:
                 known = role.mention >= 0
                 return reading.marks.mentions[role.mention].span if known else role.evidence
     return None
+
+
+def is_in_town(site: str) -> bool:
+    """Whether a spot may lie in a town: no vehicle, no village, nothing as wide as a province, and
+    no more than one ("the villages", "four districts")."""
+    last = site.partition(" of ")[0].lower().rpartition(" ")[2]
+    known = noun(last)
+    many = known is not None and (known.plural or known.one in VEHICLES)
+    return not many and not is_no_spot(last)
 
 
 def is_resolved(reading: Reading, mention: int) -> bool:
