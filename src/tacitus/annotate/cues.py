@@ -41,6 +41,8 @@ class Cue:
     unreal: bool = False
 
 
+Verbs = dict[str, list[tuple[tuple[str, ...], Kind]]]
+
 # Forms of these are verbs of saying whatever the tag.
 SURE = frozenset("said says say told tweeted retweeted asked wrote vowed claimed insisted".split())
 PASSIVE = BE | {"'s"}  # before a participle they make it a passive
@@ -51,11 +53,22 @@ TOLD = Kind("inform", frozenset({"clause"}))
 
 
 @cache
-def verbs() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+def verbs() -> Verbs:
     """For every form of a reporting verb the words that must follow it and its kind, the longest
     phrase first."""
-    table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    for row in tables("reporting.toml")["verbs"]:
+    return verbs_of("verbs")
+
+
+@cache
+def attitudes() -> Verbs:
+    """The same of the verbs of wanting, backing and speaking about."""
+    return verbs_of("attitudes")
+
+
+def verbs_of(name: str) -> Verbs:
+    """The verbs of one table of `reporting.toml`."""
+    table: Verbs = {}
+    for row in tables("reporting.toml")[name]:
         kind = Kind(
             row["act"],
             frozenset(row["takes"]),
@@ -95,7 +108,7 @@ def find_cues(page: Page, sentence: Sentence) -> Iterator[Cue]:
     while j < sentence.last:
         cue = None
         if page.words.lower[j] in known and page.within[j] < 0:
-            cue = verb_cue(page, sentence, j) or noun_cue(page, j) or source_cue(page, j)
+            cue = verb_cue(page, sentence, j, verbs()) or noun_cue(page, j) or source_cue(page, j)
         if cue is not None:
             yield cue
         j = cue.words.stop if cue else j + 1
@@ -114,10 +127,10 @@ def source_cue(page: Page, j: int) -> Cue | None:
     return Cue(stretch, stretch, TOLD, "source") if found else None
 
 
-def verb_cue(page: Page, sentence: Sentence, j: int) -> Cue | None:
-    """The reporting verb that begins at token `j`."""
+def verb_cue(page: Page, sentence: Sentence, j: int, known: Verbs) -> Cue | None:
+    """The verb of a table that begins at token `j`."""
     words = page.words
-    entries = verbs().get(words.lower[j])
+    entries = known.get(words.lower[j])
     if entries is None or not is_verb(page, sentence, j):
         return None
     for rest, kind in entries:

@@ -17,9 +17,9 @@ LINE = re.compile(r"T(\d+)\t(Source|Cue|Content) ([\d ;]+)\t")
 class Quotes:
     """F of the spans of content, source and cue, exact and overlapping, of contents also by
     characters; of overlapping contents, whether the source overlaps the gold's. PolNeAR counts
-    all that somebody thinks, wants, backs or is known for as attributions, too; we mark what was
-    said or believed. Contents are compared as PolNeAR has them: without the reporting word, and
-    the parts of one that a reporting word breaks as one."""
+    all that somebody thinks, wants, backs or is known for as attributions, too: our attitudes are
+    counted with our quotations. Contents are compared as PolNeAR has them: without the reporting
+    word, and the parts of one that a reporting word breaks as one."""
 
     name = "quotes"
     about = "quotations: content, cue, source"
@@ -56,7 +56,7 @@ class Quotes:
                     if isinstance(quote.speaker, Span)
                     else None,
                 }
-                for quote in marks.quotes
+                for quote in (*marks.quotes, *marks.attitudes)
             ]
         )
 

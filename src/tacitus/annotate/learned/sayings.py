@@ -1,12 +1,14 @@
 """What somebody says in other words, as the network finds it: it adds to the rules what they have
-no reporting word for, and drops what they take for speech and it does not."""
+no reporting word for, and drops what they take for speech and it does not. What is done by saying
+it is weighed anew."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tacitus.annotate.frames import PERSONS
+from tacitus.annotate.learned.acts import weighed
 from tacitus.annotate.learned.labels import FORMS
 from tacitus.annotate.learned.told import Told
-from tacitus.annotate.manner import act_of
 from tacitus.annotate.quotes import NOBODY, SPEAKERS
 from tacitus.marks import Marks, Quote, Token, sentence_at, stretch
 from tacitus.values import Span, Unknown
@@ -23,16 +25,17 @@ def sayings(text: str, marks: Marks, said: Sequence[Told]) -> tuple[Quote, ...]:
         if quote.form == "direct" or any(quote.content.meets(span) for span, _ in spans)
     ]
     found = [
-        new(text, marks, span, one)
+        new(marks, span, one)
         for span, one in spans
         if FORMS[one.kind] != "direct"
         and one.score >= SURE
         and not any(quote.content.meets(span) for quote in kept)
     ]
-    return tuple(sorted((*kept, *found), key=lambda quote: (quote.content, quote.rule)))
+    every = sorted((*kept, *found), key=lambda quote: (quote.content, quote.rule))
+    return tuple(replace(quote, act=weighed(text, quote, marks.mentions)) for quote in every)
 
 
-def new(text: str, marks: Marks, content: Span, one: Told) -> Quote:
+def new(marks: Marks, content: Span, one: Told) -> Quote:
     speaker, cue = speaker_of(marks, one)
     return Quote(
         content=content,
@@ -40,7 +43,6 @@ def new(text: str, marks: Marks, content: Span, one: Told) -> Quote:
         speaker=speaker,
         cue=cue,
         scope=content,
-        act=act_of(None, "network", content.of(text)),
         score=one.score,
         rule="network",
     )
