@@ -158,4 +158,3 @@ class Marks:
     links: tuple[Link, ...] = ()
     relevance: float = 1.0
     notes: tuple[str, ...] = ()  # what the reader could not do, in words for the user
-    attitudes: tuple[Quote, ...] = ()  # what somebody wants, backs or speaks about: no statements

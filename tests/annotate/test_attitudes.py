@@ -2,7 +2,7 @@
 
 import pytest
 
-from tacitus.annotate.attitudes import with_attitudes
+from tacitus.annotate.attitudes import find_attitudes
 from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
@@ -15,7 +15,7 @@ def attitudes_of(text: str) -> tuple[Quote, ...]:
     tokens = tag(words, sentences)
     quotes = find_quotes(text, tokens, sentences, ())
     marks = Marks("made", tokens=tokens, sentences=sentences, quotes=quotes)
-    return with_attitudes(text, marks).attitudes
+    return tuple(find_attitudes(text, marks))
 
 
 TOLD = [

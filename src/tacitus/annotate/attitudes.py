@@ -1,11 +1,10 @@
 """What somebody wants, backs, knows or speaks about, where he is not told to say it.
 
 The verbs are `attitudes` of `data/reporting.toml`. Nothing of this is a statement, and what stands
-in it stays the author's word.
+in it stays the author's word: a coded report has no place for it, and whoever wants it asks here.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tacitus.annotate.cues import attitudes, verb_cue
 from tacitus.annotate.page import Page, page_of
@@ -15,20 +14,18 @@ from tacitus.annotate.told_words import Limits
 from tacitus.marks import Marks, Quote, Sentence
 
 
-def with_attitudes(text: str, marks: Marks) -> Marks:
-    """The marks with the attitudes whose holder is named and of which no word stands in what
-    somebody says, nor in an attitude before them."""
+def find_attitudes(text: str, marks: Marks) -> Iterator[Quote]:
+    """The attitudes of a marked text whose holder is named, in its order; none of which a word
+    stands in what somebody says, or in an attitude before it."""
     page = page_of(text, marks.tokens, marks.sentences)
     named = Names(page, marks.mentions)
     taken = {at for quote in marks.quotes for at in letters(quote)}
-    found = []
     for saying in (one for sentence in page.sentences for one in attitudes_in(page, sentence)):
         attitude = quote_of(page, saying, named)
         words = letters(attitude)
         if taken.isdisjoint(words):
             taken.update(words)
-            found.append(attitude)
-    return replace(marks, attitudes=tuple(found))
+            yield attitude
 
 
 def letters(quote: Quote) -> set[int]:

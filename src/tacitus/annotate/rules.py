@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from tacitus.annotate.anchors import find_anchors
-from tacitus.annotate.attitudes import with_attitudes
 from tacitus.annotate.dates import find_dates
 from tacitus.annotate.hedges import Hedge, find_hedges
 from tacitus.annotate.mentions import find_mentions
@@ -73,8 +72,8 @@ def with_roles(text: str, marks: Marks, hedges: Sequence[Hedge]) -> Marks:
 
 def with_more(text: str, marks: Marks) -> Marks:
     """The marks, whoever read them, with what no reader has learned: hours of entries, who is
-    unhurt, attitudes."""
-    return with_attitudes(text, with_unhurt(text, with_time_marks(text, marks)))
+    unhurt."""
+    return with_unhurt(text, with_time_marks(text, marks))
 
 
 def rule_roles(text: str, marks: Marks, hedges: Sequence[Hedge]) -> tuple[Role, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from tacitus.annotate.attitudes import find_attitudes
 from tacitus.text_coder import TextCoder
 from tacitus.values import Span
 from tacitus_lab.bench.base import Case, Peer
@@ -56,7 +57,7 @@ class Quotes:
                     if isinstance(quote.speaker, Span)
                     else None,
                 }
-                for quote in (*marks.quotes, *marks.attitudes)
+                for quote in (*marks.quotes, *find_attitudes(case.text, marks))
             ]
         )
 
