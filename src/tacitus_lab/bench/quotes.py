@@ -47,7 +47,7 @@ class Quotes:
         return cases
 
     def predict(self, case: Case, coder: TextCoder) -> Any:
-        _, marks = marked(case, coder)
+        report, marks = marked(case, coder)
         return whole(
             [
                 {
@@ -57,7 +57,7 @@ class Quotes:
                     if isinstance(quote.speaker, Span)
                     else None,
                 }
-                for quote in (*marks.quotes, *find_attitudes(case.text, marks))
+                for quote in (*marks.quotes, *find_attitudes(report.text, marks))
             ]
         )
 
