@@ -351,6 +351,7 @@ KILLED = PARTS.index(("killed", None))
         ([(0, 1, "actor")], (1, 1, "actor"), (), True),
         ([], (0, 1, "count"), (), False),
         ([], (0, 1, "arrested"), (), False),
+        ([], (0, 1, "displaced"), (), False),
         ([], (0, -1, "motive"), (), True),
     ],
 )

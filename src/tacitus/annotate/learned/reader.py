@@ -27,7 +27,7 @@ PARTAKERS = ("actor", "recipient", "target")
 # From what probability on in a report in capitals; chosen on MUC-4 train.
 CAPITALS: dict[str, Any] = {"anchor": 0.8, "kept": 0.3, "roles": (0.8,) * len(PARTS)}
 # Parts in which what the rules would add is mostly wrong.
-BY_NETWORK = ("count", "arrested")
+BY_NETWORK = ("count", "arrested", "displaced")
 NUMBER_OF = {part: number for number, part in enumerate(PARTS)}
 OPEN = Unknown("the text leaves it open")
 
