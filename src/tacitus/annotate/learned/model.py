@@ -20,7 +20,7 @@ from tacitus.annotate.learned.features import Features, Floats, Ints
 from tacitus.annotate.learned.heads import Heads, means, shapes
 from tacitus.annotate.learned.windows import windows
 from tacitus.errors import ModelError
-from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS
+from tacitus.vocabulary import PLOVER_TYPES
 
 FORMAT = 4
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json", "model.json")
@@ -33,9 +33,7 @@ class Limits:
     anchor: float = 0.5
     kept: float = 0.35  # of an anchor that the rules have too
     link: float = 0.5
-    roles: tuple[float, ...] = tuple(
-        0.45 if role in TOLL_FIELDS else 0.5 for role, _ in labels.PARTS
-    )
+    roles: tuple[float, ...] = (0.5,) * len(labels.PARTS)
     clause: float = 0.5  # words tell a motive or a damage
     said: float = 0.3  # words are what somebody says
     heat: float = 1.0  # what the logits of anchors are divided by
