@@ -11,7 +11,7 @@ from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import Whitespace
 
 from tacitus.acquire.texts import receive
-from tacitus.annotate.learned.decode import TAKING_PART, leave_inner_out, stretches
+from tacitus.annotate.learned.decode import TAKING_PART, Parts, leave_inner_out, stretches, unlikely
 from tacitus.annotate.learned.features import Features, features
 from tacitus.annotate.learned.grounds import NOTHING, TIES, grounds
 from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes, totals
@@ -27,13 +27,13 @@ from tacitus.annotate.learned.pairs import (
     shares,
     spots,
 )
-from tacitus.annotate.learned.reader import spoken_apart
+from tacitus.annotate.learned.reader import added, spoken_apart
 from tacitus.annotate.learned.told import runs
 from tacitus.annotate.learned.windows import OVERLAP, cuts, windows
 from tacitus.annotate.rules import RuleReader
 from tacitus.marks import Anchor, Marks, Role
 from tacitus.values import Source, Span
-from tacitus.vocabulary import PLOVER_TYPES
+from tacitus.vocabulary import PLOVER_TYPES, RoleName
 
 TEXT = "Gunmen shot dead a mayor in Lima on Monday.\n\nPolice arrested two men, officials said."
 PIECES = "[UNK] [CLS] [SEP] gun ##men shot dead a mayor in lima on monday . police arrest ##ed two"
@@ -312,3 +312,55 @@ def test_the_heads_compute_in_one_thread() -> None:
     with one_thread():
         assert set(threads()) == {1}
     assert threads() == before
+
+
+def test_a_part_of_the_rules_may_be_unlikely(seen: Features) -> None:
+    number = seen.anchor_at[seen.anchor_at > 0].min()
+    own = np.nonzero(seen.anchor_at == number)[0]
+    where = spots(seen, np.array([[own[0], own[-1] + 1]]))
+    text = TEXT.lower()
+    marks = marked(text)
+    one = replace(marks, anchors=marks.anchors[:1])
+    one = replace(one, roles=tuple(role for role in marks.roles if role.anchor == 0))
+    pairs = role_pairs(seen, where, grounds(text, one))
+    told = {(int(pairs.mention[row]), int(part)) for row, part in np.argwhere(pairs.same > 0)}
+    assert told
+    likely = np.full(pairs.same.shape, 0.3)
+    assert unlikely(pairs, likely) == frozenset()
+    likely[:] = 0.01
+    assert unlikely(pairs, likely) == {(0, mention, part) for mention, part in told}
+
+
+def role(anchor: int, mention: int, name: RoleName) -> Role:
+    return Role(anchor, mention, name, Span(0, 1))
+
+
+KILLED = PARTS.index(("killed", None))
+
+
+@pytest.mark.parametrize(
+    ("given", "by_rule", "unlikely", "taken"),
+    [
+        ([], (0, 1, "killed"), (), True),
+        ([], (0, 1, "killed"), ((0, 1, KILLED),), False),
+        ([], (0, 1, "killed"), ((1, 1, KILLED), (0, 2, KILLED)), True),
+        ([(0, 1, "killed")], (1, 1, "killed"), (), False),  # of another happening
+        ([(0, 1, "killed")], (1, 1, "wounded"), (), True),
+        ([(0, 1, "killed")], (0, 2, "killed"), (), True),
+        ([(0, 1, "actor")], (0, 2, "actor"), (), False),
+        ([(0, 1, "actor")], (1, 1, "actor"), (), True),
+        ([], (0, 1, "count"), (), False),
+        ([], (0, 1, "arrested"), (), False),
+        ([], (0, 1, "displaced"), (), False),
+        ([], (0, -1, "motive"), (), True),
+    ],
+)
+def test_what_the_rules_add(
+    given: list[tuple[int, int, RoleName]],
+    by_rule: tuple[int, int, RoleName],
+    unlikely: tuple[tuple[int, int, int], ...],
+    taken: bool,
+) -> None:
+    made = [role(*one) for one in given]
+    found = added([role(*by_rule)], made, Parts((), frozenset(unlikely)))
+    assert found == ([role(*by_rule)] if taken else [])

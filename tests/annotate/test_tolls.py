@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tacitus.acquire.texts import receive
 from tacitus.annotate.hedges import find_hedges
 from tacitus.annotate.mentions import find_mentions
 from tacitus.annotate.numbers import find_numbers
+from tacitus.annotate.rules import RuleReader
 from tacitus.annotate.tags import tag
 from tacitus.annotate.tokens import tokenise
 from tacitus.annotate.tolls import find_tolls
 from tacitus.marks import Anchor, Mention, Role
-from tacitus.values import Span
+from tacitus.values import Source, Span
 from tests.annotate.marked import marked
 
 FIRST = Span(0, 1)
@@ -281,6 +283,21 @@ def test_the_counted_get_the_same_role() -> None:
         ("killed", "number", "killed 13 soldiers"),
         ("killed", "people", "killed 13 soldiers"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen raided the camp. Three deaths were confirmed.", ["Three"]),
+        ("Gunmen raided the camp. Monitors recorded 61 civilian deaths.", ["61"]),
+        ("Shells hit the camp. There were no deaths.", ["no"]),
+        ("Gunmen raided the camp. Three crates were confirmed.", []),
+    ],
+)
+def test_nouns_that_count_are_no_things(text: str, expected: list[str]) -> None:
+    marks = RuleReader()(receive(text, Source(language="en")).report)
+    killed = [role.mention for role in marks.roles if role.role == "killed"]
+    assert [marks.mentions[number].span.of(text) for number in killed] == expected
 
 
 ANCHORED = [

@@ -168,11 +168,12 @@ def counted_by(
     if entity is None:
         end = phrase_end(line, last)
     head = line.low[end - 1] if end > last or entity is not None else ""
-    if (head in words("not_persons") and head not in words("nouns_that_count")) or line.word(
-        end
-    ) in ("%", "percent"):
+    no_persons = head in words("not_persons") or (
+        entity is None and end > last and end - 1 in line.things and head not in COUNTABLE
+    )
+    if no_persons and head not in words("nouns_that_count"):
         return None
-    if entity is None and end > last and end - 1 in line.things and head not in COUNTABLE:
+    if line.word(end) in ("%", "percent"):
         return None
     if entity is not None:
         first = min(first, places[entity][0])

@@ -28,6 +28,7 @@ from tacitus.annotate.learned.told import Told, softmax, told_words
 from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, Certainty, PloverType, Salience, Stage
 
 MOST = 400  # anchors of a report that are compared with each other
+UNLIKELY = 0.1  # a part of less probability, which the rules give, is none
 FIGURES = {n for n, (role, _) in enumerate(PARTS) if role in (*TOLL_FIELDS, "count", "duration")}
 TAKING_PART = [n for n, (role, _) in enumerate(PARTS) if role in ("actor", "recipient")]
 NUMBER = KINDS.index("number")
@@ -59,6 +60,15 @@ class Played:
     part: int
     score: float
     certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that are played; `unlikely` are those that the rules give and the network does not
+    believe: numbers of anchor, mention and part."""
+
+    played: tuple[Played, ...]
+    unlikely: frozenset[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +233,11 @@ def settled(
     return tuple(found)
 
 
-def roles(seen: Features, model: Model, found: Decoded, known: Grounds) -> tuple[Played, ...]:
+def roles(seen: Features, model: Model, found: Decoded, known: Grounds) -> Parts:
     """The parts that mentions play in the anchors; a figure plays its likeliest part only."""
     pairs = role_pairs(seen, found.where, known)
     if not len(pairs.anchor):
-        return ()
+        return Parts((), frozenset())
     hidden = model.heads.roles(found.vectors, found.types, pairs)
     likely = sigmoid(model.heads.out("role", "part", hidden))
     certainty = model.heads.out("role", "certainty", hidden).argmax(1)
@@ -239,7 +249,7 @@ def roles(seen: Features, model: Model, found: Decoded, known: Grounds) -> tuple
         taken[rows] = False
         taken[rows[best[0]], best[1]] = kept
     leave_inner_out(seen, pairs, taken)
-    return tuple(
+    played = tuple(
         Played(
             anchor=int(pairs.anchor[row]),
             mention=int(pairs.mention[row]),
@@ -249,6 +259,15 @@ def roles(seen: Features, model: Model, found: Decoded, known: Grounds) -> tuple
         )
         for row, part in zip(*np.nonzero(taken), strict=True)
     )
+    return Parts(played, unlikely(pairs, likely))
+
+
+def unlikely(pairs: RolePairs, likely: Floats) -> frozenset[tuple[int, int, int]]:
+    """Of the parts that the rules give those that the network has looked at and does not believe;
+    `likely` is p x parts."""
+    rows, parts = np.nonzero((pairs.same > 0) & (likely < UNLIKELY))
+    anchors, mentions = pairs.anchor[rows], pairs.mention[rows]
+    return frozenset(zip(anchors.tolist(), mentions.tolist(), parts.tolist(), strict=True))
 
 
 def leave_inner_out(seen: Features, pairs: RolePairs, taken: NDArray[np.bool_]) -> None:

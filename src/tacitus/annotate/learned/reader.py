@@ -11,7 +11,7 @@ from typing import Any
 
 from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import Hedge
-from tacitus.annotate.learned.decode import Decoded, Named, Played, decode, roles
+from tacitus.annotate.learned.decode import Decoded, Named, Parts, Played, decode, roles
 from tacitus.annotate.learned.features import Features, Words, features
 from tacitus.annotate.learned.grounds import grounds
 from tacitus.annotate.learned.labels import CLAUSES, PARTS
@@ -26,6 +26,9 @@ LONGEST = 6_000  # words that the network reads of a report
 PARTAKERS = ("actor", "recipient", "target")
 # From what probability on in a report in capitals; chosen on MUC-4 train.
 CAPITALS: dict[str, Any] = {"anchor": 0.8, "kept": 0.3, "roles": (0.8,) * len(PARTS)}
+# Parts in which what the rules would add is mostly wrong.
+BY_NETWORK = ("count", "arrested", "displaced")
+NUMBER_OF = {part: number for number, part in enumerate(PARTS)}
 OPEN = Unknown("the text leaves it open")
 
 
@@ -73,7 +76,8 @@ def in_capitals(
     )
     by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
     made = [
-        role_of(one, anchors, marks) for one in roles(seen, theirs, found, grounds(text, by_rule))
+        role_of(one, anchors, marks)
+        for one in roles(seen, theirs, found, grounds(text, by_rule)).played
     ]
     kept = [role for role in by_rule.roles if role.role not in PARTAKERS]
     kept += [role for role in made if role.role in PARTAKERS]
@@ -95,15 +99,15 @@ def joined(
 ) -> Marks:
     """The marks of the rules with the anchors, roles and sayings of the network. The rules add the
     tolls that they find, and whatever plays a part in an anchor to which the network gives nothing
-    in that part."""
+    in that part, unless the network holds it unlikely."""
     found = decode(seen, read, model)
     anchors = tuple(planned(anchor_of(one, marks.tokens), marks) for one in found.anchors)
     by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
     known = grounds(text, by_rule)
-    made = [role_of(one, anchors, marks) for one in roles(seen, model, found, known)]
+    parts = roles(seen, model, found, known)
+    made = [role_of(one, anchors, marks) for one in parts.played]
     made += clause_roles(found, marks, anchors)
-    given = {part_of(role) for role in made}
-    made += [role for role in by_rule.roles if part_of(role) not in given]
+    made += added(by_rule.roles, made, parts)
     quotes = sayings(text, marks, found.said)
     made = [role for role in made if not spoken_apart(role, by_rule, quotes)]
     return replace(
@@ -114,6 +118,22 @@ def joined(
         links=links_of(found),
         relevance=found.relevance,
     )
+
+
+def added(by_rule: Sequence[Role], made: Sequence[Role], parts: Parts) -> list[Role]:
+    """What the rules add to the network's roles: nothing that it has looked at and holds unlikely,
+    and no toll of a mention that has such a toll already, in another anchor."""
+    given = {part_of(role) for role in made}
+    told = {(role.mention, role.role) for role in made if role.role in TOLL_FIELDS}
+    return [
+        role
+        for role in by_rule
+        if role.role not in BY_NETWORK
+        and part_of(role) not in given
+        and (role.mention, role.role) not in told
+        and (role.anchor, role.mention, NUMBER_OF.get((role.role, role.stance)))
+        not in parts.unlikely
+    ]
 
 
 def spoken_apart(role: Role, marks: Marks, quotes: Sequence[Quote]) -> bool:
