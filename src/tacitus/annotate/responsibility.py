@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.annotate.frames import PERSONS
-from tacitus.marks import Anchor, Mention, Role, Sentence
+from tacitus.annotate.blame import NOBODY_NAMED, Named, by_clause, clause_of
+from tacitus.annotate.clauses import clauses
+from tacitus.annotate.frames import PERSONS, Frame, placed
+from tacitus.marks import Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
@@ -133,6 +135,7 @@ class Said:
 
 def responsibilities(
     text: str,
+    tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     anchors: Sequence[Anchor],
@@ -147,11 +150,52 @@ def responsibilities(
             act = act_meant(sentences, number, acts, anchors)
             if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
                 continue  # a denial of something else
-            nobody = said.stance == "none"
-            who = -1 if nobody else named(text, mentions, starts, sentence.span, said)
-            if who < 0 and said.stance != "none":
+            if said.stance == "none":
+                yield from roles_of(said, act, NOBODY_NAMED, mentions)
                 continue
-            yield from roles_of(said, act, who, mentions)
+            frame = framed(text, tokens, sentence, mentions, starts)
+            found = meant(frame, said)
+            if found.who >= 0:
+                yield from roles_of(said, act, found, mentions)
+
+
+def framed(
+    text: str,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    starts: Sequence[int],
+) -> Frame:
+    """A sentence with its clauses and mentions; `starts` is where the mentions begin."""
+    span = sentence.span
+    near = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    at = [token.start for token in tokens]
+    where = tuple(placed(n, mentions[n].span, at) for n in near)
+    return Frame(text, tokens, sentence, clauses(tokens, sentence), (), where, where, mentions)
+
+
+def meant(frame: Frame, said: Said) -> Named:
+    """Who is meant by a phrase: whoever stands right behind it, else whom its clause names, else
+    the nearest before it."""
+    numbers = [one.number for one in frame.placed]
+    fitting = [n for n in numbers if frame.mentions[n].kind in PERSONS]
+    clause = clause_of(frame, said.span)
+    found = by_clause(frame, clause, said.stance) if clause else NOBODY_NAMED
+    if said.stance == "suspected" and not (clause and clause.passive):
+        behind = [n for n in fitting if is_next(frame.text, said, frame.mentions[n].span)]
+        if behind:
+            who = max(behind, key=lambda n: frame.mentions[n].span.end)
+            return found if who in found.all else Named(who, found.teller, (who,))
+    if said.after or found.who >= 0:
+        if said.stance == "suspected" or found.who < 0:
+            return found
+        sentence = frame.sentence.span
+        first = max(sentence.start, frame.mentions[found.who].span.start - SPOKEN_FOR)
+        around = Span(first, said.span.start)
+        who = spoken_for(frame.text, frame.mentions, fitting, around, found.who)
+        return found if who == found.who else Named(who, who, (who,))
+    who = before(frame, fitting, said)
+    return Named(who, who if said.stance != "suspected" else -1, (who,))
 
 
 def act_meant(
@@ -198,24 +242,18 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
                 yield Said(span, stance, after)
 
 
-def named(
-    text: str, mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said
-) -> int:
-    """The number of the mention that a phrase is about: the next after it, or the subject before
-    it, of a spokesman or lawyer the one spoken for; -1 for none."""
-    near = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-    fitting = [number for number in near if mentions[number].kind in PERSONS]
-    if said.after:
-        behind = [n for n in fitting if is_next(text, said, mentions[n].span)]
-        return max(behind, key=lambda n: mentions[n].span.end, default=-1)
-    before = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
-    subject = before_aside(text, mentions, fitting, sentence, said)
-    if subject < 0 and before:
-        subject = before[-1]
+def before(frame: Frame, fitting: Sequence[int], said: Said) -> int:
+    """The number of the nearest mention before a phrase, of a spokesman or lawyer the one spoken
+    for; -1 for none."""
+    mentions, sentence = frame.mentions, frame.sentence.span
+    near = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
+    subject = before_aside(frame.text, mentions, fitting, sentence, said)
+    if subject < 0 and near:
+        subject = near[-1]
     if subject < 0:
         return -1
     first = max(sentence.start, mentions[subject].span.start - SPOKEN_FOR)
-    return spoken_for(text, mentions, fitting, Span(first, said.span.start), subject)
+    return spoken_for(frame.text, mentions, fitting, Span(first, said.span.start), subject)
 
 
 def is_next(text: str, said: Said, span: Span) -> bool:
@@ -252,9 +290,9 @@ def spoken_for(
     return subject
 
 
-def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:
+def roles_of(said: Said, act: int, found: Named, mentions: Sequence[Mention]) -> Iterator[Role]:
     """The responsibility, and the actor that it makes of who is named."""
-    evidence = said.span
+    evidence, who = said.span, found.who
     if who >= 0:
         whole = Span(
             min(said.span.start, mentions[who].span.start),
@@ -270,4 +308,13 @@ def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Ite
         "denied": "denied",
     }
     if who >= 0:
-        yield Role(act, who, "actor", evidence, certainty[said.stance], score=0.7, rule=said.stance)
+        yield Role(
+            act,
+            who,
+            "actor",
+            evidence,
+            certainty[said.stance],
+            teller=found.teller,
+            score=0.7,
+            rule=said.stance,
+        )

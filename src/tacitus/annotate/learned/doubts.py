@@ -1,0 +1,50 @@
+"""Who is only suspected of a deed, claims it or denies it, where the network takes him for the doer.
+
+What a clause says of somebody ("the band, which police suspect, denied any part in it") the rules
+read; in which deed he is meant the network says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.annotate.hedges import Hedge, judged
+from tacitus.annotate.learned.grounds import NUMBER, Grounds
+from tacitus.marks import Marks, Role
+
+BESIDE = frozenset({", ", " (", " "})  # between somebody and what he is called besides
+DOING = frozenset({NUMBER["subject"], NUMBER["agent"]})
+STANCES = frozenset({"claimed", "suspected", "denied"})  # the rules of such roles
+
+
+def with_doubts(
+    text: str, made: Sequence[Role], by_rule: Marks, known: Grounds, hedges: Sequence[Hedge]
+) -> tuple[list[Role], list[Role]]:
+    """The roles of the network and those of the rules: whoever acts by the network, and by the
+    rules is suspected, claims or denies it in the same words, acts in the network's deed by the
+    rules' word."""
+    told = [role for role in by_rule.roles if role.rule in STANCES]
+    doing = {(a, m) for a, m, tie in known.ties.tolist() if tie in DOING}
+    kept: list[Role] = []
+    moved: set[Role] = set()
+    for role in made:
+        meant = []
+        if role.role == "actor" and not is_flat(role, doing, by_rule, hedges):
+            meant = [one for one in told if same_person(text, by_rule, one, role)]
+        moved.update(meant)
+        kept += [replace(one, anchor=role.anchor) for one in meant] or [role]
+    return kept, [role for role in by_rule.roles if role not in moved]
+
+
+def is_flat(
+    role: Role, doing: set[tuple[int, int]], marks: Marks, hedges: Sequence[Hedge]
+) -> bool:
+    """Whether the words say plainly that somebody does it: "the band, which denied it, fired"."""
+    plain = judged(hedges, marks.anchors[role.anchor].span)[0] == "asserted"
+    return plain and (role.anchor, role.mention) in doing
+
+
+def same_person(text: str, marks: Marks, one: Role, other: Role) -> bool:
+    """Whether two roles are played by the same words, or by words beside each other."""
+    ours, theirs = marks.mentions[one.mention].span, marks.mentions[other.mention].span
+    first, second = sorted((ours, theirs))
+    return ours.meets(theirs) or text[first.end : second.start] in BESIDE
