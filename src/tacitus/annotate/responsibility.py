@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.annotate.blame import NOBODY_NAMED, Named, by_clause, clause_of
-from tacitus.annotate.clauses import clauses
+from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.frames import PERSONS, Frame, placed
-from tacitus.marks import Anchor, Mention, Role, Sentence, Token
+from tacitus.marks import GUESSED, OTHER_NOUN, Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
@@ -73,6 +73,13 @@ DENIED = re.compile(
     rf"|\bsw(?:ore|ears?) that (?:none of )?{SIDE} (?:did it|had no|had nothing)\b"
     r"|\bwash(?:ed|es|ing)? (?:its|their|his|her) hands of\b"
     r"|\bden(?:ied|y|ies|ying) that (?:any|none) of\b"
+    r"|\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es)|contest(?:ed|s))"
+    r" (?:it|this|that(?= as\b|[.,;]))"
+    r"|\bden(?:y|ied|ies|ying) (?:any )?part in\b"
+    r"|\bcall(?:ed|s) (?:it|this|that|the (?:accusation|charge|claim|allegation)s?) "
+    r"(?:(?:a|an|utter|pure|sheer) )?[“\"‘'](?:\w+ )?(?:lies?|nonsense|garbage|rubbish|slander|fairy)"
+    r"|\b(?:played|took|takes|plays) no part in\b"
+    rf"|{TOLD}[^.;“”\"]{{0,20}}?\b(?:was|were|is|are) not (?:its|their|his|her) (?:work|doing)\b"
     r"|\bdisavow(?:ed|s|ing)? (?:the|it|this)\b"
     r"|\b(?:withdr(?:ew|awn|aws|awing)|t(?:ook|akes?) back) (?:its|the|their|his|her) (?:claim"
     r"|confession)\b"
@@ -83,7 +90,8 @@ DENIED = re.compile(
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
-    r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:s|ing) to"
+    r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:ed|s|ing) to"
+    r"|put(?:s|ting)? (?:it|this|the \w+) down to|h(?:eld|olds?) (?=[^.;]{3,60}? (?:responsible|answerable))"
     r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
     r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
@@ -96,7 +104,23 @@ SUSPECTED = re.compile(
     r"|\b(?:on|under) suspicion of (?:having )?\w+",
     re.IGNORECASE,
 )
-VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b", re.IGNORECASE)
+# A court or an inquiry says so; he is no doer, and denies nothing by this.
+CLEARED = re.compile(
+    r"\b(?:cleared|acquitted|absolved|exonerated)(?: (?:\w+ ){1,4}?)?(?= ?(?:of|[.,;]))"
+    r"|\bfound not guilty\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es)|contest(?:ed|s))"
+    r" (?:it|this|that|everything|having \w+)",
+    re.IGNORECASE,
+)
+# What somebody is accused of, where that is said: "of having ...", "for the ...".
+MATTER = re.compile(r"[^,.;:]{0,60}?\b(?:of|for|with|over)\s+", re.IGNORECASE)
+PART = re.compile(
+    rf"\b(?:{DEED}|behind|responsib\w+|involv\w+|complic\w+|(?:it|this|that)(?=[ ,.;]|$))\b",
+    re.IGNORECASE,
+)
 NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
 ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
 SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
@@ -154,9 +178,32 @@ def responsibilities(
                 yield from roles_of(said, act, NOBODY_NAMED, mentions)
                 continue
             frame = framed(text, tokens, sentence, mentions, starts)
-            found = meant(frame, said)
-            if found.who >= 0:
+            clause = clause_of(frame, said.span)
+            if clause is not None and clause.negated:
+                if said.stance == "claimed":
+                    none = replace(said, stance="none")
+                    yield from roles_of(none, act, NOBODY_NAMED, mentions)
+                continue
+            found = meant(frame, clause, said)
+            if found.who >= 0 and not is_of_else(frame, said, found, acts, anchors):
                 yield from roles_of(said, act, found, mentions)
+
+
+def is_of_else(
+    frame: Frame, said: Said, found: Named, acts: Sequence[int], anchors: Sequence[Anchor]
+) -> bool:
+    """Whether somebody is blamed for what is no violent act: "accused them of taking bribes"."""
+    if said.stance != "suspected":
+        return False
+    end, last = said.span.end, frame.sentence.span.end
+    first = max(end, frame.mentions[found.who].span.end)
+    of_phrase = frame.text[:end].rsplit(maxsplit=1)[-1].lower() in ("of", "for", "with")
+    matter = MATTER.match(frame.text, first, last)
+    if matter is None and not of_phrase:
+        return False
+    start = matter.end() if matter else end
+    told = any(start <= anchors[act].span.start < last for act in acts)
+    return not told and PART.search(frame.text, start, last) is None
 
 
 def framed(
@@ -174,15 +221,19 @@ def framed(
     return Frame(text, tokens, sentence, clauses(tokens, sentence), (), where, where, mentions)
 
 
-def meant(frame: Frame, said: Said) -> Named:
+def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
     """Who is meant by a phrase: whoever stands right behind it, else whom its clause names, else
     the nearest before it."""
     numbers = [one.number for one in frame.placed]
     fitting = [n for n in numbers if frame.mentions[n].kind in PERSONS]
-    clause = clause_of(frame, said.span)
     found = by_clause(frame, clause, said.stance) if clause else NOBODY_NAMED
     if said.stance == "suspected" and not (clause and clause.passive):
-        behind = [n for n in fitting if is_next(frame.text, said, frame.mentions[n].span)]
+        behind = [
+            n
+            for n in numbers
+            if (n in fitting or frame.mentions[n].rule in (OTHER_NOUN, GUESSED))
+            and is_next(frame.text, said, frame.mentions[n].span)
+        ]
         if behind:
             who = max(behind, key=lambda n: frame.mentions[n].span.end)
             return found if who in found.all else Named(who, found.teller, (who,))
@@ -216,7 +267,7 @@ def act_meant(
 
 def is_vague(text: str, said: Said) -> bool:
     """Whether a phrase does not say that it is about a deed ("denies it")."""
-    return VAGUE.match(text, said.span.start, said.span.end) is not None
+    return VAGUE.fullmatch(text, said.span.start, said.span.end) is not None
 
 
 def acts_near(
@@ -258,7 +309,7 @@ def before(frame: Frame, fitting: Sequence[int], said: Said) -> int:
 
 def is_next(text: str, said: Said, span: Span) -> bool:
     """Whether a mention comes right behind a phrase, or holds its end ("accused ISSP")."""
-    if said.span.start <= span.start < said.span.end < span.end:
+    if said.span.start < span.start < said.span.end < span.end:
         return True
     return span.start >= said.span.end and bool(NEXT.fullmatch(text, said.span.end, span.start))
 
