@@ -116,7 +116,13 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 # What somebody is accused of, where that is said: "of having ...", "for the ...".
-MATTER = re.compile(r"[^,.;:]{0,60}?\b(?:of|for|with|over)\s+", re.IGNORECASE)
+MATTER = re.compile(
+    r"(?:\s*(?:of|with|for)\b|[^,.;:]{0,60}?\b(?:of|with|for)(?=\s+(?:[“\"]?\w+ing|having|being)\b))",
+    re.IGNORECASE,
+)
+TOLD_OF = re.compile(rf"den\w+ (?:having|(?:that )?{SIDE} )", re.IGNORECASE)
+END = re.compile(r"[,;:.]|\b(?:and|but)\b|$")
+ACCUSED = re.compile(r"(?:accus|suspect|blam(?!\w+ (?:\w+ ){1,2}on\b)|charg|fault)", re.IGNORECASE)
 PART = re.compile(
     rf"\b(?:{DEED}|behind|responsib\w+|involv\w+|complic\w+|(?:it|this|that)(?=[ ,.;]|$))\b",
     re.IGNORECASE,
@@ -193,17 +199,25 @@ def is_of_else(
     frame: Frame, said: Said, found: Named, acts: Sequence[int], anchors: Sequence[Anchor]
 ) -> bool:
     """Whether somebody is blamed for what is no violent act: "accused them of taking bribes"."""
-    if said.stance != "suspected":
+    text, end, last = frame.text, said.span.end, frame.sentence.span.end
+    start = end
+    if said.stance == "suspected":
+        if not ACCUSED.match(text, said.span.start, end):
+            return False
+        matter = MATTER.match(text, max(end, frame.mentions[found.who].span.end), last)
+        if matter is None and not text[:end].endswith((" of", " with", " for")):
+            return False
+        start = matter.end() if matter else end
+    elif said.stance == "claimed" or not TOLD_OF.match(text, said.span.start, end):
         return False
-    end, last = said.span.end, frame.sentence.span.end
-    first = max(end, frame.mentions[found.who].span.end)
-    of_phrase = frame.text[:end].rsplit(maxsplit=1)[-1].lower() in ("of", "for", "with")
-    matter = MATTER.match(frame.text, first, last)
-    if matter is None and not of_phrase:
+    else:
+        last = END.search(text, end, last + 1).start()
+    here = [n for n, one in enumerate(anchors) if start <= one.span.start < last]
+    if any(n in acts for n in here):
         return False
-    start = matter.end() if matter else end
-    told = any(start <= anchors[act].span.start < last for act in acts)
-    return not told and PART.search(frame.text, start, last) is None
+    if said.stance == "denied":
+        return bool(here)
+    return PART.search(text, start, last) is None
 
 
 def framed(
@@ -227,7 +241,7 @@ def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
     numbers = [one.number for one in frame.placed]
     fitting = [n for n in numbers if frame.mentions[n].kind in PERSONS]
     found = by_clause(frame, clause, said.stance) if clause else NOBODY_NAMED
-    if said.stance == "suspected" and not (clause and clause.passive):
+    if said.after and not (clause and clause.passive):
         behind = [
             n
             for n in numbers

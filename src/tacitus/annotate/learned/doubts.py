@@ -4,15 +4,18 @@ What a clause says of somebody ("the band, which police suspect, denied any part
 read; in which deed he is meant the network says.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.annotate.hedges import Hedge, judged
 from tacitus.annotate.learned.grounds import NUMBER, Grounds
+from tacitus.annotate.roles import hedged
 from tacitus.marks import Marks, Role
 
 BESIDE = frozenset({", ", " (", " "})  # between somebody and what he is called besides
 DOING = frozenset({NUMBER["subject"], NUMBER["agent"]})
+RELATIVE = re.compile(r",? (?:which|who|that) [^,;:.]*")
 STANCES = frozenset({"claimed", "suspected", "denied"})  # the rules of such roles
 
 
@@ -28,7 +31,8 @@ def with_doubts(
     moved: set[Role] = set()
     for role in made:
         meant = []
-        if role.role == "actor" and not is_flat(role, doing, by_rule, hedges):
+        if role.role == "actor" and not is_flat(text, role, doing, by_rule, hedges):
+            role = hedged(role, by_rule.anchors[role.anchor], hedges)
             meant = [one for one in told if same_person(text, by_rule, one, role)]
         moved.update(meant)
         kept += [replace(one, anchor=role.anchor) for one in meant] or [role]
@@ -36,11 +40,13 @@ def with_doubts(
 
 
 def is_flat(
-    role: Role, doing: set[tuple[int, int]], marks: Marks, hedges: Sequence[Hedge]
+    text: str, role: Role, doing: set[tuple[int, int]], marks: Marks, hedges: Sequence[Hedge]
 ) -> bool:
     """Whether the words say plainly that somebody does it: "the band, which denied it, fired"."""
-    plain = judged(hedges, marks.anchors[role.anchor].span)[0] == "asserted"
-    return plain and (role.anchor, role.mention) in doing
+    mention, anchor = marks.mentions[role.mention].span, marks.anchors[role.anchor].span
+    plain = judged(hedges, anchor)[0] == "asserted"
+    relative = RELATIVE.fullmatch(text, mention.end, max(anchor.start, mention.end))
+    return plain and (bool(relative) or (role.anchor, role.mention) in doing)
 
 
 def same_person(text: str, marks: Marks, one: Role, other: Role) -> bool:
