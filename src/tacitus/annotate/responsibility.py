@@ -77,7 +77,7 @@ DENIED = re.compile(
     r" (?:it|this|that(?= as\b|[.,;]))"
     r"|\bden(?:y|ied|ies|ying) (?:any )?part in\b"
     r"|\bcall(?:ed|s) (?:it|this|that|the (?:accusation|charge|claim|allegation)s?) "
-    r"(?:(?:a|an|utter|pure|sheer) )?[“\"‘'](?:\w+ )?(?:lies?|nonsense|garbage|rubbish|slander|fairy)"
+    r"(?:(?:a|an|utter|pure|sheer) )?[“\"‘'](?:\w+ )?(?:lies?|nonsense|rubbish|slander)\b"
     r"|\b(?:played|took|takes|plays) no part in\b"
     rf"|{TOLD}[^.;“”\"]{{0,20}}?\b(?:was|were|is|are) not (?:its|their|his|her) (?:work|doing)\b"
     r"|\bdisavow(?:ed|s|ing)? (?:the|it|this)\b"
@@ -91,7 +91,8 @@ BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
     r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:ed|s|ing) to"
-    r"|put(?:s|ting)? (?:it|this|the \w+) down to|h(?:eld|olds?) (?=[^.;]{3,60}? (?:responsible|answerable))"
+    r"|put(?:s|ting)? (?:it|this|the \w+) down to"
+    r"|h(?:eld|olds?) (?=[^.;]{3,60}? (?:responsible|answerable))"
     r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
     r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
@@ -121,7 +122,7 @@ MATTER = re.compile(
     re.IGNORECASE,
 )
 TOLD_OF = re.compile(rf"den\w+ (?:having|(?:that )?{SIDE} )", re.IGNORECASE)
-END = re.compile(r"[,;:.]|\b(?:and|but)\b|$")
+END = re.compile(r"[,;:.]|\b(?:and|but)\b")
 ACCUSED = re.compile(r"(?:accus|suspect|blam(?!\w+ (?:\w+ ){1,2}on\b)|charg|fault)", re.IGNORECASE)
 PART = re.compile(
     rf"\b(?:{DEED}|behind|responsib\w+|involv\w+|complic\w+|(?:it|this|that)(?=[ ,.;]|$))\b",
@@ -211,7 +212,7 @@ def is_of_else(
     elif said.stance == "claimed" or not TOLD_OF.match(text, said.span.start, end):
         return False
     else:
-        last = END.search(text, end, last + 1).start()
+        last = min(last, *(found.start() for found in END.finditer(text, end, last)))
     here = [n for n, one in enumerate(anchors) if start <= one.span.start < last]
     if any(n in acts for n in here):
         return False

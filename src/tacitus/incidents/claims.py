@@ -269,8 +269,8 @@ def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
 
 
 def is_its_own_teller(voice: Voice) -> bool:
-    """Whether words about responsibility stand under nobody's name, or under the name of who claims,
-    denies or suspects: that he does so is told by the author."""
+    """Whether words about responsibility stand under nobody's name, or under the name of who
+    claims, denies or suspects: that he does so is told by the author."""
     return voice.quote is None or voice.quote.act in ("accuse", "claim", "deny")
 
 

@@ -1,4 +1,4 @@
-"""Who is only suspected of a deed, claims it or denies it, where the network takes him for the doer.
+"""Who is only suspected of a deed, claims it or denies it, where the network takes him to do it.
 
 What a clause says of somebody ("the band, which police suspect, denied any part in it") the rules
 read; in which deed he is meant the network says.
@@ -30,12 +30,13 @@ def with_doubts(
     kept: list[Role] = []
     moved: set[Role] = set()
     for role in made:
-        meant = []
-        if role.role == "actor" and not is_flat(text, role, doing, by_rule, hedges):
-            role = hedged(role, by_rule.anchors[role.anchor], hedges)
-            meant = [one for one in told if same_person(text, by_rule, one, role)]
+        if role.role != "actor" or is_flat(text, role, doing, by_rule, hedges):
+            kept.append(role)
+            continue
+        meant = [one for one in told if same_person(text, by_rule, one, role)]
         moved.update(meant)
-        kept += [replace(one, anchor=role.anchor) for one in meant] or [role]
+        doubted = hedged(role, by_rule.anchors[role.anchor], hedges)
+        kept += [replace(one, anchor=role.anchor) for one in meant] or [doubted]
     return kept, [role for role in by_rule.roles if role not in moved]
 
 
