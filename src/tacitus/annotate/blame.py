@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tacitus.annotate.clauses import Clause
 from tacitus.annotate.frames import PERSONS, Frame
 from tacitus.values import Span
-from tacitus.vocabulary import Stance
 
 ASIDE = 12  # tokens of an apposition
 
@@ -32,9 +31,9 @@ def clause_of(frame: Frame, phrase: Span) -> Clause | None:
     return None
 
 
-def by_clause(frame: Frame, clause: Clause, stance: Stance) -> Named:
-    """Who is meant by the verb of a stance, and who says so."""
-    if stance != "suspected":
+def by_clause(frame: Frame, clause: Clause, *, blamed: bool) -> Named:
+    """Who is meant by the verb of a stance, and who says so; `blamed`: others say it of him."""
+    if not blamed:
         whom = clause.agent if clause.passive else clause.subject
         return named(frame, whom, whom, clause)
     if not clause.passive:

@@ -107,8 +107,7 @@ SUSPECTED = re.compile(
 )
 # A court or an inquiry says so; he is no doer, and denies nothing by this.
 CLEARED = re.compile(
-    r"\b(?:cleared|acquitted|absolved|exonerated)(?: (?:\w+ ){1,4}?)?(?= ?(?:of|[.,;]))"
-    r"|\bfound not guilty\b",
+    r"\b(?:cleared|absolved|exonerated)\b(?=[^.,;]{0,40}? of\b)|\bacquitted\b|\bfound not guilty\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -123,7 +122,10 @@ MATTER = re.compile(
 )
 TOLD_OF = re.compile(rf"den\w+ (?:having|(?:that )?{SIDE} )", re.IGNORECASE)
 END = re.compile(r"[,;:.]|\b(?:and|but)\b")
-ACCUSED = re.compile(r"(?:accus|suspect|blam(?!\w+ (?:\w+ ){1,2}on\b)|charg|fault)", re.IGNORECASE)
+ACCUSED = re.compile(
+    r"(?:clear|acquit|absolv|exonerat|accus|suspect|fault|blam(?!\w+ (?:\w+ ){1,2}on\b))",
+    re.IGNORECASE,
+)
 PART = re.compile(
     rf"\b(?:{DEED}|behind|responsib\w+|involv\w+|complic\w+|(?:it|this|that)(?=[ ,.;]|$))\b",
     re.IGNORECASE,
@@ -139,6 +141,7 @@ STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
     (CLAIMED, "claimed", False),
     (BLAMED, "suspected", True),
     (SUSPECTED, "suspected", False),
+    (CLEARED, "denied", False),
 )
 # Whatever a pattern fits holds one of these; most sentences hold none.
 TELLING = (
@@ -148,7 +151,8 @@ TELLING = (
     "no part", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
     "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash",
-    "fault", "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so",
+    "fault", "ascrib", "clear", "acquit", "absolv", "exonerat", "guilty", " down to", "held",
+    "holds", "up its hand", "up his hand", "up their hand", "own up", "done so",
     "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
     "had abducted", "had struck", "had burnt", "had blown",
 )  # fmt: skip
@@ -156,12 +160,13 @@ TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase of responsibility: where it stands, the stance, and whether the one it is about is
-    named after it rather than before."""
+    """A phrase of responsibility: where it stands, the stance, whether the one it is about is named
+    after it rather than before, and whether others clear him rather than he himself."""
 
     span: Span
     stance: Stance
     after: bool = False
+    cleared: bool = False
 
 
 def responsibilities(
@@ -170,8 +175,11 @@ def responsibilities(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     anchors: Sequence[Anchor],
+    *,
+    strict: bool = True,
 ) -> Iterator[Role]:
-    """The roles of responsibility, each for the violent act that it is about."""
+    """The roles of responsibility, each for the violent act that it is about; unless `strict`, also
+    those of whom the words blame for something else or do not say for what."""
     acts = [number for number, anchor in enumerate(anchors) if anchor.type == "ASSAULT"]
     if not acts:
         return
@@ -179,7 +187,8 @@ def responsibilities(
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
             act = act_meant(sentences, number, acts, anchors)
-            if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
+            vague = is_vague(text, said) and not acts_near(sentences, number, acts, anchors)
+            if strict and vague:
                 continue  # a denial of something else
             if said.stance == "none":
                 yield from roles_of(said, act, NOBODY_NAMED, mentions)
@@ -192,7 +201,8 @@ def responsibilities(
                     yield from roles_of(none, act, NOBODY_NAMED, mentions)
                 continue
             found = meant(frame, clause, said)
-            if found.who >= 0 and not is_of_else(frame, said, found, acts, anchors):
+            other = strict and is_of_else(frame, said, found, acts, anchors)
+            if found.who >= 0 and not other:
                 yield from roles_of(said, act, found, mentions)
 
 
@@ -202,7 +212,7 @@ def is_of_else(
     """Whether somebody is blamed for what is no violent act: "accused them of taking bribes"."""
     text, end, last = frame.text, said.span.end, frame.sentence.span.end
     start = end
-    if said.stance == "suspected":
+    if said.stance == "suspected" or said.cleared:
         if not ACCUSED.match(text, said.span.start, end):
             return False
         matter = MATTER.match(text, max(end, frame.mentions[found.who].span.end), last)
@@ -216,7 +226,7 @@ def is_of_else(
     here = [n for n, one in enumerate(anchors) if start <= one.span.start < last]
     if any(n in acts for n in here):
         return False
-    if said.stance == "denied":
+    if said.stance == "denied" and not said.cleared:
         return bool(here)
     return PART.search(text, start, last) is None
 
@@ -241,7 +251,8 @@ def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
     the nearest before it."""
     numbers = [one.number for one in frame.placed]
     fitting = [n for n in numbers if frame.mentions[n].kind in PERSONS]
-    found = by_clause(frame, clause, said.stance) if clause else NOBODY_NAMED
+    blamed = said.stance == "suspected" or said.cleared
+    found = by_clause(frame, clause, blamed=blamed) if clause else NOBODY_NAMED
     if said.after and not (clause and clause.passive):
         behind = [
             n
@@ -253,7 +264,7 @@ def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
             who = max(behind, key=lambda n: frame.mentions[n].span.end)
             return found if who in found.all else Named(who, found.teller, (who,))
     if said.after or found.who >= 0:
-        if said.stance == "suspected" or found.who < 0:
+        if blamed or found.who < 0:
             return found
         sentence = frame.sentence.span
         first = max(sentence.start, frame.mentions[found.who].span.start - SPOKEN_FOR)
@@ -261,7 +272,7 @@ def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
         who = spoken_for(frame.text, frame.mentions, fitting, around, found.who)
         return found if who == found.who else Named(who, who, (who,))
     who = before(frame, fitting, said)
-    return Named(who, who if said.stance != "suspected" else -1, (who,))
+    return Named(who, -1 if blamed else who, (who,))
 
 
 def act_meant(
@@ -305,7 +316,7 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
             span = Span(found.start(), found.start() + len(found.group().rstrip()))
             if not any(span.meets(other) for other in taken):
                 taken.append(span)
-                yield Said(span, stance, after)
+                yield Said(span, stance, after, pattern is CLEARED)
 
 
 def before(frame: Frame, fitting: Sequence[int], said: Said) -> int:
@@ -365,9 +376,10 @@ def roles_of(said: Said, act: int, found: Named, mentions: Sequence[Mention]) ->
             max(said.span.end, mentions[who].span.end),
         )
         evidence = whole if whole.end - whole.start <= WIDE + 20 else said.span
-    yield Role(
-        act, who, "responsibility", evidence, stance=said.stance, score=0.85, rule=said.stance
-    )
+    if not said.cleared:
+        yield Role(
+            act, who, "responsibility", evidence, stance=said.stance, score=0.85, rule=said.stance
+        )
     certainty: dict[Stance, Certainty] = {
         "claimed": "reported",
         "suspected": "alleged",

@@ -1,4 +1,4 @@
-"""Who is only suspected of a deed, claims it or denies it, where the network takes him to do it.
+"""Who is only suspected of a deed, claims it or denies it, where the network holds that he did it.
 
 What a clause says of somebody ("the band, which police suspect, denied any part in it") the rules
 read; in which deed he is meant the network says.
@@ -10,13 +10,15 @@ from dataclasses import replace
 
 from tacitus.annotate.hedges import Hedge, judged
 from tacitus.annotate.learned.grounds import NUMBER, Grounds
+from tacitus.annotate.responsibility import responsibilities
 from tacitus.annotate.roles import hedged
 from tacitus.marks import Marks, Role
+from tacitus.values import Span
 
 BESIDE = frozenset({", ", " (", " "})  # between somebody and what he is called besides
 DOING = frozenset({NUMBER["subject"], NUMBER["agent"]})
 RELATIVE = re.compile(r",? (?:which|who|that) [^,;:.]*")
-STANCES = frozenset({"claimed", "suspected", "denied"})  # the rules of such roles
+SUSPECTS = frozenset("suspect suspects defendant defendants accused".split())
 
 
 def with_doubts(
@@ -25,19 +27,22 @@ def with_doubts(
     """The roles of the network and those of the rules: whoever acts by the network, and by the
     rules is suspected, claims or denies it in the same words, acts in the network's deed by the
     rules' word."""
-    told = [role for role in by_rule.roles if role.rule in STANCES]
+    read = by_rule.tokens, by_rule.sentences, by_rule.mentions, by_rule.anchors
+    told = [one for one in responsibilities(text, *read, strict=False) if one.mention >= 0]
     doing = {(a, m) for a, m, tie in known.ties.tolist() if tie in DOING}
     kept: list[Role] = []
-    moved: set[Role] = set()
+    moved: set[tuple[int, Span]] = set()
     for role in made:
         if role.role != "actor" or is_flat(text, role, doing, by_rule, hedges):
             kept.append(role)
             continue
         meant = [one for one in told if same_person(text, by_rule, one, role)]
-        moved.update(meant)
+        moved.update((one.mention, one.evidence) for one in meant)
         doubted = hedged(role, by_rule.anchors[role.anchor], hedges)
+        if by_rule.mentions[role.mention].head.of(text).lower() in SUSPECTS:
+            doubted = replace(doubted, certainty="alleged")
         kept += [replace(one, anchor=role.anchor) for one in meant] or [doubted]
-    return kept, [role for role in by_rule.roles if role not in moved]
+    return kept, [one for one in by_rule.roles if (one.mention, one.evidence) not in moved]
 
 
 def is_flat(
