@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.annotate.blame import NOBODY_NAMED, Named, by_clause, clause_of
 from tacitus.annotate.clauses import Clause, clauses
+from tacitus.annotate.deeds import Deeds
 from tacitus.annotate.frames import PERSONS, Frame, placed
 from tacitus.marks import GUESSED, OTHER_NOUN, Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
@@ -180,38 +181,43 @@ def responsibilities(
 ) -> Iterator[Role]:
     """The roles of responsibility, each for the violent act that it is about; unless `strict`, also
     those of whom the words blame for something else or do not say for what."""
-    acts = [number for number, anchor in enumerate(anchors) if anchor.type == "ASSAULT"]
+    acts = tuple(n for n, anchor in enumerate(anchors) if anchor.type == "ASSAULT")
     if not acts:
         return
+    deeds = Deeds(text, sentences, anchors, acts)
     starts = [mention.span.start for mention in mentions]
+    last = (-1, -1)
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
-            act = act_meant(sentences, number, acts, anchors)
-            vague = is_vague(text, said) and not acts_near(sentences, number, acts, anchors)
-            if strict and vague:
+            if strict and is_vague(text, said) and not deeds.near(number):
                 continue  # a denial of something else
-            if said.stance == "none":
-                yield from roles_of(said, act, NOBODY_NAMED, mentions)
-                continue
             frame = framed(text, tokens, sentence, mentions, starts)
-            clause = clause_of(frame, said.span)
-            if clause is not None and clause.negated:
-                if said.stance == "claimed":
-                    none = replace(said, stance="none")
-                    yield from roles_of(none, act, NOBODY_NAMED, mentions)
+            told, found = read(frame, said)
+            if told is None or (strict and is_of_else(frame, told, found, deeds)):
                 continue
-            found = meant(frame, clause, said)
-            other = strict and is_of_else(frame, said, found, acts, anchors)
-            if found.who >= 0 and not other:
-                yield from roles_of(said, act, found, mentions)
+            act = deeds.meant(number, told.span, last)
+            last = (sentence.paragraph, act)
+            yield from roles_of(told, act, found, mentions)
 
 
-def is_of_else(
-    frame: Frame, said: Said, found: Named, acts: Sequence[int], anchors: Sequence[Anchor]
-) -> bool:
+def read(frame: Frame, said: Said) -> tuple[Said | None, Named]:
+    """A phrase and who is meant by it, None if nobody is; of whom it says that he has not claimed
+    an act, it says that nobody has."""
+    if said.stance == "none":
+        return said, NOBODY_NAMED
+    clause = clause_of(frame, said.span)
+    if clause is not None and clause.negated:
+        return (replace(said, stance="none") if said.stance == "claimed" else None), NOBODY_NAMED
+    found = meant(frame, clause, said)
+    return (said if found.who >= 0 else None), found
+
+
+def is_of_else(frame: Frame, said: Said, found: Named, deeds: Deeds) -> bool:
     """Whether somebody is blamed for what is no violent act: "accused them of taking bribes"."""
     text, end, last = frame.text, said.span.end, frame.sentence.span.end
     start = end
+    if said.stance == "none":
+        return False
     if said.stance == "suspected" or said.cleared:
         if not ACCUSED.match(text, said.span.start, end):
             return False
@@ -223,11 +229,10 @@ def is_of_else(
         return False
     else:
         last = min(last, *(found.start() for found in END.finditer(text, end, last)))
-    here = [n for n, one in enumerate(anchors) if start <= one.span.start < last]
-    if any(n in acts for n in here):
+    if deeds.within(Span(start, last)):
         return False
     if said.stance == "denied" and not said.cleared:
-        return bool(here)
+        return any(start <= one.span.start < last for one in deeds.anchors)
     return PART.search(text, start, last) is None
 
 
@@ -275,34 +280,9 @@ def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
     return Named(who, -1 if blamed else who, (who,))
 
 
-def act_meant(
-    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
-) -> int:
-    """The number of the act that a phrase in a sentence is about: one in the sentence, else the
-    first of its paragraph, else the first of the report, which is mostly what it is about."""
-    here = sentences[number]
-    first = number
-    while first > 0 and sentences[first - 1].paragraph == here.paragraph:
-        first -= 1
-    for start in (here.span.start, sentences[first].span.start):
-        near = [act for act in acts if start <= anchors[act].span.start < here.span.end]
-        if near:
-            return near[0]
-    return acts[0]
-
-
 def is_vague(text: str, said: Said) -> bool:
     """Whether a phrase does not say that it is about a deed ("denies it")."""
     return VAGUE.fullmatch(text, said.span.start, said.span.end) is not None
-
-
-def acts_near(
-    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
-) -> bool:
-    """Whether an act stands in a sentence or the one before it."""
-    here = sentences[number]
-    start = sentences[max(0, number - 1)].span.start
-    return any(start <= anchors[act].span.start < here.span.end for act in acts)
 
 
 def phrases(text: str, within: Span) -> Iterator[Said]:

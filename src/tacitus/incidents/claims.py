@@ -257,7 +257,7 @@ def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
     sure, voice = sureness(reading, role.evidence, certainty)
     if role.role == "responsibility" and is_its_own_teller(voice):
         sure, voice = "asserted", AUTHOR
-    if voice.quote is None and role.teller in reading.entity_of:
+    if role.teller in reading.entity_of:
         voice = Voice(reading.entity_of[role.teller])
     if performed(reading, anchor):
         if role.role == "actor":
