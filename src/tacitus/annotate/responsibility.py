@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.annotate.blame import NOBODY_NAMED, Named, by_clause, clause_of
+from tacitus.annotate.blame import UNNAMED, Named, by_clause, clause_of
 from tacitus.annotate.clauses import Clause, clauses
 from tacitus.annotate.deeds import Deeds
 from tacitus.annotate.frames import PERSONS, Frame, placed
@@ -134,6 +134,7 @@ PART = re.compile(
 NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
 ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
 SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
+UNLISTED = frozenset({OTHER_NOUN, GUESSED})  # of no known kind: "blamed the Bagan elders"
 OWNED = frozenset({" ", "'s ", "’s "})
 # Each pattern with its stance, and whether who is meant is named after it.
 STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
@@ -204,10 +205,10 @@ def read(frame: Frame, said: Said) -> tuple[Said | None, Named]:
     """A phrase and who is meant by it, None if nobody is; of whom it says that he has not claimed
     an act, it says that nobody has."""
     if said.stance == "none":
-        return said, NOBODY_NAMED
+        return said, UNNAMED
     clause = clause_of(frame, said.span)
     if clause is not None and clause.negated:
-        return (replace(said, stance="none") if said.stance == "claimed" else None), NOBODY_NAMED
+        return (replace(said, stance="none") if said.stance == "claimed" else None), UNNAMED
     found = meant(frame, clause, said)
     return (said if found.who >= 0 else None), found
 
@@ -254,30 +255,20 @@ def framed(
 def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
     """Who is meant by a phrase: whoever stands right behind it, else whom its clause names, else
     the nearest before it."""
-    numbers = [one.number for one in frame.placed]
-    fitting = [n for n in numbers if frame.mentions[n].kind in PERSONS]
+    text, mentions = frame.text, frame.mentions
+    fitting = [one.number for one in frame.placed if mentions[one.number].kind in PERSONS]
     blamed = said.stance == "suspected" or said.cleared
-    found = by_clause(frame, clause, blamed=blamed) if clause else NOBODY_NAMED
+    found = by_clause(frame, clause, blamed=blamed) if clause else UNNAMED
     if said.after and not (clause and clause.passive):
-        behind = [
-            n
-            for n in numbers
-            if (n in fitting or frame.mentions[n].rule in (OTHER_NOUN, GUESSED))
-            and is_next(frame.text, said, frame.mentions[n].span)
-        ]
+        unlisted = [n.number for n in frame.placed if mentions[n.number].rule in UNLISTED]
+        behind = [n for n in (*fitting, *unlisted) if is_next(text, said, mentions[n].span)]
         if behind:
-            who = max(behind, key=lambda n: frame.mentions[n].span.end)
-            return found if who in found.all else Named(who, found.teller, (who,))
-    if said.after or found.who >= 0:
-        if blamed or found.who < 0:
-            return found
-        sentence = frame.sentence.span
-        first = max(sentence.start, frame.mentions[found.who].span.start - SPOKEN_FOR)
-        around = Span(first, said.span.start)
-        who = spoken_for(frame.text, frame.mentions, fitting, around, found.who)
-        return found if who == found.who else Named(who, who, (who,))
-    who = before(frame, fitting, said)
-    return Named(who, -1 if blamed else who, (who,))
+            return replace(found, who=max(behind, key=lambda n: mentions[n].span.end))
+    if said.after or (blamed and found.who >= 0):
+        return found
+    who = found.who if found.who >= 0 else nearest(frame, fitting, said)
+    who = spoken_for(frame, fitting, said, who)
+    return replace(found, who=who) if blamed else Named(who, who)
 
 
 def is_vague(text: str, said: Said) -> bool:
@@ -299,18 +290,12 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
                 yield Said(span, stance, after, pattern is CLEARED)
 
 
-def before(frame: Frame, fitting: Sequence[int], said: Said) -> int:
-    """The number of the nearest mention before a phrase, of a spokesman or lawyer the one spoken
-    for; -1 for none."""
-    mentions, sentence = frame.mentions, frame.sentence.span
-    near = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
-    subject = before_aside(frame.text, mentions, fitting, sentence, said)
-    if subject < 0 and near:
-        subject = near[-1]
-    if subject < 0:
-        return -1
-    first = max(sentence.start, mentions[subject].span.start - SPOKEN_FOR)
-    return spoken_for(frame.text, mentions, fitting, Span(first, said.span.start), subject)
+def nearest(frame: Frame, fitting: Sequence[int], said: Said) -> int:
+    """The number of the nearest mention before a phrase, or before an aside that ends there; -1 for
+    none."""
+    subject = before_aside(frame, fitting, said)
+    near = [n for n in fitting if 0 <= said.span.start - frame.mentions[n].span.end <= WIDE]
+    return near[-1] if subject < 0 and near else subject
 
 
 def is_next(text: str, said: Said, span: Span) -> bool:
@@ -320,23 +305,24 @@ def is_next(text: str, said: Said, span: Span) -> bool:
     return span.start >= said.span.end and bool(NEXT.fullmatch(text, said.span.end, span.start))
 
 
-def before_aside(
-    text: str, mentions: Sequence[Mention], fitting: Sequence[int], sentence: Span, said: Said
-) -> int:
+def before_aside(frame: Frame, fitting: Sequence[int], said: Said) -> int:
     """The number of the mention before an aside that ends at a phrase ("Red Column, which broke
     away in May, denied it"); -1 for none."""
-    aside = ASIDE.search(text, sentence.start, said.span.start)
-    comma = text.rfind(",", sentence.start, aside.start()) if aside else -1
+    text, mentions, start = frame.text, frame.mentions, frame.sentence.span.start
+    aside = ASIDE.search(text, start, said.span.start)
+    comma = text.rfind(",", start, aside.start()) if aside else -1
     owners = [n for n in fitting if mentions[n].span.end == comma]
     return min(owners, key=lambda n: mentions[n].span.start, default=-1)
 
 
-def spoken_for(
-    text: str, mentions: Sequence[Mention], fitting: Sequence[int], around: Span, subject: int
-) -> int:
+def spoken_for(frame: Frame, fitting: Sequence[int], said: Said, subject: int) -> int:
     """Who is meant where a spokesman or lawyer speaks: "a spokesman for the band", "the band's
     lawyer"; else the subject itself."""
-    speaker = SPEAKER.search(text, around.start, around.end)
+    if subject < 0:
+        return subject
+    text, mentions = frame.text, frame.mentions
+    first = max(frame.sentence.span.start, mentions[subject].span.start - SPOKEN_FOR)
+    speaker = SPEAKER.search(text, first, said.span.start)
     if speaker is None:
         return subject
     for n in fitting:
