@@ -21,7 +21,8 @@ SIDE = r"(?:it|they|he|she|we|(?:its|their|his|our) \w+|one of (?:its|their) \w+
 DEED = (
     r"(?:acts?|deeds?|attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|kill(?:ing)?s?|murders?"
     r"|shootings?|shots|raids?|strikes?|ambush(?:es)?|fires?|burnings?|arson|abductions?"
-    r"|kidnappings?|assassinations?|stabbings?|operation|sabotage|beatings?)"
+    r"|kidnappings?|assassinations?|stabbings?|operation|sabotage|beatings?|crimes?|massacres?"
+    r"|slayings?|executions?|robber(?:y|ies)|outrages?|seizures?|hijackings?)"
 )
 TOLD = (
     r"\b(?:sa(?:id|ys|ying)|assert(?:ed|s)?|claim(?:ed|s)?|wrote|told)\b"
@@ -43,6 +44,9 @@ NONE = re.compile(
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
+    r"|\bno (?:immediate )?claim (?:was|has been) made\b"
+    rf"|{NOBODY}(?:put a name to|acknowledged|owned to) (?:the|it|that|this)\b"
+    rf"|{NOBODY}(?:comes?|came|step(?:ped|s)) forward\b"
     r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
     r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
     r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?"
@@ -52,6 +56,8 @@ NONE = re.compile(
 CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
+    r"|\b(?:was|were|been) (?:later |also )?claimed (?=[^.;,]{0,30}?\bby\b)"
+    r"|\bputs? (?:its|their|his|her) name to (?:the|it|both|this)\b"
     rf"|{TOLD}{SIDE} {DID}"
     r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
     r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) "
@@ -92,11 +98,12 @@ BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
     r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:ed|s|ing) to"
-    r"|put(?:s|ting)? (?:it|this|the \w+) down to"
+    r"|put(?:s|ting)? (?:it|this|the \w+) down to|s(?:ees?|aw) the hand(?:writing)? of"
     r"|h(?:eld|olds?) (?=[^.;]{3,60}? (?:responsible|answerable))"
     r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
-    r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
+    r"|la(?:id|ys?) (?:it|this|both|the \w+) at the (?:door|feet) of"
+    r"|pin(?:ned|s)? (?:it|this|the \w+) on"
     r"|suspicion (?:fell|falls|turned|turns)(?: at first| here)? on"
     rf"|(?:believ(?:es?|ed|ing)|fears?|think|thinks|thought)(?=[^.;]{{4,60}}? {DID}))\s+(?:that )?",
     re.IGNORECASE,
@@ -156,7 +163,8 @@ TELLING = (
     "fault", "ascrib", "clear", "acquit", "absolv", "exonerat", "guilty", " down to", "held",
     "holds", "up its hand", "up his hand", "up their hand", "own up", "done so",
     "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
-    "had abducted", "had struck", "had burnt", "had blown",
+    "had abducted", "had struck", "had burnt", "had blown", "the hand", "forward", "acknowledg",
+    "a name", "its name", "their name", "at the feet",
 )  # fmt: skip
 
 
