@@ -99,7 +99,7 @@ BLAMED = re.compile(
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
     r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:ed|s|ing) to"
     r"|put(?:s|ting)? (?:it|this|the \w+) down to|s(?:ees?|aw) the hand(?:writing)? of"
-    r"|h(?:eld|olds?) (?=[^.;]{3,60}? (?:responsible|answerable))"
+    r"|h(?:eld|olds?)(?= [^.;]{3,60}? (?:responsible|answerable))"
     r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
     r"|la(?:id|ys?) (?:it|this|both|the \w+) at the (?:door|feet) of"

@@ -39,7 +39,7 @@ def with_doubts(
         meant = [one for one in told if same_person(text, by_rule, one, role)]
         moved.update((one.mention, one.evidence) for one in meant)
         doubted = hedged(role, by_rule.anchors[role.anchor], hedges)
-        if by_rule.mentions[role.mention].head.of(text).lower() in SUSPECTS:
+        if by_rule.mentions[role.mention].head.of(text).lower().split()[-1] in SUSPECTS:
             doubted = replace(doubted, certainty="alleged")
         kept += [replace(one, anchor=role.anchor) for one in meant] or [doubted]
     return kept, [one for one in by_rule.roles if (one.mention, one.evidence) not in moved]
