@@ -84,6 +84,7 @@ def test_who_has_not_claimed_it_leaves_it_without_a_claim() -> None:
         ("{person|Ana Ruiz} accused {organisation|the council} of taking bribes.", True),
         ("{person|Ana Ruiz} was acquitted of taking bribes.", True),
         ("{organisation|The Front} denied that it had {COERCE|held} her.", True),
+        ("{organisation|The Front} denied that it had {COERCE|held} her", True),  # as in a title
         ("{person|Ana Ruiz} accused {organisation|the council} of the attack.", False),
         (
             "{person|Ana Ruiz} accused {organisation|the council} of having {ASSAULT|shot} him.",

@@ -237,7 +237,8 @@ def is_of_else(frame: Frame, said: Said, found: Named, deeds: Deeds) -> bool:
     elif said.stance == "claimed" or not TOLD_OF.match(text, said.span.start, end):
         return False
     else:
-        last = min(last, *(found.start() for found in END.finditer(text, end, last)))
+        closed = END.search(text, end, last)
+        last = closed.start() if closed else last
     if deeds.within(Span(start, last)):
         return False
     if said.stance == "denied" and not said.cleared:

@@ -15,7 +15,7 @@ from tacitus.annotate.roles import hedged
 from tacitus.marks import Marks, Role
 from tacitus.values import Span
 
-BESIDE = frozenset({", ", " (", " "})  # between somebody and what he is called besides
+BESIDE = frozenset({", ", " ("})  # between somebody and what he is called besides
 DOING = frozenset({NUMBER["subject"], NUMBER["agent"]})
 RELATIVE = re.compile(r",? (?:which|who|that) [^,;:.]*")
 SUSPECTS = frozenset("suspect suspects defendant defendants accused".split())
