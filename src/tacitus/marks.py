@@ -99,7 +99,8 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Role:
     """The part that mention number `mention` plays in anchor number `anchor`. `evidence` is the
-    shortest words that show it ("shot dead the mayor, Amal Nassar")."""
+    shortest words that show it ("shot dead the mayor, Amal Nassar"). `teller` is the number of the
+    mention of who says so, -1 where the words about it decide."""
 
     anchor: int
     mention: int
@@ -108,6 +109,7 @@ class Role:
     certainty: Certainty = "asserted"
     stance: Stance | None = None  # of a responsibility role
     perpetrators: bool = False  # of a toll role: those counted did the attack
+    teller: int = -1
     score: float = 1.0
     rule: str = ""
 

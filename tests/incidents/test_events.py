@@ -110,6 +110,45 @@ def test_words_under_a_name_are_that_holders(act: str, doubted: bool, certainty:
     assert (statement.speaker, statement.about) == ("army", event.id)
 
 
+@pytest.mark.parametrize(
+    ("written", "certainty", "holder"),
+    [
+        ("{organisation|The army} blamed {organisation|the Front}.", "alleged", "army"),
+        ("{organisation|The Front} is suspected.", "alleged", "unnamed"),
+        ("{organisation|The Front} denied any part in it.", "denied", "front"),
+        ("{organisation|The Front} said it was behind the blast.", "reported", "front"),
+    ],
+)
+def test_who_suspects_claims_or_denies_it_holds_that_it_was_he(
+    written: str, certainty: str, holder: str
+) -> None:
+    made = coded("A {ASSAULT|bomb} killed two. " + written)
+    (event,) = made.events
+    (actor,) = [claim for claim in event.claims if claim.field == "actor"]
+    assert (actor.certainty, actor.holder) == (certainty, holder)
+
+
+@pytest.mark.parametrize(
+    ("act", "certainty", "holder"),
+    [("accuse", "asserted", "author"), ("inform", "reported", "colonel")],
+)
+def test_that_somebody_is_suspected_is_told_by_the_author_of_the_suspecter_himself(
+    act: str, certainty: str, holder: str
+) -> None:
+    words = "that the army blamed the Front"
+    made = coded(
+        "A {ASSAULT|bomb} killed two. {person|The colonel} said that {organisation|the army} "
+        "blamed {organisation|the Front}.",
+        quotes=(
+            (quote(f"A bomb killed two. The colonel said {words}.", words, act), "The colonel"),
+        ),
+    )
+    (event,) = made.events
+    told = {claim.field: claim for claim in event.claims}
+    assert (told["responsibility"].certainty, told["responsibility"].holder) == (certainty, holder)
+    assert (told["actor"].certainty, told["actor"].holder) == ("alleged", "army")
+
+
 def test_who_reacts_is_no_source() -> None:
     text = "Rebels attacked a convoy. “The attack by rebels is vile,” the king said."
     made = coded(

@@ -1,5 +1,7 @@
 """Which anchors name one happening, where the reader says how likely any two do."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,8 @@ from tacitus.incidents.reading import Reading
 from tacitus.incidents.wordings import (
     FEATURES,
     NEVER,
+    Setting,
+    are_two,
     features,
     grouped,
     happenings_of,
@@ -15,8 +19,9 @@ from tacitus.incidents.wordings import (
     stem,
     weights,
 )
-from tacitus.marks import Link, Marks
-from tacitus.values import Derived, Report
+from tacitus.marks import Link, Marks, Role
+from tacitus.values import Day, Derived, Place, Report, Resolved
+from tacitus.vocabulary import RoleName
 from tests.annotate.marked import marked
 
 ATTACK = (
@@ -106,6 +111,61 @@ def test_without_a_word_of_the_reader_the_points_decide() -> None:
 )
 def test_grouped(pairs: list[list[float]], found: list[list[int]]) -> None:
     assert grouped(np.array(pairs, dtype=float).reshape(len(pairs), len(pairs))) == found
+
+
+def town(name: str) -> Place:
+    return Place(name, "MLI", None, None, None, len(name), "city")  # no two of one length
+
+
+def on(day: int) -> Day:
+    return Day(date(2031, 5, day), date(2031, 5, day), "day")
+
+
+def setting(day: int | None, place: str | None) -> Setting:
+    """What is told beside an anchor: a day of May, a town."""
+    return Setting([] if day is None else [on(day)], [] if place is None else [town(place)])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        ((3, "Gao"), (9, "Kidal"), True),
+        ((3, "Gao"), (3, "Kidal"), False),  # one attack told for two towns
+        ((3, "Gao"), (9, "Gao"), False),  # a day may be that of the report
+        ((3, "Gao"), (9, None), False),
+        ((None, "Gao"), (9, "Kidal"), False),
+    ],
+)
+def test_another_day_in_another_place_is_another_happening(
+    one: tuple[int | None, str | None], two: tuple[int | None, str | None], *, found: bool
+) -> None:
+    assert are_two(setting(*one), setting(*two)) is found
+
+
+@pytest.mark.parametrize(("second", "happenings"), [("Kidal", 2), ("Gao", 1)])
+def test_no_link_joins_what_was_elsewhere_on_another_day(second: str, happenings: int) -> None:
+    read = marked(
+        "A {ASSAULT|bombing} in {place|Gao} on {date|3 May}. "
+        f"A {{ASSAULT|bombing}} in {{place|{second}}} on {{date|9 May}}."
+    )
+    played: tuple[RoleName, ...] = ("place", "date", "place", "date")
+    marks = Marks(
+        "made",
+        read.tokens,
+        read.sentences,
+        read.mentions,
+        read.anchors,
+        tuple(
+            Role(number // 2, number, role, read.mentions[number].span)
+            for number, role in enumerate(played)
+        ),
+        links=(Link("same_event", 0, 1, 0.999),),
+    )
+    derived = Derived(
+        days=tuple(Resolved(number, on(day), ()) for number, day in ((1, 3), (3, 9))),
+        places=tuple(Resolved(n, town(name), ()) for n, name in ((0, "Gao"), (2, second))),
+    )
+    assert len(groups(Reading(Report("made", read.text, ""), marks, derived))) == happenings
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tacitus.annotate.frames import PERSONS
-from tacitus.marks import Anchor, Mention, Role, Sentence
+from tacitus.annotate.blame import UNNAMED, Named, by_clause, clause_of
+from tacitus.annotate.clauses import Clause, clauses
+from tacitus.annotate.deeds import Deeds
+from tacitus.annotate.frames import PERSONS, Frame, placed
+from tacitus.marks import GUESSED, OTHER_NOUN, Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
 from tacitus.vocabulary import Certainty, Stance
 
@@ -18,7 +21,8 @@ SIDE = r"(?:it|they|he|she|we|(?:its|their|his|our) \w+|one of (?:its|their) \w+
 DEED = (
     r"(?:acts?|deeds?|attacks?|assaults?|bomb(?:ing)?s?|blasts?|explosions?|kill(?:ing)?s?|murders?"
     r"|shootings?|shots|raids?|strikes?|ambush(?:es)?|fires?|burnings?|arson|abductions?"
-    r"|kidnappings?|assassinations?|stabbings?|operation|sabotage|beatings?)"
+    r"|kidnappings?|assassinations?|stabbings?|operation|sabotage|beatings?|crimes?|massacres?"
+    r"|slayings?|executions?|robber(?:y|ies)|outrages?|seizures?|hijackings?)"
 )
 TOLD = (
     r"\b(?:sa(?:id|ys|ying)|assert(?:ed|s)?|claim(?:ed|s)?|wrote|told)\b"
@@ -40,6 +44,9 @@ NONE = re.compile(
     rf"|{NOBODY}sa(?:id|ys) (?:that )?(?:it|they|he|she) {DID}"
     r"|\bthere (?:was|has been|were) no (?:\w+ ){0,2}claims? of responsibility"
     r"|\bresponsibility (?:has|had|was) not (?:yet )?been claimed"
+    r"|\bno (?:immediate )?claim (?:was|has been) made\b"
+    rf"|{NOBODY}(?:put a name to|acknowledged|owned to) (?:the|it|that|this)\b"
+    rf"|{NOBODY}(?:comes?|came|step(?:ped|s)) forward\b"
     r"|\bnot (?:immediately |yet )?claimed (?:by|responsibility)"
     r"|\bneither claimed nor\b|\b(?:went|goes|gone|remain(?:s|ed)?|is|was) (?:still )?unclaimed\b"
     r"|\bneither (?:side|party|of the \w+(?: to the \w+)?) (?:has |had )?"
@@ -49,6 +56,8 @@ NONE = re.compile(
 CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s|ing)|admit(?:ted|s|ting)?|accept(?:ed|s|ing)?|t(?:ook|aken|akes?|aking))"
     r"\s+(?:\w+\s+)?(?:responsibility|credit for|the blame)\b"
+    r"|\b(?:was|were|been) (?:later |also )?claimed (?=[^.;,]{0,30}?\bby\b)"
+    r"|\bputs? (?:its|their|his|her) name to (?:the|it|both|this)\b"
     rf"|{TOLD}{SIDE} {DID}"
     r"|\b(?:claim(?:ed|s|ing)?|boast(?:ed|s|ing) of|brag(?:ged|s|ging) of|avow(?:ed|s|ing)?"
     r"|(?<!never )admit(?:ted|s|ting)(?: to)?|confess(?:ed|es|ing) to) "
@@ -71,6 +80,13 @@ DENIED = re.compile(
     rf"|\bsw(?:ore|ears?) that (?:none of )?{SIDE} (?:did it|had no|had nothing)\b"
     r"|\bwash(?:ed|es|ing)? (?:its|their|his|her) hands of\b"
     r"|\bden(?:ied|y|ies|ying) that (?:any|none) of\b"
+    r"|\b(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es)|contest(?:ed|s))"
+    r" (?:it|this|that(?= as\b|[.,;]))"
+    r"|\bden(?:y|ied|ies|ying) (?:any )?part in\b"
+    r"|\bcall(?:ed|s) (?:it|this|that|the (?:accusation|charge|claim|allegation)s?) "
+    r"(?:(?:a|an|utter|pure|sheer) )?[“\"‘'](?:\w+ )?(?:lies?|nonsense|rubbish|slander)\b"
+    r"|\b(?:played|took|takes|plays) no part in\b"
+    rf"|{TOLD}[^.;“”\"]{{0,20}}?\b(?:was|were|is|are) not (?:its|their|his|her) (?:work|doing)\b"
     r"|\bdisavow(?:ed|s|ing)? (?:the|it|this)\b"
     r"|\b(?:withdr(?:ew|awn|aws|awing)|t(?:ook|akes?) back) (?:its|the|their|his|her) (?:claim"
     r"|confession)\b"
@@ -81,10 +97,13 @@ DENIED = re.compile(
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this|that|its \w+) on)?"
     r"|accus(?:ed|es|ing)|suspect(?:ed|s|ing)? of|(?<=[a-z] )suspect(?:s|ed)?"
-    r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:s|ing) to"
+    r"|point(?:ed|s|ing)?(?: instead)? (?:the|a) fingers? at|point(?:ed|s|ing) to"
+    r"|put(?:s|ting)? (?:it|this|the \w+) down to|s(?:ees?|aw) the hand(?:writing)? of"
+    r"|h(?:eld|olds?)(?= [^.;]{3,60}? (?:responsible|answerable))"
     r"|(?:attribut|ascrib)(?:ed|es|ing) (?:it|the \w+|this \w+|both \w+) to|fault(?:ed|s|ing)"
     r"|(?:la(?:id|ys?)|put|puts) (?:the )?blame (?:for \w+ \w+ )?on"
-    r"|la(?:id|ys?) (?:it|this|the \w+) at the door of|pin(?:ned|s)? (?:it|this|the \w+) on"
+    r"|la(?:id|ys?) (?:it|this|both|the \w+) at the (?:door|feet) of"
+    r"|pin(?:ned|s)? (?:it|this|the \w+) on"
     r"|suspicion (?:fell|falls|turned|turns)(?: at first| here)? on"
     rf"|(?:believ(?:es?|ed|ing)|fears?|think|thinks|thought)(?=[^.;]{{4,60}}? {DID}))\s+(?:that )?",
     re.IGNORECASE,
@@ -94,10 +113,35 @@ SUSPECTED = re.compile(
     r"|\b(?:on|under) suspicion of (?:having )?\w+",
     re.IGNORECASE,
 )
-VAGUE = re.compile(r"den(?:ied|y|ies|ying) (?:it|this|everything)\b", re.IGNORECASE)
+# A court or an inquiry says so; he is no doer, and denies nothing by this.
+CLEARED = re.compile(
+    r"\b(?:cleared|absolved|exonerated)\b(?=[^.,;]{0,40}? of\b)|\bacquitted\b|\bfound not guilty\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"(?:den(?:ied|y|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es)|contest(?:ed|s))"
+    r" (?:it|this|that|everything|having \w+)",
+    re.IGNORECASE,
+)
+# What somebody is accused of, where that is said: "of having ...", "for the ...".
+MATTER = re.compile(
+    r"(?:\s*(?:of|with|for)\b|[^,.;:]{0,60}?\b(?:of|with|for)(?=\s+(?:[“\"]?\w+ing|having|being)\b))",
+    re.IGNORECASE,
+)
+TOLD_OF = re.compile(rf"den\w+ (?:having|(?:that )?{SIDE} )", re.IGNORECASE)
+END = re.compile(r"[,;:.]|\b(?:and|but)\b")
+ACCUSED = re.compile(
+    r"(?:clear|acquit|absolv|exonerat|accus|suspect|fault|blam(?!\w+ (?:\w+ ){1,2}on\b))",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    rf"\b(?:{DEED}|behind|responsib\w+|involv\w+|complic\w+|(?:it|this|that)(?=[ ,.;]|$))\b",
+    re.IGNORECASE,
+)
 NEXT = re.compile(r"\s*[“\"‘']?(?:[\w-]+ )?")  # between a phrase and who is named behind it
 ASIDE = re.compile(r",\s+(?:(?:has|have|had|also|later|flatly|firmly|then|always|since)\s+)*$")
 SPEAKER = re.compile(r"\b(?:spokes(?:man|woman|person)|lawyers?|attorney|counsel)\b", re.IGNORECASE)
+UNLISTED = frozenset({OTHER_NOUN, GUESSED})  # of no known kind: "blamed the Bagan elders"
 OWNED = frozenset({" ", "'s ", "’s "})
 # Each pattern with its stance, and whether who is meant is named after it.
 STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
@@ -106,6 +150,7 @@ STANCES: tuple[tuple[re.Pattern[str], Stance, bool], ...] = (
     (CLAIMED, "claimed", False),
     (BLAMED, "suspected", True),
     (SUSPECTED, "suspected", False),
+    (CLEARED, "denied", False),
 )
 # Whatever a pattern fits holds one of these; most sentences hold none.
 TELLING = (
@@ -115,73 +160,129 @@ TELLING = (
     "no part", "blam", "accus", "suspect", "suspic", "point", "attribut", "boast",
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
     "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash",
-    "fault", "ascrib", "up its hand", "up his hand", "up their hand", "own up", "done so",
+    "fault", "ascrib", "clear", "acquit", "absolv", "exonerat", "guilty", " down to", "held",
+    "holds", "up its hand", "up his hand", "up their hand", "own up", "done so",
     "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
-    "had abducted", "had struck", "had burnt", "had blown",
+    "had abducted", "had struck", "had burnt", "had blown", "the hand", "forward", "acknowledg",
+    "a name", "its name", "their name", "at the feet",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase of responsibility: where it stands, the stance, and whether the one it is about is
-    named after it rather than before."""
+    """A phrase of responsibility: where it stands, the stance, whether the one it is about is named
+    after it rather than before, and whether others clear him rather than he himself."""
 
     span: Span
     stance: Stance
     after: bool = False
+    cleared: bool = False
 
 
 def responsibilities(
     text: str,
+    tokens: Sequence[Token],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     anchors: Sequence[Anchor],
+    *,
+    strict: bool = True,
 ) -> Iterator[Role]:
-    """The roles of responsibility, each for the violent act that it is about."""
-    acts = [number for number, anchor in enumerate(anchors) if anchor.type == "ASSAULT"]
+    """The roles of responsibility, each for the violent act that it is about; unless `strict`, also
+    those of whom the words blame for something else or do not say for what."""
+    acts = tuple(n for n, anchor in enumerate(anchors) if anchor.type == "ASSAULT")
     if not acts:
         return
+    deeds = Deeds(text, sentences, anchors, acts)
     starts = [mention.span.start for mention in mentions]
+    last = (-1, -1)
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
-            act = act_meant(sentences, number, acts, anchors)
-            if is_vague(text, said) and not acts_near(sentences, number, acts, anchors):
+            if strict and is_vague(text, said) and not deeds.near(number):
                 continue  # a denial of something else
-            nobody = said.stance == "none"
-            who = -1 if nobody else named(text, mentions, starts, sentence.span, said)
-            if who < 0 and said.stance != "none":
+            frame = framed(text, tokens, sentence, mentions, starts)
+            told, found = read(frame, said)
+            if told is None or (strict and is_of_else(frame, told, found, deeds)):
                 continue
-            yield from roles_of(said, act, who, mentions)
+            act = deeds.meant(number, told.span, last)
+            last = (sentence.paragraph, act)
+            yield from roles_of(told, act, found, mentions)
 
 
-def act_meant(
-    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
-) -> int:
-    """The number of the act that a phrase in a sentence is about: one in the sentence, else the
-    first of its paragraph, else the first of the report, which is mostly what it is about."""
-    here = sentences[number]
-    first = number
-    while first > 0 and sentences[first - 1].paragraph == here.paragraph:
-        first -= 1
-    for start in (here.span.start, sentences[first].span.start):
-        near = [act for act in acts if start <= anchors[act].span.start < here.span.end]
-        if near:
-            return near[0]
-    return acts[0]
+def read(frame: Frame, said: Said) -> tuple[Said | None, Named]:
+    """A phrase and who is meant by it, None if nobody is; of whom it says that he has not claimed
+    an act, it says that nobody has."""
+    if said.stance == "none":
+        return said, UNNAMED
+    clause = clause_of(frame, said.span)
+    if clause is not None and clause.negated:
+        return (replace(said, stance="none") if said.stance == "claimed" else None), UNNAMED
+    found = meant(frame, clause, said)
+    return (said if found.who >= 0 else None), found
+
+
+def is_of_else(frame: Frame, said: Said, found: Named, deeds: Deeds) -> bool:
+    """Whether somebody is blamed for what is no violent act: "accused them of taking bribes"."""
+    text, end, last = frame.text, said.span.end, frame.sentence.span.end
+    start = end
+    if said.stance == "none":
+        return False
+    if said.stance == "suspected" or said.cleared:
+        if not ACCUSED.match(text, said.span.start, end):
+            return False
+        matter = MATTER.match(text, max(end, frame.mentions[found.who].span.end), last)
+        if matter is None and not text[:end].endswith((" of", " with", " for")):
+            return False
+        start = matter.end() if matter else end
+    elif said.stance == "claimed" or not TOLD_OF.match(text, said.span.start, end):
+        return False
+    else:
+        closed = END.search(text, end, last)
+        last = closed.start() if closed else last
+    if deeds.within(Span(start, last)):
+        return False
+    if said.stance == "denied" and not said.cleared:
+        return any(start <= one.span.start < last for one in deeds.anchors)
+    return PART.search(text, start, last) is None
+
+
+def framed(
+    text: str,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    starts: Sequence[int],
+) -> Frame:
+    """A sentence with its clauses and mentions; `starts` is where the mentions begin."""
+    span = sentence.span
+    near = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    at = [token.start for token in tokens]
+    where = tuple(placed(n, mentions[n].span, at) for n in near)
+    return Frame(text, tokens, sentence, clauses(tokens, sentence), (), where, where, mentions)
+
+
+def meant(frame: Frame, clause: Clause | None, said: Said) -> Named:
+    """Who is meant by a phrase: whoever stands right behind it, else whom its clause names, else
+    the nearest before it."""
+    text, mentions = frame.text, frame.mentions
+    fitting = [one.number for one in frame.placed if mentions[one.number].kind in PERSONS]
+    blamed = said.stance == "suspected" or said.cleared
+    found = by_clause(frame, clause, blamed=blamed) if clause else UNNAMED
+    if said.after and not (clause and clause.passive):
+        unlisted = [n.number for n in frame.placed if mentions[n.number].rule in UNLISTED]
+        behind = [n for n in (*fitting, *unlisted) if is_next(text, said, mentions[n].span)]
+        if behind:
+            return replace(found, who=max(behind, key=lambda n: mentions[n].span.end))
+    if said.after or (blamed and found.who >= 0):
+        return found
+    who = found.who if found.who >= 0 else nearest(frame, fitting, said)
+    who = spoken_for(frame, fitting, said, who)
+    return replace(found, who=who) if blamed else Named(who, who)
 
 
 def is_vague(text: str, said: Said) -> bool:
     """Whether a phrase does not say that it is about a deed ("denies it")."""
-    return VAGUE.match(text, said.span.start, said.span.end) is not None
-
-
-def acts_near(
-    sentences: Sequence[Sentence], number: int, acts: Sequence[int], anchors: Sequence[Anchor]
-) -> bool:
-    """Whether an act stands in a sentence or the one before it."""
-    here = sentences[number]
-    start = sentences[max(0, number - 1)].span.start
-    return any(start <= anchors[act].span.start < here.span.end for act in acts)
+    return VAGUE.fullmatch(text, said.span.start, said.span.end) is not None
 
 
 def phrases(text: str, within: Span) -> Iterator[Said]:
@@ -195,53 +296,42 @@ def phrases(text: str, within: Span) -> Iterator[Said]:
             span = Span(found.start(), found.start() + len(found.group().rstrip()))
             if not any(span.meets(other) for other in taken):
                 taken.append(span)
-                yield Said(span, stance, after)
+                yield Said(span, stance, after, pattern is CLEARED)
 
 
-def named(
-    text: str, mentions: Sequence[Mention], starts: Sequence[int], sentence: Span, said: Said
-) -> int:
-    """The number of the mention that a phrase is about: the next after it, or the subject before
-    it, of a spokesman or lawyer the one spoken for; -1 for none."""
-    near = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-    fitting = [number for number in near if mentions[number].kind in PERSONS]
-    if said.after:
-        behind = [n for n in fitting if is_next(text, said, mentions[n].span)]
-        return max(behind, key=lambda n: mentions[n].span.end, default=-1)
-    before = [n for n in fitting if 0 <= said.span.start - mentions[n].span.end <= WIDE]
-    subject = before_aside(text, mentions, fitting, sentence, said)
-    if subject < 0 and before:
-        subject = before[-1]
-    if subject < 0:
-        return -1
-    first = max(sentence.start, mentions[subject].span.start - SPOKEN_FOR)
-    return spoken_for(text, mentions, fitting, Span(first, said.span.start), subject)
+def nearest(frame: Frame, fitting: Sequence[int], said: Said) -> int:
+    """The number of the nearest mention before a phrase, or before an aside that ends there; -1 for
+    none."""
+    subject = before_aside(frame, fitting, said)
+    near = [n for n in fitting if 0 <= said.span.start - frame.mentions[n].span.end <= WIDE]
+    return near[-1] if subject < 0 and near else subject
 
 
 def is_next(text: str, said: Said, span: Span) -> bool:
     """Whether a mention comes right behind a phrase, or holds its end ("accused ISSP")."""
-    if said.span.start <= span.start < said.span.end < span.end:
+    if said.span.start < span.start < said.span.end < span.end:
         return True
     return span.start >= said.span.end and bool(NEXT.fullmatch(text, said.span.end, span.start))
 
 
-def before_aside(
-    text: str, mentions: Sequence[Mention], fitting: Sequence[int], sentence: Span, said: Said
-) -> int:
+def before_aside(frame: Frame, fitting: Sequence[int], said: Said) -> int:
     """The number of the mention before an aside that ends at a phrase ("Red Column, which broke
     away in May, denied it"); -1 for none."""
-    aside = ASIDE.search(text, sentence.start, said.span.start)
-    comma = text.rfind(",", sentence.start, aside.start()) if aside else -1
+    text, mentions, start = frame.text, frame.mentions, frame.sentence.span.start
+    aside = ASIDE.search(text, start, said.span.start)
+    comma = text.rfind(",", start, aside.start()) if aside else -1
     owners = [n for n in fitting if mentions[n].span.end == comma]
     return min(owners, key=lambda n: mentions[n].span.start, default=-1)
 
 
-def spoken_for(
-    text: str, mentions: Sequence[Mention], fitting: Sequence[int], around: Span, subject: int
-) -> int:
+def spoken_for(frame: Frame, fitting: Sequence[int], said: Said, subject: int) -> int:
     """Who is meant where a spokesman or lawyer speaks: "a spokesman for the band", "the band's
     lawyer"; else the subject itself."""
-    speaker = SPEAKER.search(text, around.start, around.end)
+    if subject < 0:
+        return subject
+    text, mentions = frame.text, frame.mentions
+    first = max(frame.sentence.span.start, mentions[subject].span.start - SPOKEN_FOR)
+    speaker = SPEAKER.search(text, first, said.span.start)
     if speaker is None:
         return subject
     for n in fitting:
@@ -252,22 +342,32 @@ def spoken_for(
     return subject
 
 
-def roles_of(said: Said, act: int, who: int, mentions: Sequence[Mention]) -> Iterator[Role]:
+def roles_of(said: Said, act: int, found: Named, mentions: Sequence[Mention]) -> Iterator[Role]:
     """The responsibility, and the actor that it makes of who is named."""
-    evidence = said.span
+    evidence, who = said.span, found.who
     if who >= 0:
         whole = Span(
             min(said.span.start, mentions[who].span.start),
             max(said.span.end, mentions[who].span.end),
         )
         evidence = whole if whole.end - whole.start <= WIDE + 20 else said.span
-    yield Role(
-        act, who, "responsibility", evidence, stance=said.stance, score=0.85, rule=said.stance
-    )
+    if not said.cleared:
+        yield Role(
+            act, who, "responsibility", evidence, stance=said.stance, score=0.85, rule=said.stance
+        )
     certainty: dict[Stance, Certainty] = {
         "claimed": "reported",
         "suspected": "alleged",
         "denied": "denied",
     }
     if who >= 0:
-        yield Role(act, who, "actor", evidence, certainty[said.stance], score=0.7, rule=said.stance)
+        yield Role(
+            act,
+            who,
+            "actor",
+            evidence,
+            certainty[said.stance],
+            teller=found.teller,
+            score=0.7,
+            rule=said.stance,
+        )

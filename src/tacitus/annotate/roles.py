@@ -47,7 +47,7 @@ def read(
         yield from surroundings(frame)
         yield from motives(frame)
         yield from damages(frame)
-    yield from responsibilities(text, sentences, mentions, anchors)
+    yield from responsibilities(text, tokens, sentences, mentions, anchors)
 
 
 def hedged(role: Role, anchor: Anchor, hedges: Sequence[Hedge]) -> Role:

@@ -276,6 +276,10 @@ def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
     )
     certainty = role.certainty if own else anchor.certainty
     sure, voice = sureness(reading, role.evidence, certainty)
+    if role.role == "responsibility" and is_its_own_teller(voice):
+        sure, voice = "asserted", AUTHOR
+    if role.teller in reading.entity_of:
+        voice = Voice(reading.entity_of[role.teller])
     if performed(reading, anchor):
         if role.role == "actor":
             fact = replace(fact, value=Participant(reading.voice_of(anchor.span).holder))
@@ -283,6 +287,12 @@ def draft_of(reading: Reading, fact: Fact, anchor: Anchor, role: Role) -> Draft:
     basis = "; ".join(filter(None, (fact.basis, voice.basis))) or None
     confidence = round(fact.confidence * anchor.score, 3)
     return Draft(fact.field, fact.value, fact.evidence, sure, voice.holder, basis, confidence)
+
+
+def is_its_own_teller(voice: Voice) -> bool:
+    """Whether words about responsibility stand under nobody's name, or under the name of who
+    claims, denies or suspects: that he does so is told by the author."""
+    return voice.quote is None or voice.quote.act in ("accuse", "claim", "deny")
 
 
 def without_echoes(reading: Reading, drafts: list[Draft]) -> list[Draft]:

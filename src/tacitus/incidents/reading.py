@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from tacitus.furniture import masthead, videos
-from tacitus.marks import Anchor, Marks, Quote, Role
+from tacitus.marks import TIME_MARK, Anchor, Marks, Quote, Role
 from tacitus.values import (
     Amount,
     Day,
@@ -121,22 +121,31 @@ class Reading:
             if role.role in roles and role.mention in self.entity_of
         }
 
-    def known_days(self, anchors: tuple[int, ...]) -> list[Day]:
-        """The days told of the anchors, those that resolve."""
+    def known_days(self, anchors: tuple[int, ...], *, beside: bool = False) -> list[Day]:
+        """The days told of the anchors, those that resolve; `beside`: in their own sentences."""
         return [
             day.value
             for number in anchors
             for role in self.roles_of[number]
             if role.role == "date" and (day := self.days.get(role.mention))
+            if not beside or self.is_beside(number, role.mention)
             if isinstance(day.value, Day) and day.value.start is not None
         ]
 
-    def known_places(self, anchors: tuple[int, ...]) -> list[Place]:
-        """The places told of the anchors, those that resolve."""
+    def known_places(self, anchors: tuple[int, ...], *, beside: bool = False) -> list[Place]:
+        """The places told of the anchors, those that resolve; `beside`: in their own sentences."""
         return [
             place.value
             for number in anchors
             for role in self.roles_of[number]
             if role.role == "place" and (place := self.places.get(role.mention))
+            if not beside or self.is_beside(number, role.mention)
             if isinstance(place.value, Place)
         ]
+
+    def is_beside(self, anchor: int, mention: int) -> bool:
+        """Whether a mention stands in the sentence of an anchor; the hour of an entry stands in
+        none."""
+        one = self.marks.mentions[mention]
+        here = self.sentence_at(self.anchor(anchor).span.start)
+        return one.rule != TIME_MARK and self.sentence_at(one.span.start) == here

@@ -7,7 +7,9 @@ over all pairs of their anchors, come together until too little does.
 
 import math
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +28,7 @@ from tacitus.incidents.happenings import (
 )
 from tacitus.incidents.reading import Reading
 from tacitus.lists import tables
+from tacitus.values import Day, Place
 
 Floats = NDArray[np.float64]
 ENOUGH = -0.8  # log-odds over all pairs of two groups from which they are one happening
@@ -50,14 +53,38 @@ def happenings_of(reading: Reading) -> tuple[Happening, ...]:
         return find_happenings(reading)
     numbers = [n for n in range(len(reading.marks.anchors)) if is_coded(reading, n)]
     named = [naming(reading, number) for number in numbers]
+    beside = [
+        Setting(
+            reading.known_days((number,), beside=True), reading.known_places((number,), beside=True)
+        )
+        for number in numbers
+    ]
     pairs = np.full((len(named), len(named)), NEVER)
     for two, later in enumerate(named):
         for one, earlier in enumerate(named[:two]):
             link = links.get((earlier.number, later.number))
-            if link is not None:
+            if link is not None and not are_two(beside[one], beside[two]):
                 pairs[one, two] = pairs[two, one] = odds(earlier, later, link)
     groups = [[numbers[n] for n in group] for group in grouped(pairs)]
     return tuple(Happening(tuple(group), best_of(reading, group)) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The days and places that the sentence of an anchor tells of it."""
+
+    days: list[Day]
+    places: list[Place]
+
+
+def are_two(one: Setting, two: Setting) -> bool:
+    """Whether each of two anchors has its own day and its own place: two happenings, however
+    alike."""
+    return (
+        bool(one.days and two.days and one.places and two.places)
+        and not any(overlap(a, b) for a, b in product(one.days, two.days))
+        and not any(same_place(a, b) for a, b in product(one.places, two.places))
+    )
 
 
 def grouped(pairs: Floats) -> list[list[int]]:

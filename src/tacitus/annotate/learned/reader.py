@@ -12,6 +12,7 @@ from typing import Any
 from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import Hedge
 from tacitus.annotate.learned.decode import Decoded, Named, Parts, Played, decode, roles
+from tacitus.annotate.learned.doubts import with_doubts
 from tacitus.annotate.learned.features import Features, Words, features
 from tacitus.annotate.learned.grounds import grounds
 from tacitus.annotate.learned.labels import CLAUSES, PARTS
@@ -106,8 +107,9 @@ def joined(
     known = grounds(text, by_rule)
     parts = roles(seen, model, found, known)
     made = [role_of(one, anchors, marks) for one in parts.played]
+    made, others = with_doubts(text, made, by_rule, known, hedges)
     made += clause_roles(found, marks, anchors)
-    made += added(by_rule.roles, made, parts)
+    made += added(others, made, parts)
     quotes = sayings(text, marks, found.said)
     made = [role for role in made if not spoken_apart(role, by_rule, quotes)]
     return replace(
@@ -146,9 +148,11 @@ def spoken_apart(role: Role, marks: Marks, quotes: Sequence[Quote]) -> bool:
     return bool(around) and not any(content.holds(anchor) for content in around)
 
 
-def part_of(role: Role) -> tuple[int, str, int | None]:
-    """What the network and the rules say once: a part in an anchor, of a toll for each mention."""
-    return role.anchor, role.role, role.mention if role.role in TOLL_FIELDS else None
+def part_of(role: Role) -> tuple[int, str, int | str | None]:
+    """What the network and the rules say once: a part in an anchor, of a toll for each mention, of
+    responsibility for each stance."""
+    each = role.mention if role.role in TOLL_FIELDS else role.stance
+    return role.anchor, role.role, each
 
 
 def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
