@@ -39,6 +39,7 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
     together counts only where no figure of one is told. `names` are those of each telling's
     report."""
     found: list[Said] = []
+    dead = dead_of(told) if field == "wounded" else []
     for one, called in zip(told, names, strict=True):
         totals: dict[tuple[str, str, bool], Said] = {}
         for claim in one.event.claims:
@@ -48,7 +49,7 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
                 continue
             if is_lesser_fate(one, claim) or is_one_of_the_others(one, claim):
                 continue
-            if has_died_since(told, one, claim):
+            if has_died_since(one, claim, dead):
                 continue
             said = said_of(one, claim, claim.value, called)
             key = said.holder, said.unit, said.certainty == "denied"
@@ -139,20 +140,29 @@ def is_one_of_the_others(one: Told, claim: Claim) -> bool:
     )
 
 
-def has_died_since(told: Sequence[Told], one: Told, claim: Claim) -> bool:
-    """Whether somebody wounded, in a report that tells of no dead, may be one who is dead in
+def dead_of(told: Sequence[Told]) -> list[tuple[Told, Entity]]:
+    """The persons of whom reports say, one by one, that they were killed."""
+    found = []
+    for one in told:
+        killed = [claim for claim in one.event.claims if claim.field == "killed"]
+        dead = {one_person(claim) for claim in killed if is_borne_out(one, claim)}
+        found += [(one, entity) for entity in one.coded.entities if entity.id in dead]
+    return found
+
+
+def has_died_since(one: Told, claim: Claim, dead: Sequence[tuple[Told, Entity]]) -> bool:
+    """Whether somebody wounded, in a report that tells of no dead, may be one of the dead of
     another that was published on the same day or later."""
-    who = one_person(claim)
+    who, day = one_person(claim), one.coded.report.published_day
     entity = next((each for each in one.coded.entities if each.id == who), None)
-    if claim.field != "wounded" or entity is None or tells_of_dead(one):
+    if not dead or entity is None or day is None or tells_of_dead(one):
         return False
-    day = one.coded.report.published_day
     return any(
-        may_be_one(entity, dead)
-        for other in told
-        if other is not one and day is not None
-        if (said := other.coded.report.published_day) is not None and said >= day
-        for dead in dead_of(other)
+        other is not one
+        and (said := other.coded.report.published_day) is not None
+        and said >= day
+        and may_be_one(entity, killed)
+        for other, killed in dead
     )
 
 
@@ -161,16 +171,6 @@ def tells_of_dead(one: Told) -> bool:
         is_of_dead(claim) and claim.certainty in SURE and is_borne_out(one, claim)
         for claim in one.event.claims
     )
-
-
-def dead_of(one: Told) -> list[Entity]:
-    """The persons of whom a report says, one by one, that they were killed."""
-    dead = {
-        one_person(claim)
-        for claim in one.event.claims
-        if claim.field == "killed" and is_borne_out(one, claim)
-    }
-    return [entity for entity in one.coded.entities if entity.id in dead]
 
 
 def one_person(claim: Claim) -> str | None:
