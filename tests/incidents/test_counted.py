@@ -92,7 +92,11 @@ def test_figures_of_persons(coder: TextCoder, text: str, wounded: list[int]) -> 
         ("{person|A man} of {number|46}", "46", 46, [(1, 1, "man")]),
         ("{people|a crowd} of {number|46}", "46", 46, [(46, 46, None)]),
         ("a man aged {number|46}", "46", 46, []),
+        ("{number|46} year-old women", "46", 46, []),
+        ("a runner in his {number|20}'s", "20", 20, []),
+        ("a runner around {number|six} feet tall", "six", 6, []),
         ("{number|Two} broken ribs", "Two", 2, []),
+        ("{number|One} gunshot wound", "One", 1, []),
         ("{number|Two}", "Two", 2, [(2, 2, None)]),
     ],
 )

@@ -12,6 +12,7 @@ from tacitus.incidents.facts import Fact, fact_of
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.homes import is_elsewhere
 from tacitus.incidents.reading import AUTHOR, Reading, Voice
+from tacitus.incidents.side_by_side import side_by_side
 from tacitus.incidents.sites import with_site
 from tacitus.marks import TIME_MARK, Anchor, Role
 from tacitus.values import (
@@ -68,6 +69,8 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
         fact = fact_of(reading, role)
         if isinstance(fact, Fact):
             drafts.append(draft_of(reading, fact, anchor, role))
+    for anchor, fact in side_by_side(reading, told):
+        drafts.append(draft_of(reading, fact, anchor, fact.role))
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)
     drafts = with_perpetrators(reading, happening, drafts)

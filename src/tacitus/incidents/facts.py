@@ -41,6 +41,9 @@ CALLED_OF = re.compile(r"([A-Za-z-]+) of\s+(?:about\s+)?$")
 
 # "Ana Ruiz, 21, was", "Bo Carr, also 18."; "would have turned six"
 BEHIND_NAME = re.compile(r"\s*,\s*(?:(?:also|now|then|both|just)\s+)?")
+# "24 year-old Ana Ruiz"; "a man in his 20's", "around 6 feet tall"
+YEARS_OLD = re.compile(r"[ -]?(?:year|yr|month|week)s?[ -]old\b", re.IGNORECASE)
+MEASURED = re.compile(r"['’]s\b|\s(?:feet|foot|ft|inch(?:es)?|pounds?|lbs)\b", re.IGNORECASE)
 TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+$")
 CLOSED = re.compile(r"\s*(?:[,.;:)—–\n]|$)")
 
@@ -129,8 +132,9 @@ def toll(reading: Reading, role: Role) -> Fact | Unknown:
     if found is not None:
         if isinstance(found.value, Unknown):
             return found.value
-        money_or_times = reading.marks.mentions[role.mention].rule in NO_PERSONS
-        if money_or_times or counts_body_parts(reading, role.mention):
+        figure = reading.marks.mentions[role.mention]
+        measured = figure.rule in NO_PERSONS or MEASURED.match(reading.text, figure.span.end)
+        if measured or counts_body_parts(reading, role.mention):
             return Unknown("the figure counts no persons")
         low, high, basis = found.value.low, found.value.high, found.basis
         entity = counted(reading, role.mention)
@@ -159,6 +163,8 @@ def is_age(reading: Reading, number: int) -> bool:
     ..."); "a crowd of 46" is none."""
     figure = reading.marks.mentions[number].span
     before = reading.text[max(0, figure.start - 40) : figure.start]
+    if YEARS_OLD.match(reading.text, figure.end):
+        return True
     if unit_after(reading, figure):
         return False
     called = CALLED_OF.search(before)

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from tacitus.incident_values import Said, Told
 from tacitus.link.persons import may_be_one
+from tacitus.link.sentences import counts_several, is_borne_out, is_of_dead
 from tacitus.names import key_of
-from tacitus.values import Claim, Count, Toll
+from tacitus.values import Claim, Count, Entity, Toll
 from tacitus.vocabulary import TOLL_FIELDS, EventField
 
 FIGURES: tuple[EventField, ...] = (*TOLL_FIELDS, "count")
 FATES = ("killed", "wounded")
+SURE = ("asserted", "reported")
 PART = re.compile(
     r"\b(?:of (?:the|them|those|these|whom)|others?|another|remaining|both|second|third|fourth)\b",
     re.IGNORECASE,
@@ -32,17 +34,22 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
     """Every total that was given for a field, in the order in which they were published. Of the
     figures that one report has from one holder only the largest is a total; what the report itself
     says, what is said of one person, and what is called a part ("two of the boys") is part of a
-    larger figure that the report has; and nobody is counted both among the dead and the wounded.
-    `names` are those of each telling's report."""
+    larger figure that the report has; and nobody is counted both among the dead and the wounded,
+    even where one report has him wounded and a later one dead. What befell in several happenings
+    together counts only where no figure of one is told. `names` are those of each telling's
+    report."""
     found: list[Said] = []
+    dead = dead_of(told) if field == "wounded" else []
     for one, called in zip(told, names, strict=True):
         totals: dict[tuple[str, str, bool], Said] = {}
         for claim in one.event.claims:
             if claim.field != field or not isinstance(claim.value, Toll | Count):
                 continue
-            if is_part(one, claim, claim.value):
+            if not counts(one, claim) or is_part(one, claim, claim.value):
                 continue
             if is_lesser_fate(one, claim) or is_one_of_the_others(one, claim):
+                continue
+            if has_died_since(one, claim, dead):
                 continue
             said = said_of(one, claim, claim.value, called)
             key = said.holder, said.unit, said.certainty == "denied"
@@ -50,6 +57,20 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
                 totals[key] = said
         found += totals.values()
     return sorted(found, key=lambda one: (one.said or datetime.date.max, one.report, one.claim))
+
+
+def counts(one: Told, claim: Claim) -> bool:
+    """Whether a figure is one of the event's: words of death bear out its dead, and it is not told
+    of several happenings, or the only one of the event."""
+    if not is_borne_out(one, claim):
+        return False
+    return not counts_several(one, claim) or not any(
+        other.field == claim.field
+        and isinstance(other.value, Toll)
+        and other.value.low > 0
+        and not counts_several(one, other)
+        for other in one.event.claims
+    )
 
 
 def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
@@ -61,6 +82,7 @@ def is_part(one: Told, claim: Claim, value: Toll | Count) -> bool:
         and other.field == claim.field
         and other.certainty != "denied"
         and other.value.low > value.low
+        and counts(one, other)
         for other in one.event.claims
     )
     if not larger:
@@ -118,12 +140,45 @@ def is_one_of_the_others(one: Told, claim: Claim) -> bool:
     )
 
 
+def dead_of(told: Sequence[Told]) -> list[tuple[Told, Entity]]:
+    """The persons of whom reports say, one by one, that they were killed."""
+    found = []
+    for one in told:
+        killed = [claim for claim in one.event.claims if claim.field == "killed"]
+        dead = {one_person(claim) for claim in killed if is_borne_out(one, claim)}
+        found += [(one, entity) for entity in one.coded.entities if entity.id in dead]
+    return found
+
+
+def has_died_since(one: Told, claim: Claim, dead: Sequence[tuple[Told, Entity]]) -> bool:
+    """Whether somebody wounded, in a report that tells of no dead, may be one of the dead of
+    another that was published on the same day or later."""
+    who, day = one_person(claim), one.coded.report.published_day
+    entity = next((each for each in one.coded.entities if each.id == who), None)
+    if not dead or entity is None or day is None or tells_of_dead(one):
+        return False
+    return any(
+        other is not one
+        and (said := other.coded.report.published_day) is not None
+        and said >= day
+        and may_be_one(entity, killed)
+        for other, killed in dead
+    )
+
+
+def tells_of_dead(one: Told) -> bool:
+    return any(
+        is_of_dead(claim) and claim.certainty in SURE and is_borne_out(one, claim)
+        for claim in one.event.claims
+    )
+
+
 def one_person(claim: Claim) -> str | None:
     """The entity of a figure that says of one person what befell him, without denial or doubt."""
     value = claim.value
     if claim.field not in FATES or not isinstance(value, Toll):
         return None
-    single = value.low == value.high == 1 and claim.certainty in ("asserted", "reported")
+    single = value.low == value.high == 1 and claim.certainty in SURE
     return value.entity if single else None
 
 

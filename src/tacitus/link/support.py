@@ -7,7 +7,7 @@ A wider value supports each narrower one that it holds: who says "at the weekend
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tacitus.areas import is_area, lies_in
+from tacitus.areas import HOME, is_area, lies_in
 from tacitus.incident_values import Cited, Told
 from tacitus.names import key_of
 from tacitus.values import Claim, ClaimValue, Day, Place
@@ -23,6 +23,7 @@ SUPPORT: dict[Certainty, float] = {
     "denied": -0.8,
 }
 BESIDE = 0.7  # what the word of a report counts that tells of the happening beside another
+AT_HOME = 1.5  # what the town counts at which a report is at home, before names of its quarters
 NARROW = ("site", "city", "district", "admin1", "region", "country", "unknown")
 
 
@@ -66,7 +67,8 @@ def backing(claims: Sequence[Given]) -> dict[int, float]:
     for given in claims:
         one, claim = given.told, given.claim
         beside = 1.0 if one.event.salience == "main" else BESIDE
-        weight = SUPPORT[claim.certainty] * beside * claim.confidence
+        home = AT_HOME if (claim.basis or "").startswith(HOME) else 1.0
+        weight = SUPPORT[claim.certainty] * beside * home * claim.confidence
         best[one.family] = max(best.get(one.family, weight), weight)
     return best
 
