@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tacitus.values import CodedReport, Event
+from tacitus.write.muc4.chances import likely
 from tacitus.write.muc4.dateline import Dateline
 from tacitus.write.muc4.incident import Incident
 from tacitus.write.muc4.joining import joined
@@ -11,6 +12,7 @@ from tacitus.write.muc4.perpetrators import perpetrators_of
 from tacitus.write.muc4.profile import Profile
 from tacitus.write.muc4.reading import Reading
 from tacitus.write.muc4.relevance import incident_type, refusal
+from tacitus.write.muc4.repeats import without_repeats
 from tacitus.write.muc4.settings import days_of, instruments_of, stage_of
 from tacitus.write.muc4.templates import Template
 from tacitus.write.muc4.things import things_of
@@ -35,7 +37,8 @@ def filled(
         for event in coded.events
         if reading.has_type(event) and not refusal(reading, event, profile)
     ]
-    incidents = [with_releases(reading, one, profile) for one in joined(found)]
+    whole = [without_repeats(with_releases(reading, one, profile)) for one in joined(found)]
+    incidents = likely(reading, whole, profile)
     land = home_of(reading, dateline.country, profile)
     return [
         (incident.events, template_of(str(number), incident, profile, land, reading.day))

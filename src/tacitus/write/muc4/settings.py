@@ -7,7 +7,7 @@ from anyascii import anyascii
 
 from tacitus.values import Day, Event, Place, Weapon
 from tacitus.write.muc4.incident import Incident, Instrument, When
-from tacitus.write.muc4.phrases import phrase_of
+from tacitus.write.muc4.phrases import OPENING, phrase_of
 from tacitus.write.muc4.profile import Profile, Settings
 from tacitus.write.muc4.reading import Reading
 from tacitus.write.muc4.templates import Location, Range, Value
@@ -69,18 +69,22 @@ def location_of(places: tuple[Place, ...], home: str | None, settings: Settings)
     made: list[TemplatePlace] = []
     for precision in ORDER:
         for place in places:
-            if place.precision == precision and place.country == code:
-                kind = type_of(place, settings)
-                made.append(TemplatePlace((name_of(place, settings),), (kind,)))
+            name = name_of(place, settings)
+            if place.precision == precision and place.country == code and name:
+                made.append(TemplatePlace((name,), (type_of(place, settings),)))
                 break
     return Location((nation,), tuple(made))
 
 
 def name_of(place: Place, settings: Settings) -> str:
-    """In capital letters without accents, and without "Department" and the like at the end."""
+    """In capital letters without accents, without an article before it and "Department" and the
+    like at the end; empty where only words like these and "this same place" are left."""
     parts = anyascii(place.name).upper().split()
-    generic = len(parts) > 1 and parts[-1] in settings.generic
-    return " ".join(parts[:-1] if generic else parts)
+    if parts and parts[0] == "THE":
+        parts = parts[1:]
+    generic = bool(parts) and parts[-1] in settings.generic
+    name = " ".join(parts[:-1] if generic else parts)
+    return "" if name.split(" ")[0].lower() in OPENING else name
 
 
 def type_of(place: Place, settings: Settings) -> str:
