@@ -18,9 +18,7 @@ EARLY = 500  # characters after the dateline
 USUAL = 0.8  # confidence from which more and less count
 
 
-def likely(
-    reading: Reading, incidents: list[Incident], profile: Profile
-) -> list[Incident]:
+def likely(reading: Reading, incidents: list[Incident], profile: Profile) -> list[Incident]:
     """The incidents with the human targets that are likely enough; none of which nobody and
     nothing is left that it befell."""
     made = []

@@ -1,5 +1,5 @@
 """What one slot would say twice: of two descriptions of which one holds all words of the other, the
-longer is kept ("union members", "labor union members")."""
+longer is kept ("dock hands", "young dock hands")."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anyascii import anyascii
 
@@ -57,6 +58,18 @@ def length(day: Day) -> int:
 def written(day: datetime.date) -> str:
     """ "02 NOV 89"."""
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
+
+
+def at_home(
+    places: tuple[Place, ...], home: str | None, countries: frozenset[str]
+) -> tuple[Place, ...]:
+    """The places; in the home country if no country is told and all lie outside those that the
+    task took its articles from: they are then towns of the same name."""
+    strange = all(
+        one.precision != "country" and one.country and one.country not in countries
+        for one in places
+    )
+    return tuple(replace(one, country=home) for one in places) if home and strange else places
 
 
 def location_of(places: tuple[Place, ...], home: str | None, settings: Settings) -> Location | None:
