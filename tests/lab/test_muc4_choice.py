@@ -10,12 +10,10 @@ from tacitus.write.formats.muc4 import anywhere
 from tacitus.write.muc4.chances import chance
 from tacitus.write.muc4.fill import fill
 from tacitus.write.muc4.profile import Chance
-from tacitus.write.muc4.repeats import is_said
 from tacitus.write.muc4.settings import at_home, name_of
 from tests.lab.test_muc4_filling import (
     BOMBING,
     CLASH,
-    ENTITIES,
     LIMA,
     MADRID,
     PROFILE,
@@ -67,32 +65,9 @@ def test_a_chance(told: dict[str, float], expected: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "others", "said"),
-    [
-        ("DOCK HANDS", ["DOCK HANDS", "YOUNG DOCK HANDS"], True),
-        ("YOUNG DOCK HANDS", ["DOCK HANDS", "YOUNG DOCK HANDS"], False),
-        ("TRUCK", ["TRUCKS"], False),
-        ("BUS", [], False),
-    ],
-)
-def test_what_is_said_in_other_words(words: str, others: list[str], said: bool) -> None:
-    assert is_said(words, others) is said
-
-
-def test_a_thing_is_said_once() -> None:
-    shorter = replace(
-        next(one for one in ENTITIES if one.id == "hotel"), id="short", name="the hotel"
-    )
-    again = Claim("t", "target", Target("Business", "short"), (at("the Hotel Sol"),))
-    event = replace(BOMBING, claims=(*BOMBING.claims, again))
-    (made,) = fill(replace(coded(event), entities=(*ENTITIES, shorter)), PROFILE)
-    assert flat(made)["phys_tgt_id"] == ["HOTEL SOL"]
-
-
-@pytest.mark.parametrize(
     ("told", "name"),
     [
-        ("The Miraflor", "MIRAFLOR"),
+        ("The Miraflor", "THE MIRAFLOR"),
         ("Apurímac Department", "APURIMAC"),
         ("the department", ""),
         ("this same place", ""),

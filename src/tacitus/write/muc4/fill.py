@@ -12,7 +12,6 @@ from tacitus.write.muc4.perpetrators import perpetrators_of
 from tacitus.write.muc4.profile import Profile
 from tacitus.write.muc4.reading import Reading
 from tacitus.write.muc4.relevance import incident_type, refusal
-from tacitus.write.muc4.repeats import without_repeats
 from tacitus.write.muc4.settings import days_of, instruments_of, stage_of
 from tacitus.write.muc4.templates import Template
 from tacitus.write.muc4.things import things_of
@@ -37,7 +36,7 @@ def filled(
         for event in coded.events
         if reading.has_type(event) and not refusal(reading, event, profile)
     ]
-    whole = [without_repeats(with_releases(reading, one, profile)) for one in joined(found)]
+    whole = [with_releases(reading, one, profile) for one in joined(found)]
     incidents = likely(reading, whole, profile)
     land = home_of(reading, dateline.country, profile)
     return [

@@ -15,6 +15,7 @@ from tacitus.write.muc4.templates import Location, Range, Value
 from tacitus.write.muc4.templates import Place as TemplatePlace
 
 ORDER = ("admin1", "region", "city", "district")  # general to specific
+POINTING = frozenset("this that these those his her its their our my your".split())
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
@@ -90,14 +91,13 @@ def location_of(places: tuple[Place, ...], home: str | None, settings: Settings)
 
 
 def name_of(place: Place, settings: Settings) -> str:
-    """In capital letters without accents, without an article before it and "Department" and the
-    like at the end; empty where only words like these and "this same place" are left."""
+    """In capital letters without accents, and without "Department" and the like at the end; empty
+    where the words only point to a place ("the department", "this same place")."""
     parts = anyascii(place.name).upper().split()
-    if parts and parts[0] == "THE":
-        parts = parts[1:]
-    generic = bool(parts) and parts[-1] in settings.generic
+    generic = len(parts) > 1 and parts[-1] in settings.generic
     name = " ".join(parts[:-1] if generic else parts)
-    return "" if name.split(" ")[0].lower() in OPENING else name
+    pointing = name.lower() in OPENING or name.lower().split(" ")[0] in POINTING
+    return "" if pointing else name
 
 
 def type_of(place: Place, settings: Settings) -> str:
