@@ -2,7 +2,8 @@
 fill, in the form that `write/muc4/templates.py` tells. Source: the task's documentation (1992).
 
 The task took its articles from nine countries and wanted what was new in them. That chose articles,
-and is nothing that a template cannot say: incidents leave whatever their country and day.
+and is nothing that a template cannot say: incidents leave whatever their country and day, with all
+whom they befell.
 """
 
 from collections import deque
@@ -35,14 +36,16 @@ WHERE = "see [relevance] in the codebook muc4"
 
 
 def anywhere(book: Book) -> Profile:
-    """The rules of a codebook without its countries and its two months. The last ones are kept, as
-    an export begins hundreds of times where the grounds of cells are sought."""
+    """The rules of a codebook without its countries, its two months and its choice of the likeliest
+    human targets. The last ones are kept, as an export begins hundreds of times where the grounds
+    of cells are sought."""
     for own, made in tuple(KEPT):
         if own is book:
             return made
     profile = profile_of(book)
     rules = replace(profile.relevance, countries=COUNTRIES, recent_days=None)
-    KEPT.append((book, replace(profile, relevance=rules)))
+    chance = replace(profile.victim_chance, least=0.0)
+    KEPT.append((book, replace(profile, relevance=rules, victim_chance=chance)))
     return KEPT[-1][1]
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tacitus.values import CodedReport, Event
+from tacitus.write.muc4.chances import likely
 from tacitus.write.muc4.dateline import Dateline
 from tacitus.write.muc4.incident import Incident
 from tacitus.write.muc4.joining import joined
@@ -35,7 +36,8 @@ def filled(
         for event in coded.events
         if reading.has_type(event) and not refusal(reading, event, profile)
     ]
-    incidents = [with_releases(reading, one, profile) for one in joined(found)]
+    whole = [with_releases(reading, one, profile) for one in joined(found)]
+    incidents = likely(reading, whole, profile)
     land = home_of(reading, dateline.country, profile)
     return [
         (incident.events, template_of(str(number), incident, profile, land, reading.day))

@@ -103,6 +103,15 @@ class Human:
     freed_from: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A logistic regression: its weights by name, and from what chance on something is kept."""
+
+    least: float
+    start: float
+    weights: dict[str, float]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A codebook; each equals itself alone."""
@@ -115,6 +124,7 @@ class Profile:
     perpetrators: Perpetrators
     physical: Physical
     human: Human
+    victim_chance: Chance
 
 
 @cache
@@ -134,6 +144,7 @@ def profile_of(made: Mapping[str, Any]) -> Profile:
         perpetrators=perpetrators_of(made["perpetrator"]),
         physical=physical_of(made["physical"]),
         human=human_of(made["human"]),
+        victim_chance=chance_of(made["victim_chance"]),
     )
 
 
@@ -228,3 +239,7 @@ def human_of(made: dict[str, Any]) -> Human:
         release=frozenset(made["release"]["codes"]),
         freed_from=frozenset(made["release"]["incidents"]),
     )
+
+
+def chance_of(made: dict[str, Any]) -> Chance:
+    return Chance(least=made["least"], start=made["start"], weights=made["weights"])

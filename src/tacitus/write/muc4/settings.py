@@ -2,18 +2,20 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anyascii import anyascii
 
 from tacitus.values import Day, Event, Place, Weapon
 from tacitus.write.muc4.incident import Incident, Instrument, When
-from tacitus.write.muc4.phrases import phrase_of
+from tacitus.write.muc4.phrases import OPENING, phrase_of
 from tacitus.write.muc4.profile import Profile, Settings
 from tacitus.write.muc4.reading import Reading
 from tacitus.write.muc4.templates import Location, Range, Value
 from tacitus.write.muc4.templates import Place as TemplatePlace
 
 ORDER = ("admin1", "region", "city", "district")  # general to specific
+POINTING = frozenset("this that these those his her its their our my your".split())
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
@@ -59,6 +61,18 @@ def written(day: datetime.date) -> str:
     return f"{day.day:02} {MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
+def at_home(
+    places: tuple[Place, ...], home: str | None, countries: frozenset[str]
+) -> tuple[Place, ...]:
+    """The places; in the home country if no country is told and all lie outside those that the
+    task took its articles from: they are then towns of the same name."""
+    strange = all(
+        one.precision != "country" and one.country and one.country not in countries
+        for one in places
+    )
+    return tuple(replace(one, country=home) for one in places) if home and strange else places
+
+
 def location_of(places: tuple[Place, ...], home: str | None, settings: Settings) -> Location | None:
     """The slot's value: the country, then the places told in it, general to specific."""
     countries = [place.country for place in places if place.country in settings.nations]
@@ -69,18 +83,21 @@ def location_of(places: tuple[Place, ...], home: str | None, settings: Settings)
     made: list[TemplatePlace] = []
     for precision in ORDER:
         for place in places:
-            if place.precision == precision and place.country == code:
-                kind = type_of(place, settings)
-                made.append(TemplatePlace((name_of(place, settings),), (kind,)))
+            name = name_of(place, settings)
+            if place.precision == precision and place.country == code and name:
+                made.append(TemplatePlace((name,), (type_of(place, settings),)))
                 break
     return Location((nation,), tuple(made))
 
 
 def name_of(place: Place, settings: Settings) -> str:
-    """In capital letters without accents, and without "Department" and the like at the end."""
+    """In capital letters without accents, and without "Department" and the like at the end; empty
+    where the words only point to a place ("the department", "this same place")."""
     parts = anyascii(place.name).upper().split()
     generic = len(parts) > 1 and parts[-1] in settings.generic
-    return " ".join(parts[:-1] if generic else parts)
+    name = " ".join(parts[:-1] if generic else parts)
+    pointing = name.lower() in OPENING or name.lower().split(" ")[0] in POINTING
+    return "" if pointing else name
 
 
 def type_of(place: Place, settings: Settings) -> str:

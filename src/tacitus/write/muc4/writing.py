@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tacitus.write.muc4.incident import Incident, Victim
 from tacitus.write.muc4.profile import Profile
-from tacitus.write.muc4.settings import date_of, location_of
+from tacitus.write.muc4.settings import at_home, date_of, location_of
 from tacitus.write.muc4.templates import SLOTS, Fillers, Location, Template, Value, filler
 
 NOTHING = "-"  # the cross-reference where nothing is there to refer to
@@ -20,7 +20,8 @@ def template_of(
     published: datetime.date | None,
 ) -> Template:
     """The template of an incident; `home` is the country where nothing tells one."""
-    location = location_of(incident.places, home, profile.settings)
+    places = at_home(incident.places, home, profile.relevance.countries)
+    location = location_of(places, home, profile.settings)
     written: Slots = {
         **setting_slots(incident, location, date_of(incident.days, published)),
         **instrument_slots(incident, profile),
