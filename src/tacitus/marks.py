@@ -26,6 +26,7 @@ GUESSED = "guess"  # the rule of a name whose kind nothing tells
 ACTING = "acts"  # the rule of a name that does what persons do, and bodies too
 SURNAME = "surname"  # the rule of a mention whose word is a surname, whatever else it means
 TIME_MARK = "time-mark"  # the rule of an hour at the head of an entry of a running report
+UNJUDGED = Unknown("not judged by the reader")
 UNHURT = "unhurt"  # the rule of words that say that somebody is unhurt: a figure of none
 MONEY = "money"  # the rule of a sum of money
 TIMES = "times"  # the rule of a word for how often ("twice")
@@ -82,15 +83,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words that name a happening. `stage` and `salience` are Unknown where the reader has no view
-    of its own; `cue` is the word that made the certainty or stage other than plain ("may")."""
+    """Words that name a happening. `stage`, `salience` and `main`, the probability that its
+    happening is main, are Unknown where the reader has no view of its own; `cue` is the word that
+    made the certainty or stage other than plain ("may")."""
 
     span: Span
     type: PloverType
     mode: str | None
     certainty: Certainty = "asserted"
     stage: Stage | Unknown = "accomplished"
-    salience: Salience | Unknown = Unknown("not judged by the reader")
+    salience: Salience | Unknown = UNJUDGED
+    main: float | Unknown = UNJUDGED
     cue: Span | None = None
     score: float = 1.0
     rule: str = ""

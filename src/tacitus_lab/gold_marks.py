@@ -174,6 +174,7 @@ def anchor_of(event: Event, span: Span) -> Anchor:
         certainty=typed.certainty,
         stage=stage_of(stage),
         salience=event.salience,
+        main=float(event.salience == "main"),
     )
 
 

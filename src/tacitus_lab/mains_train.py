@@ -1,11 +1,11 @@
 """Learns the weights of `tacitus.incidents.mains` (`data/mains.toml`).
 
-    python -m tacitus_lab.mains_train --corpus DIR [--unread DIR ...] [-o FILE]
+    python -m tacitus_lab.mains_train --corpus DIR [--unread DIR ...] [--aside DIR ...] [-o FILE]
 
 What is told of a happening is weighed on the gold codings of our corpus (`train`; --unread are left
 out of it), of which all marks are gold, so that no reader's skill comes in. What the reader's own
 word adds is weighed on reports that it has not learned from (`dev`, the samples and the folders of
---unread). The same data and reader give the same file.
+--unread); --aside are left out of both. The same data and reader give the same file.
 """
 
 import json
@@ -16,10 +16,10 @@ import numpy as np
 from tacitus.annotate.rules import mark
 from tacitus.contract import from_json
 from tacitus.incidents.happenings import Happening, best_of
-from tacitus.incidents.mains import JUDGED, TOLD, features
+from tacitus.incidents.mains import TOLD, features, judged
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.salience import by_item
-from tacitus.incidents.wordings import happenings_of
+from tacitus.incidents.wordings import happenings_of, log_odds
 from tacitus.pipeline import Tools, derive
 from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.base import Case
@@ -29,7 +29,7 @@ from tacitus_lab.gold_marks import anchors_of, gold_marks
 from tacitus_lab.regression import Floats, learn, with_ones
 from tacitus_lab.unread import options, read_and_unread
 
-HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; `base` is added to every sum."
+HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; a `base` is added to each sum."
 
 
 def of_gold(case: Case, tools: Tools) -> tuple[Floats, Floats]:
@@ -43,12 +43,12 @@ def of_gold(case: Case, tools: Tools) -> tuple[Floats, Floats]:
     ]
     found = [Happening(tuple(group), best_of(reading, group)) for group in groups]
     main = [reading.anchor(one.best).salience == "main" for one in found]
-    return rows(reading, found, TOLD), np.array(main, dtype=float)
+    return rows(reading, found), np.array(main, dtype=float)
 
 
 def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
-    """What is told of each happening that the reader finds, and its word for it; and whether the
-    gold event that it is aligned with is main."""
+    """What is told of each happening that the reader finds, and the log-odds of its word for it;
+    and whether the gold event that it is aligned with is main."""
     predicted = Reports().predict(case, coder)
     golds = {p["id"]: g["salience"] for g, p in Pair(case.gold, predicted).events}
     main = [golds.get(event["id"]) == "main" for event in predicted["events"]]
@@ -56,35 +56,43 @@ def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
     marks = coder.tools.annotator(report)
     reading = Reading(report, marks, derive(report, marks, coder.tools.gazetteer))
     found = happenings_of(reading) if main else ()
-    return rows(reading, found, (*TOLD, *JUDGED)), np.array(main, dtype=float)
+    own = [likely for one in found if isinstance(likely := judged(reading, one), float)]
+    words = np.array([log_odds(likely) for likely in own])
+    return np.column_stack([rows(reading, found), words]), np.array(main, dtype=float)
 
 
-def rows(reading: Reading, found: Sequence[Happening], names: Sequence[str]) -> Floats:
+def rows(reading: Reading, found: Sequence[Happening]) -> Floats:
     """A row of features a happening."""
-    made = np.zeros((len(found), len(names)))
+    made = np.zeros((len(found), len(TOLD)))
     for numbers in by_item(reading, tuple(found)).values():
         asked = features(reading, [found[n] for n in numbers])
-        made[numbers] = [[one.get(name, 0.0) for name in names] for one in asked]
+        made[numbers] = [[one.get(name, 0.0) for name in TOLD] for one in asked]
     return made
+
+
+def written(told: Floats, both: Floats) -> str:
+    """The two tables of weights."""
+    tables = (("told", (*TOLD, "base"), told), ("both", ("told", "reader", "base"), both))
+    lines = [HEAD]
+    for name, names, weights in tables:
+        lines += ["", f"[{name}]"]
+        lines += [f"{one} = {weight:.2f}" for one, weight in zip(names, weights, strict=True)]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     """Learns and writes."""
     chosen, coder = options(__doc__), load()
-    train, fresh = read_and_unread(chosen.corpus, chosen.unread)
+    train, fresh = read_and_unread(chosen.corpus, chosen.unread, chosen.aside)
     told = learn(of_gold(one, coder.tools) for one in train)
-    unread = [of_reader(one, coder) for one in fresh]
-    size = len(TOLD)
     both = learn(
-        (np.column_stack([with_ones(one[:, :size]) @ told, one[:, size:]]), right)
-        for one, right in unread
+        (np.column_stack([with_ones(one[:, :-1]) @ told, one[:, -1:]]), right)
+        for one, right in (of_reader(one, coder) for one in fresh)
     )
-    weights = [*both[0] * told[:-1], *both[1:-1], both[0] * told[-1] + both[-1]]
-    named = zip((*TOLD, *JUDGED, "base"), weights, strict=True)
-    lines = [HEAD, "", "[weights]", *(f"{name} = {weight:.2f}" for name, weight in named)]
-    print("\n".join(lines))
+    table = written(told, both)
+    print(table)
     if chosen.output:
-        chosen.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        chosen.output.write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,17 +18,16 @@ from tacitus.annotate.quotes import find_quotes
 from tacitus.annotate.rules import rule_roles
 from tacitus.annotate.spoken_acts import spoken_anchors
 from tacitus.contract import from_json
-from tacitus.marks import Anchor, Marks
+from tacitus.marks import UNJUDGED, Anchor, Marks
 from tacitus.pipeline import Tools, code_report
 from tacitus.plain import to_json
 from tacitus.text_coder import load
-from tacitus.values import Report, Unknown
+from tacitus.values import Report
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.gold_marks import gold_marks
 from tacitus_lab.metrics import Figure
 
-UNJUDGED = Unknown("not judged by the reader")
 SHOWN = ("claim_f", "traced_f", "events_typed", "main_event", "tolls", "statements", "speaker")
 
 
@@ -55,7 +54,7 @@ def with_mentions(given: Given) -> Marks:
 def with_anchors(given: Given) -> Marks:
     """Anchors with type, mode, stage and certainty."""
     before = with_mentions(given)
-    anchors = tuple(replace(one, salience=UNJUDGED) for one in given.gold.anchors)
+    anchors = tuple(replace(one, salience=UNJUDGED, main=UNJUDGED) for one in given.gold.anchors)
     return refound(given, replace(before, anchors=anchors), anchors=anchors)
 
 

@@ -1,12 +1,12 @@
 """Learns the weights of `tacitus.incidents.wordings` (`data/wordings.toml`).
 
-    python -m tacitus_lab.wordings_train --corpus DIR [--unread DIR ...] [-o FILE]
+    python -m tacitus_lab.wordings_train --corpus DIR [--unread DIR ...] [--aside DIR ...] [-o FILE]
 
 Pairs of anchors that the learned reader finds and that share words with gold ones, of one type by
 the reader. What is told of them is weighed on the reports that the reader has learned from
 (`train`; --unread are left out of it), without its word for the pair, which would be too good
 there; what its word adds is weighed on reports that it has not learned from (`dev`, the samples and
-the folders of --unread). The same data and reader give the same file.
+the folders of --unread); --aside are left out of all. The same data and reader give the same file.
 """
 
 from typing import Any
@@ -78,7 +78,7 @@ def written(told: Floats, both: Floats) -> str:
 def main() -> None:
     """Learns and writes."""
     chosen, coder = options(__doc__), load()
-    read, fresh = read_and_unread(chosen.corpus, chosen.unread)
+    read, fresh = read_and_unread(chosen.corpus, chosen.unread, chosen.aside)
     told = learn((one[:, :-1], right) for one, right in (pairs_of(case, coder) for case in read))
     both = learn(
         (np.column_stack([with_ones(one[:, :-1]) @ told, one[:, -1:]]), right)

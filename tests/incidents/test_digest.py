@@ -18,6 +18,11 @@ from tacitus.incidents.digest import items
         ("BOMB RIPS HALL\n\nA man was shot.\n\nPOLICE SAY so.", 0),
         ("GAO, Mali - A man was shot.\n\nPolice said so.", 0),
         ("A man was shot.\n\n- A woman, too.", 0),
+        ("PRESENTER: A bomb.\n\nREPORTER: It burst.\n\nGRAB, MAN: I ran.\n\nREPORTER: Ends.", 0),
+        ("ASEL NUROVA, STUDIO: A bomb.\n\nTIMUR: It burst.\n\nASEL NUROVA: Where?", 0),
+        ("NUROVA: A bomb.\n\nTIMUR: It burst.\n\nNUROVA: Where?\n\nTIMUR: Here.", 0),
+        ("HOST: A week.\n\n- MALI One.\n\n- CHAD Two.\n\n- TOGO Three.", 3),
+        ("MALI: One.\n\nCHAD: Two.\n\nMALI: Three.\n\nTOGO: Four.", 4),
         ("", 0),
     ],
 )

@@ -1,6 +1,7 @@
 """A round-up: one report made of several items, each with a main happening of its own."""
 
 import re
+from collections.abc import Sequence
 
 FEWEST = 3  # items that make a round-up
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ"
@@ -16,7 +17,28 @@ ITEM = re.compile(
 )
 
 
+# Who speaks in the script of a broadcast, before a colon.
+CAST = frozenset(
+    "anchor announcer caster correspondent host moderator narrator newsreader newsroom presenter"
+    " reporter studio".split()
+)
+
+
 def items(text: str) -> list[int]:
     """Where the items of a round-up begin; empty for any other report."""
-    starts = [found.start() for found in ITEM.finditer(text)]
-    return starts if len(starts) >= FEWEST else []
+    found = list(ITEM.finditer(text))
+    labels = [one[0].rstrip()[:-1].strip() for one in found if is_labelled(one)]
+    if is_script(labels):
+        found = [one for one in found if not is_labelled(one)]
+    return [one.start() for one in found] if len(found) >= FEWEST else []
+
+
+def is_labelled(item: re.Match[str]) -> bool:
+    return item[0].rstrip().endswith(":")
+
+
+def is_script(labels: Sequence[str]) -> bool:
+    """Whether labels before colons ("PRESENTER:") tell who speaks: one of them is such a word, or
+    they come twice on the whole, as in talk between two."""
+    words = {word for label in labels for word in re.findall(r"\w+", label.lower())}
+    return bool(labels) and (bool(words & CAST) or 2 * len(set(labels)) <= len(labels))

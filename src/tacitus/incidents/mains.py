@@ -8,34 +8,40 @@ from functools import cache
 
 from tacitus.incidents.happenings import Happening
 from tacitus.incidents.reading import Reading
+from tacitus.incidents.wordings import log_odds
 from tacitus.lists import tables
+from tacitus.marks import UNJUDGED
+from tacitus.values import Unknown
 from tacitus.vocabulary import PLOVER_TYPES, PloverType
 
-LIKELY = 0.35  # from this probability on a second happening of an item is main, too
+LIKELY = 0.3  # from this probability on a second happening of an item is main, too
 SPEECH: frozenset[PloverType] = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
 WEEK = 7  # days before publication after which a happening is old
 MOST_ROLES = 8
 HEADING = 14  # a paragraph of fewer words before the first longer one is a heading
-# What is asked of each happening, and what of the reader's own word for it.
+# What is asked of each happening.
 TOLD = ("weight", "first", "roles", "old", "recent", *PLOVER_TYPES)
-JUDGED = ("main", "background", "reaction", "anchors_main")
 
 
 def chances(reading: Reading, happenings: Sequence[Happening]) -> list[float]:
-    """The probability of being main of each happening of one item, in their order."""
-    known = weights()
-    totals = (
-        known["base"] + sum(known[name] * value for name, value in asked.items())
-        for asked in features(reading, happenings)
-    )
-    return [1 / (1 + math.exp(-total)) for total in totals]
+    """The probability of being main of each happening of one item, in their order: by what is told
+    of it, weighed with the reader's own word where it has one."""
+    told, both = weights()
+    found: list[float] = []
+    for one, asked in zip(happenings, features(reading, happenings), strict=True):
+        total = told["base"] + sum(told[name] * value for name, value in asked.items())
+        own = judged(reading, one)
+        if not isinstance(own, Unknown):
+            total = both["told"] * total + both["reader"] * log_odds(own) + both["base"]
+        found.append(1 / (1 + math.exp(-total)))
+    return found
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each feature, and the `base`."""
-    found: dict[str, float] = tables("mains.toml")["weights"]
-    return found
+def weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weight of each feature, and those of what is told and of the reader's word."""
+    found = tables("mains.toml")
+    return found["told"], found["both"]
 
 
 def features(reading: Reading, happenings: Sequence[Happening]) -> list[dict[str, float]]:
@@ -52,7 +58,6 @@ def features(reading: Reading, happenings: Sequence[Happening]) -> list[dict[str
             "roles": min(sum(len(reading.roles_of[n]) for n in one.anchors) / MOST_ROLES, 1.0),
             **age(reading, one),
             reading.anchor(one.best).type: 1.0,
-            **judged(reading, one),
         }
         for one, mine in zip(happenings, own, strict=True)
     ]
@@ -68,12 +73,10 @@ def age(reading: Reading, one: Happening) -> dict[str, float]:
     return {"old": float(ago > WEEK), "recent": float(-1 <= ago <= 2)}
 
 
-def judged(reading: Reading, one: Happening) -> dict[str, float]:
-    """The reader's own word for a happening, and the share of its anchors that it calls main."""
-    own = reading.anchor(one.best).salience
-    called = [reading.anchor(n).salience == "main" for n in one.anchors]
-    share = {"anchors_main": sum(called) / len(called)}
-    return {own: 1.0, **share} if own in JUDGED else share
+def judged(reading: Reading, one: Happening) -> float | Unknown:
+    """The highest probability of being main that the reader gives to an anchor of a happening."""
+    own = [likely for n in one.anchors if isinstance(likely := reading.anchor(n).main, float)]
+    return max(own) if own else UNJUDGED
 
 
 def body_begins(reading: Reading) -> int:

@@ -38,7 +38,7 @@ TYPE_OF_ACT = np.array([PLOVER_TYPES.index(type_) for type_, _ in ACTS])
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words (a range) that name a happening (a number), and what that is."""
+    """Words (a range) that name a happening (a number), what that is, and how likely main."""
 
     first: int
     last: int
@@ -49,6 +49,7 @@ class Named:
     certainty: Certainty
     stage: Stage | None
     salience: Salience
+    main: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ def settled(
     ranges: Ints, scores: Floats, happening: Ints, numbers: Ints, views: dict[str, Floats]
 ) -> tuple[Named, ...]:
     """Anchors with what their happening is; `views` has a row for each of the happenings."""
-    main = int(views["salience"][:, 0].argmax())
+    likely = softmax(views["salience"])[:, SALIENCES.index("main")]
+    main = int(likely.argmax())
     row_of = {int(number): row for row, number in enumerate(numbers)}
     found: list[Named] = []
     for n, (first, last) in enumerate(ranges.tolist()):
@@ -228,6 +230,7 @@ def settled(
                 certainty=CERTAINTIES[int(views["certainty"][row].argmax())],
                 stage=STAGES[int(views["stage"][row].argmax())],
                 salience="main" if row == main else standing,
+                main=float(likely[row]),
             )
         )
     return tuple(found)

@@ -163,6 +163,7 @@ def anchor_of(one: Named, tokens: Sequence[Token]) -> Anchor:
         certainty=one.certainty,
         stage=one.stage or OPEN,
         salience=one.salience,
+        main=one.main,
         score=one.score,
         rule="network",
     )
