@@ -121,14 +121,19 @@ def oracle(
 
 
 @app.command()
-def calibrate() -> None:
-    """Make data/confidence.toml anew from corpus/train.
+def calibrate(
+    unread: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders of codings that the learned reader has not learned from."),
+    ] = None,
+) -> None:
+    """Make data/confidence.toml anew from corpus/train and corpus/dev.
 
     Example: tacitus-lab calibrate
     """
     from tacitus_lab.calibrate import calibrate as run
 
-    raise typer.Exit(run(Path("corpus"), Path("src/tacitus/data/confidence.toml")))
+    raise typer.Exit(run(Path("corpus"), Path("src/tacitus/data/confidence.toml"), unread or ()))
 
 
 @app.command("link-scale")
