@@ -59,5 +59,7 @@ def test_the_list_is_sound() -> None:
 
 def test_no_word_begins_with_a_gap() -> None:
     assert all(
-        entry.slots[0] and entry.slots[-1] for rows in act_words().values() for entry in rows
+        entry.slots[0] and entry.slots[-1]
+        for begun in act_words().values()
+        for entry in begun.entries
     )
