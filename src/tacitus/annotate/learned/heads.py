@@ -121,7 +121,7 @@ class Heads:
     def hidden(self, head: str, total: Array) -> Array:
         """The hidden layer of a head on a sum."""
         total = total + self.weights[f"{head}.bias"]
-        return self.drop(total * (total > 0))
+        return self.drop(total.clip(0))
 
     def out(self, head: str, output: str, hidden: Array) -> Array:
         """One output of a head, as logits."""
@@ -196,12 +196,12 @@ class Heads:
     def sent(self, name: str, hidden: Array) -> Array:
         """What each pair tells the others (somebody else did it; it has a part elsewhere)."""
         total = hidden @ self.weights[f"{name}.sent"] + self.weights[f"{name}.sent_bias"]
-        return total * (total > 0)
+        return total.clip(0)
 
     def heard(self, name: str, hidden: Array, told: Array) -> Array:
         """A hidden layer after its pairs have heard the others."""
         total = hidden @ self.weights[f"{name}.again"] + self.weights[f"{name}.again_bias"] + told
-        return hidden + self.drop(total * (total > 0))
+        return hidden + self.drop(total.clip(0))
 
     def links(self, vectors: "Vectors", types: Array, pairs: "LinkPairs") -> Array:
         """p x 3 logits for pairs of anchors: one happening; the first is about the second; the
