@@ -26,6 +26,8 @@ def named(text: str) -> dict[str, str]:
         ("The police nabbed two men.", {"nabbed": "COERCE"}),
         ("The envoy turned the offer down.", {"turned": "REJECT", "down": "REJECT"}),
         ("They laid down their arms.", {"laid": "RETREAT", "down": "RETREAT", "arms": "RETREAT"}),
+        ("They laid slowly down their arms.",
+         {"laid": "RETREAT", "down": "RETREAT", "arms": "RETREAT", "slowly": "RETREAT"}),
         ("They stood down.", {"stood": "RETREAT", "down": "RETREAT"}),
         ("They live in a house.", {}),
         ("The town will house the families.", {"house": "AID"}),
