@@ -89,7 +89,7 @@ def style(words: Sequence[str]) -> str:
     longer = [w for w in words if len(w) > 3 and w.isalpha()]
     if len(longer) < 2:
         return "u" if words and all(w.isupper() for w in words if w.isalpha()) else "n"
-    if sum(map(str.isupper, longer)) >= 0.7 * len(longer):
+    if sum(w.isupper() for w in longer) >= 0.7 * len(longer):
         return "u"
     capitals = sum(w[0].isupper() for w in longer)
     headline = len(longer) > 3 and words[-1] not in (".", "”", '"')

@@ -87,8 +87,8 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
     )
     where = spots(seen, ranges)
     sentence = seen.sentences[where.sentence]
-    means_of = means(read.words, *np.concatenate([seen.heads, ranges, sentence]).T)
-    mentions, own, around = np.split(means_of, np.cumsum([len(seen.heads), len(ranges)]))
+    every = means(read.words, *np.concatenate([seen.heads, ranges, sentence]).T)
+    mentions, own, around = np.split(every, np.cumsum([len(seen.heads), len(ranges)]))
     vectors = Vectors(read.words, own, mentions)
     if not len(ranges):
         none = np.zeros((0, len(PLOVER_TYPES)), np.float32)
