@@ -130,6 +130,11 @@ def test_means_of_ranges_and_of_none() -> None:
     assert found.tolist() == [[2.0], [4.0], [0.0], [0.0]]
 
 
+def test_means_of_single_numbers_are_no_doubles() -> None:
+    vectors = np.ones((3, 2), np.float32)
+    assert means(vectors, np.array([0]), np.array([2])).dtype == np.float32
+
+
 def test_sums_of_ranges_and_of_none_behind_the_last() -> None:
     vectors = np.array([[1.0], [3.0], [5.0]])
     assert totals(vectors, np.array([0, 3, 1]), np.array([2, 3, 3])).tolist() == [[4], [0], [8]]

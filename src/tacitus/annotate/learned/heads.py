@@ -322,4 +322,6 @@ def totals(vectors: Array, first: Index, last: Index) -> Array:
 def means(vectors: Array, first: Index, last: Index) -> Array:
     """The mean vector of each range of rows; zeros for an empty one."""
     size = last - first
-    return totals(vectors, first, last) / (size + (size == 0))[:, None]
+    total = totals(vectors, first, last)
+    total /= (size + (size == 0))[:, None]  # in place: numpy would make doubles of single numbers
+    return total
