@@ -26,6 +26,8 @@ def named(text: str) -> dict[str, str]:
         ("The police nabbed two men.", {"nabbed": "COERCE"}),
         ("The envoy turned the offer down.", {"turned": "REJECT", "down": "REJECT"}),
         ("They laid down their arms.", {"laid": "RETREAT", "down": "RETREAT", "arms": "RETREAT"}),
+        ("They laid slowly down their arms.",
+         {"laid": "RETREAT", "down": "RETREAT", "arms": "RETREAT", "slowly": "RETREAT"}),
         ("They stood down.", {"stood": "RETREAT", "down": "RETREAT"}),
         ("They live in a house.", {}),
         ("The town will house the families.", {"house": "AID"}),
@@ -59,5 +61,7 @@ def test_the_list_is_sound() -> None:
 
 def test_no_word_begins_with_a_gap() -> None:
     assert all(
-        entry.slots[0] and entry.slots[-1] for rows in act_words().values() for entry in rows
+        entry.slots[0] and entry.slots[-1]
+        for begun in act_words().values()
+        for entry in begun.entries
     )

@@ -14,7 +14,15 @@ from tacitus.acquire.texts import receive
 from tacitus.annotate.learned.decode import TAKING_PART, Parts, leave_inner_out, stretches, unlikely
 from tacitus.annotate.learned.features import Features, features
 from tacitus.annotate.learned.grounds import NOTHING, TIES, grounds
-from tacitus.annotate.learned.heads import Heads, Vectors, means, shapes, totals
+from tacitus.annotate.learned.heads import (
+    Heads,
+    Vectors,
+    means,
+    of_first,
+    of_second,
+    shapes,
+    totals,
+)
 from tacitus.annotate.learned.labels import ACTS, PARTS, TAGS, beginning, inside
 from tacitus.annotate.learned.model import one_thread
 from tacitus.annotate.learned.pairs import (
@@ -29,7 +37,7 @@ from tacitus.annotate.learned.pairs import (
 )
 from tacitus.annotate.learned.reader import added, spoken_apart
 from tacitus.annotate.learned.told import runs
-from tacitus.annotate.learned.windows import OVERLAP, cuts, windows
+from tacitus.annotate.learned.windows import OVERLAP, cuts, piece_labels, windows
 from tacitus.annotate.rules import RuleReader
 from tacitus.marks import Anchor, Marks, Role
 from tacitus.values import Source, Span
@@ -103,10 +111,28 @@ def test_a_window_has_its_marks_and_labels(seen: Features) -> None:
     assert (one.labels[one.first + seen.words[:, 0], 1] == seen.tags).all()
 
 
+def test_of_two_words_that_share_a_piece_the_later_labels_it(seen: Features) -> None:
+    shared = np.array([[0, 1], [1, 3], [2, 3]])
+    some = replace(
+        seen,
+        pieces=np.arange(4),
+        words=shared,
+        types=np.array([1, 2, 3]),
+        tags=np.array([4, 5, 6]),
+        kinds=np.array([7, 8, 9]),
+    )
+    assert piece_labels(some).tolist() == [[1, 4, 7], [2, 5, 8], [3, 6, 9], [0, 0, 0]]
+
+
 def test_means_of_ranges_and_of_none() -> None:
     vectors = np.array([[1.0], [3.0], [5.0]])
     found = means(vectors, np.array([0, 1, 0, 2]), np.array([2, 3, 0, 2]))
     assert found.tolist() == [[2.0], [4.0], [0.0], [0.0]]
+
+
+def test_means_of_single_numbers_are_no_doubles() -> None:
+    vectors = np.ones((3, 2), np.float32)
+    assert means(vectors, np.array([0]), np.array([2])).dtype == np.float32
 
 
 def test_sums_of_ranges_and_of_none_behind_the_last() -> None:
@@ -121,7 +147,8 @@ def test_pairs_hear_those_of_their_anchor_and_of_their_mention(seen: Features) -
     where = spots(seen, np.array([[1, 2], [3, 4], [12, 13]]))
     pairs = role_pairs(seen, where, NOTHING)
     hidden = dice.normal(size=(len(pairs.anchor), 192))
-    of_anchors, of_mentions = heads.sent("role", hidden, pairs)
+    told = heads.sent("role", hidden)
+    of_anchors, of_mentions = of_first(told, pairs), of_second(told, pairs)
     sent = np.maximum(hidden @ weights["role.sent"] + weights["role.sent_bias"], 0)
     assert len(set(pairs.anchor.tolist())) > 1
     for sums, numbers in ((of_anchors, pairs.anchor), (of_mentions, pairs.mention)):

@@ -5,9 +5,10 @@ themselves: they tell the network of rare words what type of act they are likely
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from tacitus.annotate.anchor_words import Entry, Kind, match, slots
+from tacitus.annotate.anchor_words import GAP, Entry, Kind, match, slots
 from tacitus.annotate.weapons import parted
 from tacitus.lists import tables
 from tacitus.marks import Sentence
@@ -17,17 +18,64 @@ KINDS: tuple[Kind, ...] = ("phrase", "verb", "noun")
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The entries that a word may begin, the longest first: all of them, and by the word behind it
+    those that need not be asked in vain; `others` are those for any other word."""
+
+    entries: tuple[Entry, ...]
+    by_next: dict[str, tuple[Entry, ...]]
+    others: tuple[Entry, ...]
+
+    def before(self, word: str, tag: str) -> tuple[Entry, ...]:
+        """The entries that may stand there if this word follows."""
+        return self.entries if tag == "ADV" else self.by_next.get(word, self.others)
+
+
 @cache
-def act_words() -> dict[str, tuple[Entry, ...]]:
-    """The entries by each word that may begin them, the longest first."""
+def act_words() -> dict[str, Begun]:
+    """The entries by each word that may begin them. Words that begin the same entries share them,
+    as entries share the forms of a word."""
     found: dict[str, list[Entry]] = {}
+    forms: dict[frozenset[str], frozenset[str]] = {}
     for type_ in PLOVER_TYPES:
         for kind in KINDS:
             for words in parted(tables("act_words.toml")[type_].get(f"{kind}s", "")):
-                entry = Entry(slots(words, kind), kind, type_, None, "firm", (), words)
-                for word in entry.slots[0]:
+                places = tuple(forms.setdefault(slot, slot) for slot in slots(words, kind))
+                entry = Entry(places, kind, type_, None, "firm", (), words)
+                for word in places[0]:
                     found.setdefault(word, []).append(entry)
-    return {word: tuple(sorted(rows, key=lambda e: -e.width)) for word, rows in found.items()}
+    made: dict[tuple[int, ...], Begun] = {}
+    for entries in found.values():
+        key = tuple(map(id, entries))
+        if key not in made:
+            made[key] = begun(entries)
+    return {word: made[tuple(map(id, entries))] for word, entries in found.items()}
+
+
+def begun(entries: Sequence[Entry]) -> Begun:
+    """Entries by the word behind their first one; those of one word, and those with a gap there,
+    stand before any word."""
+    others: list[Entry] = []
+    by_next: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=longest):
+        second = entry.slots[1] if len(entry.slots) > 1 else GAP
+        if second == GAP:
+            for rows in (others, *by_next.values()):
+                rows.append(entry)
+        else:
+            for word in second:
+                by_next.setdefault(word, others.copy()).append(entry)
+    return Begun(
+        entries=tuple(sorted(entries, key=longest)),
+        by_next={word: tuple(rows) for word, rows in by_next.items()},
+        others=tuple(others),
+    )
+
+
+def longest(entry: Entry) -> int:
+    """What puts the longest first."""
+    return -entry.width
 
 
 def acts_named(
@@ -39,7 +87,11 @@ def acts_named(
     known = act_words()
     for sentence in sentences:
         for at in range(sentence.first, sentence.last):
-            for entry in known.get(lower[at], ()):
+            if lower[at] not in known:
+                continue
+            follows = at + 1 < sentence.last
+            after = (lower[at + 1], tags[at + 1]) if follows else ("", "")
+            for entry in known[lower[at]].before(*after):
                 one = match(entry, lower, tags, at, sentence.last)
                 if one is None or not fits(entry, lower[at], tags[at]):
                     continue

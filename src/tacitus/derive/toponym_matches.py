@@ -51,8 +51,11 @@ def find_matches(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> li
     found: list[Match] = []
     i = 0
     while i < len(pieces):
-        match = short_after(found[-1], text, pieces, i, gazetteer) if found else None
-        match = match or match_at(text, pieces, i, gazetteer)
+        match = None
+        if found and i == found[-1].last + 1:
+            match = short_after(found[-1], text, pieces, i, gazetteer)
+        if match is None and may_begin(pieces[i]):
+            match = match_at(text, pieces, i, gazetteer)
         if match is None:
             i += 1
         else:
@@ -61,11 +64,14 @@ def find_matches(text: str, pieces: Sequence[Piece], gazetteer: Gazetteer) -> li
     return found
 
 
+def may_begin(piece: Piece) -> bool:
+    """Whether a piece is written as the first of a name is."""
+    return piece.is_capital or piece.lower in ("al", "el")
+
+
 def match_at(text: str, pieces: Sequence[Piece], i: int, gazetteer: Gazetteer) -> Match | None:
-    """The longest name that begins at a piece."""
+    """The longest name that begins at a piece that may begin one."""
     piece = pieces[i]
-    if not (piece.is_capital or piece.lower in ("al", "el")):
-        return None
     if (short := standalone(i, text, pieces, gazetteer)) is not None:
         return short
     if len(piece.word) < 2 or is_title_of_place(i, pieces):
@@ -136,8 +142,9 @@ def standalone(i: int, text: str, pieces: Sequence[Piece], gazetteer: Gazetteer)
 def short_after(
     before: Match, text: str, pieces: Sequence[Piece], i: int, gazetteer: Gazetteer
 ) -> Match | None:
-    """The short form of a state after the name of one of its places and a comma."""
-    if i != before.last + 1 or pieces[i - 1].word != ",":
+    """The short form of a state after the name of one of its places and a comma; `i` is the second
+    piece after that name."""
+    if pieces[i - 1].word != ",":
         return None
     found = SHORT.match(text, before.span.end)
     if found is None or found.start("short") != pieces[i].start:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tacitus.derive.place_lists import toponym_words
 from tacitus.marks import Token
@@ -14,8 +14,7 @@ LINKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or a part of a hyphenated one, where it stands, and its part of speech."""
 
     word: str
@@ -32,14 +31,18 @@ class Piece:
 
 def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of all tokens, in order; marks are pieces of their own."""
-    return [piece for token in tokens for piece in parts_of(token)]
+    pieces: list[Piece] = []
+    for token in tokens:
+        start, end, word, lower, tag = token
+        if len(word) < 2 or not INNER.search(word):
+            pieces.append(Piece(word, lower, start, end, tag))
+        else:
+            pieces += parts_of(token)
+    return pieces
 
 
 def parts_of(token: Token) -> Iterator[Piece]:
-    """A token, or its parts between hyphens."""
-    if len(token.word) < 2 or not INNER.search(token.word):
-        yield Piece(token.word, token.lower, token.start, token.end, token.tag)
-        return
+    """The parts of a token between hyphens."""
     for found in PART.finditer(token.word):
         start = token.start + found.start()
         word = found.group()

@@ -90,7 +90,6 @@ class Decoded:
 def decode(seen: Features, read: Read, model: Model) -> Decoded:
     """The happenings of a report, by a model."""
     heads, limits = model.heads, model.limits
-    mentions = means(read.words, seen.heads[:, 0], seen.heads[:, 1])
     clauses, said = told_words(seen, heads, read.words, limits.clause, limits.said)
     relevance = float(sigmoid(heads.relevance(read.report))[0])
     words = softmax(heads.word_types(read.words, seen.types, seen.tags) / limits.heat)
@@ -98,12 +97,13 @@ def decode(seen: Features, read: Read, model: Model) -> Decoded:
         seen, words, *stretches(words, seen.tags, limits.anchor), limits.kept
     )
     where = spots(seen, ranges)
-    vectors = Vectors(read.words, means(read.words, ranges[:, 0], ranges[:, 1]), mentions)
+    sentence = seen.sentences[where.sentence]
+    every = means(read.words, *np.concatenate([seen.heads, ranges, sentence]).T)
+    mentions, own, around = np.split(every, np.cumsum([len(seen.heads), len(ranges)]))
+    vectors = Vectors(read.words, own, mentions)
     if not len(ranges):
         none = np.zeros((0, len(PLOVER_TYPES)), np.float32)
         return Decoded((), (), tuple(said), relevance, none, where, vectors, none[:, :0])
-    sentence = seen.sentences[where.sentence]
-    around = means(read.words, sentence[:, 0], sentence[:, 1])
     hidden = heads.spans(vectors.anchors, around, read.report, seen_of(seen, where))
     views = {
         name: log_softmax(heads.out("span", name, hidden))

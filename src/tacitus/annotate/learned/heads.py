@@ -121,7 +121,7 @@ class Heads:
     def hidden(self, head: str, total: Array) -> Array:
         """The hidden layer of a head on a sum."""
         total = total + self.weights[f"{head}.bias"]
-        return self.drop(total * (total > 0))
+        return self.drop(total.clip(0))
 
     def out(self, head: str, output: str, hidden: Array) -> Array:
         """One output of a head, as logits."""
@@ -183,28 +183,25 @@ class Heads:
             + pairs.same @ w["role.same"]
             + pairs.other @ w["role.other"],
         )
-        of_anchors, of_mentions = self.sent("role", hidden, pairs)
+        sent = self.sent("role", hidden)
+        of_anchors = of_first(sent[:, :SENT], pairs)
+        of_mentions = of_second(sent[:, SENT:], pairs)
         return self.heard(
             "role",
             hidden,
-            (of_anchors[:, :SENT] @ w["role.by_anchor"])[pairs.anchor] / OF_ANCHOR
-            + (of_mentions[:, SENT:] @ w["role.by_mention"])[pairs.mention] / OF_MENTION,
+            (of_anchors @ w["role.by_anchor"])[pairs.anchor] / OF_ANCHOR
+            + (of_mentions @ w["role.by_mention"])[pairs.mention] / OF_MENTION,
         )
 
-    def sent(self, name: str, hidden: Array, pairs: "RolePairs | LinkPairs") -> tuple[Array, Array]:
-        """What pairs tell the others of the first of the two, and of the second: sums over the
-        pairs of each (somebody else did it; it has a part elsewhere)."""
+    def sent(self, name: str, hidden: Array) -> Array:
+        """What each pair tells the others (somebody else did it; it has a part elsewhere)."""
         total = hidden @ self.weights[f"{name}.sent"] + self.weights[f"{name}.sent_bias"]
-        total = total * (total > 0)
-        return (
-            totals(total, pairs.of_first[:, 0], pairs.of_first[:, 1]),
-            totals(total[pairs.by_second], pairs.of_second[:, 0], pairs.of_second[:, 1]),
-        )
+        return total.clip(0)
 
     def heard(self, name: str, hidden: Array, told: Array) -> Array:
         """A hidden layer after its pairs have heard the others."""
         total = hidden @ self.weights[f"{name}.again"] + self.weights[f"{name}.again_bias"] + told
-        return hidden + self.drop(total * (total > 0))
+        return hidden + self.drop(total.clip(0))
 
     def links(self, vectors: "Vectors", types: Array, pairs: "LinkPairs") -> Array:
         """p x 3 logits for pairs of anchors: one happening; the first is about the second; the
@@ -225,8 +222,8 @@ class Heads:
             + w["link.place_two"][pairs.place_two],
         )
         for name in ("link.first", "link.second"):  # twice: what is one with one, is one with all
-            as_first, as_second = self.sent(name, hidden, pairs)
-            told = (as_first + as_second) @ w[f"{name}.by"] / OF_ANCHOR
+            sent = self.sent(name, hidden)
+            told = (of_first(sent, pairs) + of_second(sent, pairs)) @ w[f"{name}.by"] / OF_ANCHOR
             hidden = self.heard(name, hidden, told[one] + told[two])
         return self.out("link", "same", hidden)
 
@@ -304,6 +301,16 @@ class LinkPairs:
     of_second: Index
 
 
+def of_first(sent: Array, pairs: RolePairs | LinkPairs) -> Array:
+    """The sums of what the pairs of each first of the two tell."""
+    return totals(sent, pairs.of_first[:, 0], pairs.of_first[:, 1])
+
+
+def of_second(sent: Array, pairs: RolePairs | LinkPairs) -> Array:
+    """The sums of what the pairs of each second of the two tell."""
+    return totals(sent[pairs.by_second], pairs.of_second[:, 0], pairs.of_second[:, 1])
+
+
 def totals(vectors: Array, first: Index, last: Index) -> Array:
     """The sum of each range of rows; zeros for an empty one, wherever it begins."""
     sums, count = vectors.cumsum(0), len(vectors)
@@ -315,4 +322,6 @@ def totals(vectors: Array, first: Index, last: Index) -> Array:
 def means(vectors: Array, first: Index, last: Index) -> Array:
     """The mean vector of each range of rows; zeros for an empty one."""
     size = last - first
-    return totals(vectors, first, last) / (size + (size == 0))[:, None]
+    total = totals(vectors, first, last)
+    total /= (size + (size == 0))[:, None]  # in place: numpy would make doubles of single numbers
+    return total

@@ -24,11 +24,7 @@ class Window:
 
 def windows(seen: Features, size: int, marks: tuple[int, int]) -> list[Window]:
     """The windows of a report, of at most `size` pieces with the two `marks` around each."""
-    labels = np.zeros((len(seen.pieces), 3), np.int64)
-    for (start, end), *own in zip(
-        seen.words.tolist(), seen.types, seen.tags, seen.kinds, strict=True
-    ):
-        labels[start:end] = own
+    labels = piece_labels(seen)
     found = []
     for start, end, first, last in cuts(len(seen.pieces), size - 2):
         pieces = np.concatenate([[marks[0]], seen.pieces[start:end], [marks[1]]])
@@ -36,6 +32,17 @@ def windows(seen: Features, size: int, marks: tuple[int, int]) -> list[Window]:
         around[1:-1] = labels[start:end]
         found.append(Window(pieces, around, first - start + 1, last - start + 1))
     return found
+
+
+def piece_labels(seen: Features) -> Ints:
+    """The labels of the word of each piece (x 3); of two words that share one the later's."""
+    starts, ends = seen.words.T
+    sizes = ends - starts
+    word = np.repeat(np.arange(len(sizes)), sizes)
+    within = np.arange(len(word)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    labels = np.zeros((len(seen.pieces), 3), np.int64)
+    labels[starts[word] + within] = np.stack([seen.types, seen.tags, seen.kinds], axis=1)[word]
+    return labels
 
 
 def cuts(count: int, size: int) -> list[tuple[int, int, int, int]]:
