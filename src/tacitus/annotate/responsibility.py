@@ -161,8 +161,8 @@ TELLING = (
     "name to", "at the door", "pinned", "pins ", "pin it", "pin the", "pin this", "placed",
     "planted", "laid", "set off", "had sent", "done it", "brag", "avow", "swore", "swear", "wash",
     "fault", "ascrib", "clear", "acquit", "absolv", "exonerat", "guilty", " down to", "held",
-    "holds", "up its hand", "up his hand", "up their hand", "own up", "done so",
-    "done this", "fired", "shelled", "attacked", "ambushed", "had held", "had shot", "had killed",
+    "holds", "up its hand", "up his hand", "up their hand", "done so",
+    "done this", "fired", "shelled", "attacked", "ambushed", "had shot", "had killed",
     "had abducted", "had struck", "had burnt", "had blown", "the hand", "forward", "acknowledg",
     "a name", "its name", "their name", "at the feet",
 )  # fmt: skip
@@ -195,12 +195,13 @@ def responsibilities(
         return
     deeds = Deeds(text, sentences, anchors, acts)
     starts = [mention.span.start for mention in mentions]
+    token_starts = [token.start for token in tokens]
     last = (-1, -1)
     for number, sentence in enumerate(sentences):
         for said in phrases(text, sentence.span):
             if strict and is_vague(text, said) and not deeds.near(number):
                 continue  # a denial of something else
-            frame = framed(text, tokens, sentence, mentions, starts)
+            frame = framed(text, tokens, sentence, mentions, starts, token_starts)
             told, found = read(frame, said)
             if told is None or (strict and is_of_else(frame, told, found, deeds)):
                 continue
@@ -231,7 +232,7 @@ def is_of_else(frame: Frame, said: Said, found: Named, deeds: Deeds) -> bool:
         if not ACCUSED.match(text, said.span.start, end):
             return False
         matter = MATTER.match(text, max(end, frame.mentions[found.who].span.end), last)
-        if matter is None and not text[:end].endswith((" of", " with", " for")):
+        if matter is None and not text.endswith((" of", " with", " for"), 0, end):
             return False
         start = matter.end() if matter else end
     elif said.stance == "claimed" or not TOLD_OF.match(text, said.span.start, end):
@@ -252,12 +253,13 @@ def framed(
     sentence: Sentence,
     mentions: Sequence[Mention],
     starts: Sequence[int],
+    token_starts: Sequence[int],
 ) -> Frame:
-    """A sentence with its clauses and mentions; `starts` is where the mentions begin."""
+    """A sentence with its clauses and mentions; `starts` is where the mentions begin,
+    `token_starts` where the tokens do."""
     span = sentence.span
     near = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-    at = [token.start for token in tokens]
-    where = tuple(placed(n, mentions[n].span, at) for n in near)
+    where = tuple(placed(n, mentions[n].span, token_starts) for n in near)
     return Frame(text, tokens, sentence, clauses(tokens, sentence), (), where, where, mentions)
 
 
