@@ -63,6 +63,7 @@ class Subjects:
         """What speaks for each happening or against it, by name."""
         content = quote.content
         inside, told = self.named(content.start, content.end), self.named(0, content.start)
+        earlier = frozenset(told)
         last = told[-1] if told else None
         main_told = next((number for number in reversed(told) if number in self.mains), None)
         paragraph = self.reading.paragraph_at(content.start)
@@ -88,7 +89,7 @@ class Subjects:
                     "this_or_last_sentence": bool(
                         self.sentences[number] & {sentence, sentence - 1}
                     ),
-                    "later": not within and number not in told,
+                    "later": not within and number not in earlier,
                     "speech": best.type in SPEECH,
                     "answered_harm": quote.act in ANSWERING and best.type in HARM,
                     "reaction": best.salience == "reaction",
