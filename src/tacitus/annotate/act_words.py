@@ -56,9 +56,10 @@ def act_words() -> dict[str, Begun]:
 def begun(entries: Sequence[Entry]) -> Begun:
     """Entries by the word behind their first one; those of one word, and those with a gap there,
     stand before any word."""
+    ordered = sorted(entries, key=lambda entry: -entry.width)
     others: list[Entry] = []
     by_next: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=longest):
+    for entry in ordered:
         second = entry.slots[1] if len(entry.slots) > 1 else GAP
         if second == GAP:
             for rows in (others, *by_next.values()):
@@ -67,15 +68,10 @@ def begun(entries: Sequence[Entry]) -> Begun:
             for word in second:
                 by_next.setdefault(word, others.copy()).append(entry)
     return Begun(
-        entries=tuple(sorted(entries, key=longest)),
+        entries=tuple(ordered),
         by_next={word: tuple(rows) for word, rows in by_next.items()},
         others=tuple(others),
     )
-
-
-def longest(entry: Entry) -> int:
-    """What puts the longest first."""
-    return -entry.width
 
 
 def acts_named(
