@@ -1,6 +1,7 @@
 """Names of sites and streets told by their words alone, whatever the reader takes them for."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tacitus.closed_class import OWNING
 from tacitus.derive.place_lists import site_words, street_words, toponym_words
@@ -15,6 +16,7 @@ STREETS = frozenset(
     "street road avenue lane drive boulevard st ave rd blvd dr hwy highway parkway terrace crescent"
     " turnpike expressway freeway".split()
 )
+BODIES = frozenset("army police parliament".split())  # among `street_words`
 NO_NAMES = frozenset("the a an this that".split())
 
 
@@ -22,7 +24,7 @@ def site_runs(near: Around) -> Iterator[Span]:
     """Capitalised words that end in a word for a street ("N. Dallas Drive"), or that stand where a
     place is expected and end in a word for a site ("at the Harbour Courthouse")."""
     for i, piece in enumerate(near.pieces):
-        if not (piece.is_capital and is_last(piece.lower)) or goes_on(near, i):
+        if not (piece.is_capital and piece.lower in last_words()) or goes_on(near, i):
             continue
         first = first_of(near, i)
         if first == i:
@@ -31,14 +33,10 @@ def site_runs(near: Around) -> Iterator[Span]:
             yield Span(near.pieces[first].start, piece.end)
 
 
-def is_last(word: str) -> bool:
-    """Whether a name that ends in this word is that of a street or a site."""
-    return (
-        word in STREETS
-        or word in site_words()
-        or word in toponym_words("sites", "words")
-        or word in street_words() - {"army", "police", "parliament"}
-    )
+@cache
+def last_words() -> frozenset[str]:
+    """The words in which names of streets and sites end."""
+    return STREETS | site_words() | toponym_words("sites", "words") | (street_words() - BODIES)
 
 
 def goes_on(near: Around, i: int) -> bool:
