@@ -60,8 +60,8 @@ def history(told: Sequence[Told], field: EventField, names: Sequence[Names]) -> 
 
 
 def counts(one: Told, claim: Claim) -> bool:
-    """Whether a figure is one of the event's: words of death bear out its dead, and it is not told
-    of several happenings, or the only one of the event."""
+    """Whether a figure is one of the event's: words of death bear out its dead, and it is told of
+    this happening alone, or of several where the event has no other figure."""
     if not is_borne_out(one, claim):
         return False
     return not counts_several(one, claim) or not any(
@@ -153,9 +153,11 @@ def dead_of(told: Sequence[Told]) -> list[tuple[Told, Entity]]:
 def has_died_since(one: Told, claim: Claim, dead: Sequence[tuple[Told, Entity]]) -> bool:
     """Whether somebody wounded, in a report that tells of no dead, may be one of the dead of
     another that was published on the same day or later."""
+    if not dead:
+        return False
     who, day = one_person(claim), one.coded.report.published_day
     entity = next((each for each in one.coded.entities if each.id == who), None)
-    if not dead or entity is None or day is None or tells_of_dead(one):
+    if entity is None or day is None or tells_of_dead(one):
         return False
     return any(
         other is not one
