@@ -1,9 +1,9 @@
 """Learns the weights of `tacitus.annotate.learned.acts` (`data/act_weights.txt`).
 
-    python -m tacitus_lab.acts_train --corpus DIR [--unread DIR ...] [-o FILE]
+    python -m tacitus_lab.acts_train --corpus DIR [--unread DIR ...] [--aside DIR ...] [-o FILE]
 
-A softmax over the acts of the statements of our corpus (`train`; --unread are left out of it), by
-gradient. Weights too small to tell are left out. The same data give the same file.
+A softmax over the acts of the statements of our corpus (`train`; --unread and --aside are left out
+of it), by gradient. Weights too small to tell are left out. The same data give the same file.
 """
 
 from collections import Counter
@@ -102,7 +102,7 @@ def learned(cases: Sequence[Case]) -> str:
 def main() -> None:
     """Learns and writes."""
     chosen = options(__doc__)
-    table = learned(read_and_unread(chosen.corpus, chosen.unread)[0])
+    table = learned(read_and_unread(chosen.corpus, chosen.unread, chosen.aside)[0])
     if chosen.output:
         chosen.output.write_text(table, encoding="utf-8")
     else:

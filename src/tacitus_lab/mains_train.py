@@ -90,7 +90,7 @@ def main() -> None:
         for one, right in (of_reader(one, coder) for one in fresh)
     )
     table = written(told, both)
-    print(table)
+    print(table, end="")
     if chosen.output:
         chosen.output.write_text(table, encoding="utf-8")
 
