@@ -11,16 +11,16 @@ from tacitus.marks import Marks, Role
 from tests.annotate.marked import marked
 
 
-def certainties(written: str, act: int = 0) -> list[tuple[str, str]]:
-    """The words and certainty of each actor, where the network says that the last mention did
-    act number `act`."""
+def certainties(written: str) -> list[tuple[str, str]]:
+    """The words and certainty of each actor, where the network says that the last mention did the
+    first act."""
     read = marked(written)
     hedges = find_hedges(read.text, read.tokens, read.sentences)
     marks = Marks("made", read.tokens, read.sentences, read.mentions, read.anchors)
     by_rule = with_roles(read.text, marks, hedges)
     doer = len(read.mentions) - 1
     span = read.mentions[doer].span
-    made = [Role(act, doer, "actor", evidence_of(read.anchors[act].span, span))]
+    made = [Role(0, doer, "actor", evidence_of(read.anchors[0].span, span))]
     kept, _ = with_doubts(read.text, made, by_rule, grounds(read.text, by_rule), hedges)
     return [
         (read.mentions[role.mention].span.of(read.text), role.certainty)
@@ -69,14 +69,14 @@ def test_who_is_only_said_to_have_done_it(written: str, expected: list[tuple[str
 
 
 @pytest.mark.parametrize(
-    ("written", "act"),
+    "written",
     [
-        ("{organisation|The Front}, which denied the bombing, {ASSAULT|fired} on a bus.", 0),
-        ("Police suspect {organisation|the Front}, which {ASSAULT|shot} a judge in March.", 0),
+        "{organisation|The Front}, which denied the bombing, {ASSAULT|fired} on a bus.",
+        "Police suspect {organisation|the Front}, which {ASSAULT|shot} a judge in March.",
     ],
 )
-def test_what_is_told_flatly_stays_a_fact(written: str, act: int) -> None:
-    assert [sure for _, sure in certainties(written, act)] == ["asserted"]
+def test_what_is_told_flatly_stays_a_fact(written: str) -> None:
+    assert [sure for _, sure in certainties(written)] == ["asserted"]
 
 
 def test_a_role_that_the_network_places_is_not_told_again_elsewhere() -> None:
