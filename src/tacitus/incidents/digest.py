@@ -15,8 +15,6 @@ ITEM = re.compile(
     rf"|(?:[{CAPITAL}]{{2,}} )*[{CAPITAL}]{{3,}} (?=[{CAPITAL}][a-z]|A [a-z]))",
     re.MULTILINE,
 )
-
-
 # Who speaks in the script of a broadcast, before a colon.
 CAST = frozenset(
     "anchor announcer caster correspondent host moderator narrator newsreader newsroom presenter"
