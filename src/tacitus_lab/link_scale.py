@@ -17,8 +17,8 @@ from typing import Any
 
 from tacitus.contract import from_json
 from tacitus.link.linking import Linked, linked
-from tacitus.link.shelf import Shelf
 from tacitus.link.telling import tellings
+from tacitus.project.shelf import Shelf
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.made_reports import Maker
 

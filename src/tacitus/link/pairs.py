@@ -101,7 +101,7 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
 
 def pairs(columns: Columns, rarity: Rarity) -> Pairs:
     """The numbers of tellings to compare, the lower first, each pair once. Those of one time are
-    near one another, so that a shelf has few of its tellings in memory. The keys are let go."""
+    near one another: of tellings on a disk few need be in memory. The keys are let go."""
     many = len(columns.report)
     found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(columns, rarity))
     codes = [np.unique(coded(can_be_one(those, columns), many)) for those in found]

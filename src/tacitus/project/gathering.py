@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from tacitus.incident_values import Anchored
 from tacitus.link.identity import Identified, identified
-from tacitus.link.shelf import Shelf
 from tacitus.link.telling import tellings
 from tacitus.project.anchors import Finder, anchored
+from tacitus.project.shelf import Shelf
 from tacitus.store.linking import Counting
 
 

@@ -19,11 +19,11 @@ from sqlalchemy import Connection
 from tacitus.incident_values import Joined, Link, Linking
 from tacitus.link.clusters import Verdict
 from tacitus.link.linking import Linked, linked
-from tacitus.link.shelf import Shelf
 from tacitus.link.telling import Telling
 from tacitus.lists import tables
 from tacitus.project.gathering import Before, Gathered, before
 from tacitus.project.regrouping import Regrouped, lines, regrouped, write
+from tacitus.project.shelf import Shelf
 from tacitus.project.spool import spooled
 from tacitus.project.verdicts import Said, replayed
 from tacitus.store.database import Database

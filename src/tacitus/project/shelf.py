@@ -4,7 +4,6 @@ The file goes with the process, however that ends.
 """
 
 import pickle  # what is read back is what this process wrote
-import tempfile
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,10 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Self, overload
 
-from tacitus.errors import ProjectError
 from tacitus.link.telling import Telling
+from tacitus.project.spool import nameless, no_room
 
-IN_MEMORY = 16_000_000  # bytes; more goes to the disk
 HELD = 20_000  # reports whose tellings are in memory
 
 
@@ -24,8 +22,7 @@ class Shelf(Sequence[Telling]):
     the system has temporary files."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        place = str(folder) if folder is not None else None
-        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=place)  # noqa: SIM115
+        self._file = nameless(folder)
         self._starts = array("q")  # of each report in the file
         self._first = array("q")  # number of each report's first telling
         self._length = 0
@@ -45,11 +42,8 @@ class Shelf(Sequence[Telling]):
             self._starts.append(self._file.seek(0, 2))
             pickle.dump(tuple(told), self._file, protocol=pickle.HIGHEST_PROTOCOL)
         except OSError as refused:
-            reason = (refused.strerror or str(refused)).lower()
-            raise ProjectError(
-                f"what is to be linked cannot be kept ({reason}): make room on the disk;"
-                " nothing was linked"
-            ) from None
+            what = "what is to be linked cannot be kept"
+            raise no_room(refused, what, "nothing was linked") from None
         self._first.append(self._length)
         self._length += len(told)
 

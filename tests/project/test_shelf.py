@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from tacitus.errors import ProjectError
-from tacitus.link import shelf
 from tacitus.link.linking import linked
-from tacitus.link.shelf import Shelf
 from tacitus.link.telling import Telling
+from tacitus.project.shelf import Shelf
 from tests.link.made import telling
 
 REPORTS = [[telling(n), telling(n, event="v2", type="PROTEST")] for n in range(7)]
@@ -28,8 +27,8 @@ def seen(told: Telling) -> tuple[int, str]:
 
 
 def test_what_was_put_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "HELD", 2)
-    monkeypatch.setattr(shelf, "IN_MEMORY", 100)
+    monkeypatch.setattr("tacitus.project.shelf.HELD", 2)
+    monkeypatch.setattr("tacitus.project.spool.IN_MEMORY", 100)
     every = [seen(one) for told in REPORTS for one in told]
     with shelved(tmp_path) as made:
         assert len(made) == len(every)
@@ -43,7 +42,7 @@ def test_what_was_put_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_it_is_linked_like_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "HELD", 2)
+    monkeypatch.setattr("tacitus.project.shelf.HELD", 2)
     plain = [one for told in REPORTS for one in told]
     with shelved(tmp_path) as made, Shelf(tmp_path) as empty:
         assert linked(made).groups == linked(plain).groups
@@ -54,7 +53,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tacitus.link.shelf.pickle.dump", full)
+    monkeypatch.setattr("tacitus.project.shelf.pickle.dump", full)
     with (
         Shelf(tmp_path) as made,
         pytest.raises(ProjectError, match="make room on the disk; nothing was linked"),
