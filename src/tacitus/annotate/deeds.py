@@ -1,6 +1,7 @@
 """Which violent act of a report a phrase of blame, claim or denial is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,13 @@ RELATIVE = re.compile(r"\b(?:who|which|that) (?:[\w’'-]+ ){0,5}$")
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """The anchors of a report and the numbers of its violent acts, in order."""
+    """The anchors of a report, the numbers of its violent acts, in order, and where these begin."""
 
     text: str
     sentences: Sequence[Sentence]
     anchors: Sequence[Anchor]
     acts: tuple[int, ...]
+    starts: tuple[int, ...]
 
     def meant(self, number: int, phrase: Span, last: tuple[int, int]) -> int:
         """The number of the act that a phrase in sentence `number` is about: one in the sentence,
@@ -41,15 +43,13 @@ class Deeds:
 
     def within(self, span: Span) -> list[int]:
         """The acts that begin in some words."""
-        return [act for act in self.acts if span.start <= self.start(act) < span.end]
-
-    def start(self, act: int) -> int:
-        return self.anchors[act].span.start
+        first, last = (bisect_left(self.starts, at) for at in (span.start, span.end))
+        return list(self.acts[first:last])
 
     def is_told(self, sentence: Span, phrase: Span, act: int) -> bool:
         """Whether an act of the sentence of a phrase is what the phrase is about, and not what is
         told of somebody besides ("blamed the band, which had fired on them in May")."""
-        at = self.start(act)
+        at = self.anchors[act].span.start
         if at < phrase.start:
             return RELATIVE.search(self.text, sentence.start, at) is None
         between = self.text[phrase.end : at]
@@ -59,3 +59,9 @@ class Deeds:
         """Whether an act stands in a sentence or the one before it."""
         start = self.sentences[max(0, number - 1)].span.start
         return bool(self.within(Span(start, self.sentences[number].span.end)))
+
+
+def deeds_of(text: str, sentences: Sequence[Sentence], anchors: Sequence[Anchor]) -> Deeds:
+    """The violent acts of a report; its anchors are in the order of the text."""
+    acts = tuple(n for n, anchor in enumerate(anchors) if anchor.type == "ASSAULT")
+    return Deeds(text, sentences, anchors, acts, tuple(anchors[n].span.start for n in acts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.annotate.blame import UNNAMED, Named, by_clause, clause_of
 from tacitus.annotate.clauses import Clause, clauses
-from tacitus.annotate.deeds import Deeds
+from tacitus.annotate.deeds import Deeds, deeds_of
 from tacitus.annotate.frames import PERSONS, Frame, placed
 from tacitus.marks import GUESSED, OTHER_NOUN, Anchor, Mention, Role, Sentence, Token
 from tacitus.values import Span
@@ -190,10 +190,9 @@ def responsibilities(
 ) -> Iterator[Role]:
     """The roles of responsibility, each for the violent act that it is about; unless `strict`, also
     those of whom the words blame for something else or do not say for what."""
-    acts = tuple(n for n, anchor in enumerate(anchors) if anchor.type == "ASSAULT")
-    if not acts:
+    deeds = deeds_of(text, sentences, anchors)
+    if not deeds.acts:
         return
-    deeds = Deeds(text, sentences, anchors, acts)
     starts = [mention.span.start for mention in mentions]
     token_starts = [token.start for token in tokens]
     last = (-1, -1)
