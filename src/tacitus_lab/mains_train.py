@@ -26,7 +26,7 @@ from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.gold.alignment import Pair
 from tacitus_lab.gold_marks import anchors_of, gold_marks
-from tacitus_lab.regression import Floats, learn, with_ones
+from tacitus_lab.regression import Floats, as_table, learn, with_ones
 from tacitus_lab.unread import options, read_and_unread
 
 HEAD = "# Learned by tacitus_lab.mains_train from our own corpus; a `base` is added to each sum."
@@ -72,12 +72,9 @@ def rows(reading: Reading, found: Sequence[Happening]) -> Floats:
 
 def written(told: Floats, both: Floats) -> str:
     """The two tables of weights."""
-    tables = (("told", (*TOLD, "base"), told), ("both", ("told", "reader", "base"), both))
-    lines = [HEAD]
-    for name, names, weights in tables:
-        lines += ["", f"[{name}]"]
-        lines += [f"{one} = {weight:.2f}" for one, weight in zip(names, weights, strict=True)]
-    return "\n".join(lines) + "\n"
+    lines = as_table("told", (*TOLD, "base"), told)
+    lines += as_table("both", ("told", "reader", "base"), both)
+    return "\n".join([HEAD, *lines]) + "\n"
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Logistic regression by Newton's method, for the few weights that rules are weighed with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,12 @@ def learn(given: Iterable[tuple[Floats, Floats]]) -> Floats:
         bend = (table.T * (guess * (1 - guess))) @ table + np.diag(pull)
         weights -= np.linalg.solve(bend, slope)
     return weights
+
+
+def as_table(name: str, names: Sequence[str], weights: Floats, digits: int = 2) -> list[str]:
+    """The lines of a TOML table of weights, an empty one before it."""
+    rows = zip(names, weights, strict=True)
+    return ["", f"[{name}]", *(f"{one} = {weight:.{digits}f}" for one, weight in rows)]
 
 
 def with_ones(table: Floats) -> Floats:

@@ -25,7 +25,7 @@ from tacitus.text_coder import TextCoder, load
 from tacitus_lab.bench.base import Case
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.gold.alignment import Pair
-from tacitus_lab.regression import Floats, learn
+from tacitus_lab.regression import Floats, as_table, learn
 
 HEAD = "# Learned by tacitus_lab.subjects_train from our own corpus."
 
@@ -69,11 +69,10 @@ def main() -> None:
     chosen, coder = parser.parse_args(), load()
     cases = [case for folder in chosen.folders for case in Reports().load(folder, "given")]
     weights = learn(rows_of(case, coder) for case in cases)[:-1]
-    named = zip(FEATURES, weights, strict=True)
-    lines = [HEAD, "", "[weights]", *(f"{name} = {weight:.2f}" for name, weight in named)]
-    print("\n".join(lines))
+    table = "\n".join([HEAD, *as_table("weights", FEATURES, weights)]) + "\n"
+    print(table, end="")
     if chosen.output:
-        chosen.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        chosen.output.write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

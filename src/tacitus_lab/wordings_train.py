@@ -22,7 +22,7 @@ from tacitus.pipeline import derive
 from tacitus.text_coder import TextCoder, load
 from tacitus.values import Source, Span
 from tacitus_lab.bench.base import Case
-from tacitus_lab.regression import Floats, learn, with_ones
+from tacitus_lab.regression import Floats, as_table, learn, with_ones
 from tacitus_lab.unread import options, read_and_unread
 
 HEAD = "# Learned by tacitus_lab.wordings_train from our own corpus; a `base` is added to each sum."
@@ -66,13 +66,9 @@ def pairs_of(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
 
 def written(told: Floats, both: Floats) -> str:
     """The two tables of weights."""
-    lines = [HEAD, "", "[told]"]
-    lines += [f"{name} = {one:.2f}" for name, one in zip((*FEATURES, "base"), told, strict=True)]
-    lines += ["", "[both]"]
-    lines += [
-        f"{name} = {one:.3f}" for name, one in zip(("told", "link", "base"), both, strict=True)
-    ]
-    return "\n".join(lines) + "\n"
+    lines = as_table("told", (*FEATURES, "base"), told)
+    lines += as_table("both", ("told", "link", "base"), both, digits=3)
+    return "\n".join([HEAD, *lines]) + "\n"
 
 
 def main() -> None:
@@ -85,7 +81,7 @@ def main() -> None:
         for one, right in (pairs_of(case, coder) for case in fresh)
     )
     table = written(told, both)
-    print(table)
+    print(table, end="")
     if chosen.output:
         chosen.output.write_text(table, encoding="utf-8")
 
