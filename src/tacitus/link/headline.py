@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tacitus.incident_values import Headline, Said
-from tacitus.link.history import sources
+from tacitus.link.history import SURE, sources
 from tacitus.values import Unknown
-
-SURE = ("asserted", "reported")
 
 Rule = Callable[[Sequence[Said]], int]
 
