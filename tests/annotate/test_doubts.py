@@ -79,6 +79,17 @@ def test_what_is_told_flatly_stays_a_fact(written: str) -> None:
     assert [sure for _, sure in certainties(written)] == ["asserted"]
 
 
+def test_who_is_named_twice_is_doubted_once() -> None:
+    read = marked(
+        "A {ASSAULT|bomb} hit us. {people|A third man}, {person|Bo Rey}, denied any part in it."
+    )
+    marks = Marks("made", read.tokens, read.sentences, read.mentions, read.anchors)
+    by_rule = with_roles(read.text, marks, ())
+    made = [Role(0, number, "actor", read.mentions[number].span) for number in (0, 1)]
+    kept, _ = with_doubts(read.text, made, by_rule, grounds(read.text, by_rule), ())
+    assert [(role.role, role.mention) for role in kept] == [("responsibility", 0), ("actor", 0)]
+
+
 def test_a_role_that_the_network_places_is_not_told_again_elsewhere() -> None:
     written = (
         "A {ASSAULT|bomb} killed two.\n\nMen {ASSAULT|fired} at a bus. Police suspect "

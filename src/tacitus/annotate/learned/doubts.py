@@ -26,7 +26,7 @@ def with_doubts(
 ) -> tuple[list[Role], list[Role]]:
     """The roles of the network and those of the rules: whoever acts by the network, and by the
     rules is suspected, claims or denies it in the same words, acts in the network's deed by the
-    rules' word."""
+    rules' word, told once even where the network has him twice."""
     read = by_rule.tokens, by_rule.sentences, by_rule.mentions, by_rule.anchors
     told = [one for one in responsibilities(text, *read, strict=False) if one.mention >= 0]
     doing = {(a, m) for a, m, tie in known.ties.tolist() if tie in DOING}
@@ -42,7 +42,8 @@ def with_doubts(
         if by_rule.mentions[role.mention].head.of(text).lower().split()[-1] in SUSPECTS:
             doubted = replace(doubted, certainty="alleged")
         kept += [replace(one, anchor=role.anchor) for one in meant] or [doubted]
-    return kept, [one for one in by_rule.roles if (one.mention, one.evidence) not in moved]
+    others = [one for one in by_rule.roles if (one.mention, one.evidence) not in moved]
+    return list(dict.fromkeys(kept)), others
 
 
 def is_flat(

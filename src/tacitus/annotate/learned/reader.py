@@ -98,9 +98,8 @@ def joined(
     read: Read,
     model: Model,
 ) -> Marks:
-    """The marks of the rules with the anchors, roles and sayings of the network. The rules add the
-    tolls that they find, and whatever plays a part in an anchor to which the network gives nothing
-    in that part, unless the network holds it unlikely."""
+    """The marks of the rules with the anchors, roles and sayings of the network, and what the rules
+    add to its roles."""
     found = decode(seen, read, model)
     anchors = tuple(planned(anchor_of(one, marks.tokens), marks) for one in found.anchors)
     by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
@@ -123,8 +122,10 @@ def joined(
 
 
 def added(by_rule: Sequence[Role], made: Sequence[Role], parts: Parts) -> list[Role]:
-    """What the rules add to the network's roles: nothing that it has looked at and holds unlikely,
-    and no toll of a mention that has such a toll already, in another anchor."""
+    """What the rules add to the network's roles: the tolls that they find, and whatever plays a
+    part in an anchor to which it gives nothing in that part. Nothing that it has looked at and
+    holds unlikely, nothing of the parts that are its own alone, and no toll of a mention that has
+    such a toll already, in another anchor."""
     given = {part_of(role) for role in made}
     told = {(role.mention, role.role) for role in made if role.role in TOLL_FIELDS}
     return [
