@@ -172,7 +172,7 @@ def is_unknown(near: Around, i: int) -> bool:
 
 def host_of(span: Span, kept: Sequence[Toponym], text: str, ends: Sequence[int]) -> Host | None:
     """The place that tells where a site is: the one it is said to be in, else the nearest town of
-    its sentence, else the town that the report names most."""
+    its sentence, else the town that the report names most surely."""
     placed = [one for one in kept if isinstance(one.value, Place) and one.value.lat is not None]
     told = TOLD.match(text, span.end)
     for one in placed:
