@@ -195,7 +195,7 @@ def host_of(span: Span, kept: Sequence[Toponym], text: str, ends: Sequence[int])
     for one in towns:
         sure[one.value] += one.confidence
     best = max(towns, key=lambda one: (sure[one.value], -one.span.start))
-    return host(best, NEAR_REPORT, told=False, how="the town that the report names most")
+    return host(best, NEAR_REPORT, told=False, how="the surest town of the report")
 
 
 def precision(one: Toponym) -> str:

@@ -58,9 +58,11 @@ ALONE = ("no other report tells of it",)
 
 @cache
 def linker() -> str:
-    """Name and version of what links: the weights are part of it, what is said of them is not."""
-    weights = json.dumps(tables("linking.toml"), sort_keys=True).encode()
-    return f"tacitus {VERSION}+link-{sha256(weights).hexdigest()[:8]}"
+    """Name and version of what links: the weights and the words that bear out a figure are part of
+    it, what is said of them is not."""
+    rules = [tables("linking.toml"), tables("tolls.toml")["shows"]]
+    made = json.dumps(rules, sort_keys=True).encode()
+    return f"tacitus {VERSION}+link-{sha256(made).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
