@@ -326,6 +326,18 @@ def test_means(written: str, expected: set[str]) -> None:
             {"denied": "The Front"},
         ),
         (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} disputed this.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. {organisation|The Front} called this “a lie”.",
+            {"denied": "The Front"},
+        ),
+        (
+            "A {ASSAULT|bomb} killed two. Officials hold {organisation|the Front} answerable.",
+            {"suspected": "the Front"},
+        ),
+        (
             "A {ASSAULT|bomb} killed two. {organisation|The Front} had no hand in it.",
             {"denied": "The Front"},
         ),
