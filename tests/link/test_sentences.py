@@ -43,6 +43,7 @@ def figure(one: Told, number: int) -> Claim:
     [
         ("A clerk was shot near the port.", "A clerk", False),
         ("A clerk was shot near the port. The mayor spoke of murder.", "A clerk", False),
+        ("A clerk was shot. The mayor spoke of murder.", "A clerk was shot.", False),
         ("A clerk was fatally shot near the port.", "A clerk", True),
         ("The shooting at the port cost a clerk his life.", "a clerk", True),
         ("Four were in the boat. The bodies were found.", "Four", True),  # nobody is hurt in it

@@ -67,7 +67,7 @@ def sentences(text: str, evidence: tuple[Span, ...]) -> Iterator[tuple[int, int]
     for span in evidence:
         first = max(0, span.start - LONGEST)
         before = max((end.end() for end in END.finditer(text, first, span.start)), default=first)
-        after = END.search(text, span.end)
+        after = END.search(text, span.end - 1)  # the stop may be the last of the words
         yield before, after.start() if after else len(text)
 
 
