@@ -40,6 +40,7 @@ def certainties(written: str) -> list[tuple[str, str]]:
             "A {ASSAULT|bomb} killed two. Police suspect {organisation|the Front}.",
             [("the Front", "alleged")],
         ),
+        ("The {ASSAULT|bomb} hit us. Nobody has said {people|they} planted it.", []),
         # the words beside his are his, too
         (
             "A {ASSAULT|bomb} hit us. {people|A third man}, {person|Bo Rey}, was cleared of it.",

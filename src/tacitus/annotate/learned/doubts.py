@@ -26,13 +26,18 @@ def with_doubts(
 ) -> tuple[list[Role], list[Role]]:
     """The roles of the network and those of the rules: whoever acts by the network, and by the
     rules is suspected, claims or denies it in the same words, acts in the network's deed by the
-    rules' word, told once even where the network has him twice."""
+    rules' word, told once even where the network has him twice. Whom only "nobody has said they
+    planted it" names does not act."""
     read = by_rule.tokens, by_rule.sentences, by_rule.mentions, by_rule.anchors
-    told = [one for one in responsibilities(text, *read, strict=False) if one.mention >= 0]
+    every = list(responsibilities(text, *read, strict=False))
+    told = [one for one in every if one.mention >= 0]
+    nobody = [one.evidence for one in every if one.stance == "none"]
     doing = {(a, m) for a, m, tie in known.ties.tolist() if tie in DOING}
     kept: list[Role] = []
     moved: set[tuple[int, Span]] = set()
     for role in made:
+        if role.role == "actor" and is_within(by_rule, role, nobody):
+            continue
         if role.role != "actor" or is_flat(text, role, doing, by_rule, hedges):
             kept.append(role)
             continue
@@ -42,8 +47,18 @@ def with_doubts(
         if by_rule.mentions[role.mention].head.of(text).lower().split()[-1] in SUSPECTS:
             doubted = replace(doubted, certainty="alleged")
         kept += [replace(one, anchor=role.anchor) for one in meant] or [doubted]
-    others = [one for one in by_rule.roles if (one.mention, one.evidence) not in moved]
+    others = [
+        one
+        for one in by_rule.roles
+        if (one.mention, one.evidence) not in moved
+        and not (one.role == "actor" and is_within(by_rule, one, nobody))
+    ]
     return list(dict.fromkeys(kept)), others
+
+
+def is_within(marks: Marks, role: Role, phrases: Sequence[Span]) -> bool:
+    """Whether the words that play a role stand in one of some phrases."""
+    return any(phrase.holds(marks.mentions[role.mention].span) for phrase in phrases)
 
 
 def is_flat(
