@@ -48,7 +48,8 @@ def of_gold(case: Case, tools: Tools) -> tuple[Floats, Floats]:
 
 def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
     """What is told of each happening that the reader finds, and the log-odds of its word for it;
-    and whether the gold event that it is aligned with is main."""
+    and whether the gold event that it is aligned with is main. Nothing of a report in capitals,
+    where it has no such word."""
     predicted = Reports().predict(case, coder)
     golds = {p["id"]: g["salience"] for g, p in Pair(case.gold, predicted).events}
     main = [golds.get(event["id"]) == "main" for event in predicted["events"]]
@@ -57,6 +58,8 @@ def of_reader(case: Case, coder: TextCoder) -> tuple[Floats, Floats]:
     reading = Reading(report, marks, derive(report, marks, coder.tools.gazetteer))
     found = happenings_of(reading) if main else ()
     own = [likely for one in found if isinstance(likely := judged(reading, one), float)]
+    if len(own) < len(found):
+        return np.zeros((0, len(TOLD) + 1)), np.zeros(0)
     words = np.array([log_odds(likely) for likely in own])
     return np.column_stack([rows(reading, found), words]), np.array(main, dtype=float)
 

@@ -29,6 +29,13 @@ def test_happenings_that_the_reader_finds() -> None:
     assert rows[:, -1].min() < 0 < rows[:, -1].max()
 
 
+def test_nothing_is_learned_where_the_reader_has_no_word_of_its_own() -> None:
+    case = next(one for one in Reports().load(Path(), "samples") if one.id == "abeokuta-market")
+    rows, main = of_reader(case, load("rules"))
+    assert rows.shape == (0, len(TOLD) + 1)
+    assert len(main) == 0
+
+
 def test_weights_are_written_as_they_are_read() -> None:
     table = tomllib.loads(written(np.arange(len(TOLD) + 1.0), np.array([0.5, 0.25, -1.0])))
     assert table["told"]["weight"] == 0

@@ -65,11 +65,12 @@ def claims_of(reading: Reading, happening: Happening, settings: tuple[Fact, ...]
         for number in happening.anchors
         for role in reading.roles_of[number]
     ]
-    for anchor, role in without_hours(reading, told):
-        fact = fact_of(reading, role)
-        if isinstance(fact, Fact):
-            drafts.append(draft_of(reading, fact, anchor, role))
-    for anchor, fact in side_by_side(reading, told):
+    facts = [
+        (anchor, fact)
+        for anchor, role in without_hours(reading, told)
+        if isinstance(fact := fact_of(reading, role), Fact)
+    ]
+    for anchor, fact in (*facts, *side_by_side(reading, facts)):
         drafts.append(draft_of(reading, fact, anchor, fact.role))
     best = reading.anchor(happening.best)
     drafts.extend(draft_of(reading, fact, best, fact.role) for fact in settings)

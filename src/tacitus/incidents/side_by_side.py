@@ -5,9 +5,9 @@ Where a figure stands among them ("four women and a baby"), each is told of its 
 import re
 from dataclasses import dataclass, replace
 
-from tacitus.incidents.facts import Fact, fact_of
+from tacitus.incidents.facts import Fact
 from tacitus.incidents.reading import Reading
-from tacitus.marks import Anchor, Role
+from tacitus.marks import Anchor
 from tacitus.values import Span, Toll
 from tacitus.vocabulary import EventField
 
@@ -17,6 +17,7 @@ JOINT = re.compile(
     r"(?:,\s+(?:aged?\s+)?\d{1,3})?(,|,?\s+(?:and|&|as well as|along with))\s+(?:also\s+)?"
 )
 BASIS = "those told side by side"
+Told = tuple[Anchor, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +30,27 @@ class Item:
     anchor: Anchor
 
 
-def side_by_side(reading: Reading, told: list[tuple[Anchor, Role]]) -> list[tuple[Anchor, Fact]]:
+def side_by_side(reading: Reading, facts: list[Told]) -> list[Told]:
     """For each row of those killed, or wounded, in the same act the figure of all together."""
-    found = []
-    for field in FIELDS:
-        for row in rows(reading, items(reading, told, field)):
-            found.append((row[0].anchor, together(row)))
-    return found
+    return [
+        (row[0].anchor, together(row))
+        for field in FIELDS
+        for row in rows(reading, items(reading, facts, field))
+    ]
 
 
-def items(reading: Reading, told: list[tuple[Anchor, Role]], field: EventField) -> list[Item]:
+def items(reading: Reading, facts: list[Told], field: EventField) -> list[Item]:
     """The persons of which a toll is told, in the order of the text, each mention once."""
     made: dict[Span, Item] = {}
-    for anchor, role in told:
-        if role.role != field or role.mention < 0:
+    for anchor, fact in facts:
+        value, number = fact.value, fact.role.mention
+        if fact.role.role != field or number < 0 or not isinstance(value, Toll):
             continue
-        mention, fact = reading.marks.mentions[role.mention], fact_of(reading, role)
-        if mention.kind != "person" or not isinstance(fact, Fact):
+        mention = reading.marks.mentions[number]
+        if mention.kind != "person" or not value.low == value.high == 1:
             continue
-        span, value = mention.span, fact.value
-        if span in made and made[span].fact.confidence >= fact.confidence:
-            continue
-        if isinstance(value, Toll) and value.low == value.high == 1:
+        span = mention.span
+        if span not in made or made[span].fact.confidence < fact.confidence:
             made[span] = Item(span, fact, value, anchor)
     return sorted(made.values(), key=lambda one: one.span)
 

@@ -6,7 +6,7 @@ import datetime
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,13 +124,11 @@ def of_like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
     starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
     for batch in like_reports(columns, rarity):
         found = array("i")
-        for first, second in batch.tolist():
-            theirs = order[starts[second] : starts[second + 1]].tolist()
-            for one in order[starts[first] : starts[first + 1]].tolist():
-                is_chief = columns.chief[one]
-                for two in theirs:
-                    if is_chief or columns.chief[two]:
-                        found.extend((one, two))
+        for both in batch.tolist():
+            ours, theirs = (order[starts[at] : starts[at + 1]].tolist() for at in both)
+            for one, two in product(ours, theirs):
+                if columns.chief[one] or columns.chief[two]:
+                    found.extend((one, two))
         yield np.array(found, np.int32).reshape(-1, 2)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tacitus.text_coder import TextCoder
+from tacitus.values import CodedReport
+from tacitus.write.muc4.dateline import Dateline
 from tacitus.write.muc4.fill import fill
 from tacitus.write.muc4.profile import read_profile
 from tacitus.write.muc4.templates import Documents, Template, template_json, templates_of
@@ -64,10 +66,15 @@ def case_of(row: dict[str, Any]) -> Case:
     return Case(row["docid"], text, gold, published_day(header["date"]))
 
 
+def coded_of(case: Case, coder: TextCoder) -> tuple[CodedReport, Dateline]:
+    """A document as coded, and its dateline."""
+    coded = coder(case.text, case.published, id=case.id, language="en")
+    return coded, dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
+
+
 def filled(case: Case, coder: TextCoder) -> list[Template]:
     """The templates that the codebook file makes of a document."""
-    coded = coder(case.text, case.published, id=case.id, language="en")
-    dateline = dateline_of(coded.report.text, case.gold["place"], coder.tools.gazetteer)
+    coded, dateline = coded_of(case, coder)
     return fill(coded, read_profile(), dateline)
 
 

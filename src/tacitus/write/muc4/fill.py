@@ -31,18 +31,22 @@ def filled(
 ) -> list[tuple[tuple[str, ...], Template]]:
     """The templates of a report, each with the ids of the events that it is made of."""
     reading = Reading(coded, dateline.end)
-    found = [
-        incident_of(reading, event, profile)
-        for event in coded.events
-        if reading.has_type(event) and not refusal(reading, event, profile)
-    ]
-    whole = [with_releases(reading, one, profile) for one in joined(found)]
-    incidents = likely(reading, whole, profile)
+    incidents = likely(reading, incidents_of(reading, profile), profile)
     land = home_of(reading, dateline.country, profile)
     return [
         (incident.events, template_of(str(number), incident, profile, land, reading.day))
         for number, incident in enumerate(incidents, 1)
     ]
+
+
+def incidents_of(reading: Reading, profile: Profile) -> list[Incident]:
+    """The incidents of a report that count, each with all whom it befell."""
+    found = [
+        incident_of(reading, event, profile)
+        for event in reading.coded.events
+        if reading.has_type(event) and not refusal(reading, event, profile)
+    ]
+    return [with_releases(reading, one, profile) for one in joined(found)]
 
 
 def incident_of(reading: Reading, event: Event, profile: Profile) -> Incident:
