@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tacitus.annotate.roles import find_roles
 from tacitus.incidents.assemble import assemble
-from tacitus.marks import Marks, Mention, Quote, Role
+from tacitus.marks import Link, Marks, Mention, Quote, Role
 from tacitus.values import (
     Amount,
     CodedReport,
@@ -65,12 +65,8 @@ def coded(
         ),
     )
     roles = find_roles(read.text, read.tokens, read.sentences, read.mentions, read.anchors, ())
-    marks = Marks(
-        "made",
-        read.tokens,
-        read.sentences,
-        read.mentions,
-        read.anchors,
+    marks = marks_of(
+        read,
         (*roles, *(toll(read, *one) for one in tolls)),
         tuple(quote for quote, _ in quotes),
     )
@@ -116,3 +112,14 @@ def grouped(id_: str, numbers: list[int], mentions: tuple[Mention, ...], text: s
 
 def id_of(words: str) -> str:
     return words.lower().replace(" ", "-").removeprefix("the-")
+
+
+def marks_of(
+    read: Marked,
+    roles: tuple[Role, ...],
+    quotes: tuple[Quote, ...] = (),
+    links: tuple[Link, ...] = (),
+) -> Marks:
+    """What is marked in a text, and the parts that are played in it."""
+    found = read.tokens, read.sentences, read.mentions, read.anchors
+    return Marks("made", *found, roles, quotes, links=links)

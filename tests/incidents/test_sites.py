@@ -7,21 +7,18 @@ import pytest
 from tacitus.incidents.happenings import find_happenings
 from tacitus.incidents.reading import Reading
 from tacitus.incidents.sites import is_in_town, site_of
-from tacitus.marks import Marks, Role
+from tacitus.marks import Role
 from tacitus.values import Derived, Report, Span
 from tests.annotate.marked import marked
+from tests.incidents.made import marks_of
 
 
 def test_the_site_is_the_mention() -> None:
     read = marked("{people|Gunmen} {ASSAULT|killed} a judge in {object|the old market}.")
     market = next(n for n, one in enumerate(read.mentions) if one.kind == "object")
     rests_on = Span(read.anchors[0].span.start, read.mentions[market].span.end)
-    marks = Marks(
-        "made",
-        read.tokens,
-        read.sentences,
-        read.mentions,
-        read.anchors,
+    marks = marks_of(
+        read,
         (Role(0, market, "place", rests_on),),
     )
     sha256 = hashlib.sha256(read.text.encode()).hexdigest()

@@ -23,6 +23,7 @@ from tacitus.marks import Link, Marks, Role
 from tacitus.values import Day, Derived, Place, Report, Resolved
 from tacitus.vocabulary import RoleName
 from tests.annotate.marked import marked
+from tests.incidents.made import marks_of
 
 ATTACK = (
     "{ASSAULT|Bombing} in Gao\n\n"
@@ -149,12 +150,8 @@ def test_no_link_joins_what_was_elsewhere_on_another_day(second: str, happenings
         f"A {{ASSAULT|bombing}} in {{place|{second}}} on {{date|9 May}}."
     )
     played: tuple[RoleName, ...] = ("place", "date", "place", "date")
-    marks = Marks(
-        "made",
-        read.tokens,
-        read.sentences,
-        read.mentions,
-        read.anchors,
+    marks = marks_of(
+        read,
         tuple(
             Role(number // 2, number, role, read.mentions[number].span)
             for number, role in enumerate(played)
