@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from tacitus.areas import GUESSED
+from tacitus.link import blocks
 from tacitus.link.agreement import agreement, agreements, distance
-from tacitus.link.clusters import Scored, Verdict, clusters, log_odds, tied
+from tacitus.link.blocks import each_once
+from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
 from tacitus.link.gist import gist_of, number_of, numbers_of
 from tacitus.link.linking import link, linked, pair_model
 from tacitus.link.pairs import columns_of, of_like_reports, pairs, rarity_of
@@ -100,7 +102,11 @@ def test_every_way_of_finding_a_pair() -> None:
         telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
-    found = set(map(tuple, pairs(columns_of(told), rarity_of(told)).tolist()))
+    found = {
+        tuple(pair)
+        for stretch in pairs(columns_of(told), rarity_of(told))
+        for pair in stretch.tolist()
+    }
     assert {(0, 1), (2, 3)} <= found
     assert not any(5 in pair for pair in found)
     assert all(one < two for one, two in found)
@@ -123,20 +129,28 @@ def grouped(
     odds = np.array([log_odds(score) for *_, score in scored])
     rank = np.array(ranks or [0] * len(reports), np.int8)
     numbers = np.array(reports, np.int32)
-    lowest = clusters(numbers, Scored(pairs, odds), verdicts, 0.5, rank)
+    lowest = clusters(numbers, Scored.of([(pairs, odds)]), verdicts, 0.5, rank)
     return [tuple(np.flatnonzero(lowest == first).tolist()) for first in np.unique(lowest)]
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_a_chain_of_ties_leads_to_the_lowest(seed: int) -> None:
+def test_pairs_come_once_and_in_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "STRETCH", 7)
     dice = random.Random(seed)
-    ties = [(dice.randrange(60), dice.randrange(60)) for _ in range(40)]
-    owner = list(range(60))
-    for _ in ties:
-        for one, two in ties:
-            owner[one] = owner[two] = min(owner[one], owner[two])
-    assert tied(60, np.array(ties, np.int32)).tolist() == owner
-    assert tied(3, np.empty((0, 2), np.int32)).tolist() == [0, 1, 2]
+    times = np.array([dice.randrange(9) for _ in range(30)], np.int32)
+    found = [[dice.sample(range(30), 2) for _ in range(40)] for _ in range(3)]
+    stretches = list(each_once((np.array(some, np.int32) for some in found), times))
+    assert len(stretches) > 1
+    once = np.concatenate(stretches).tolist()
+    assert len(once) == len({tuple(pair) for pair in once})
+    assert {tuple(pair) for pair in once} == {tuple(sorted(p)) for some in found for p in some}
+    first = [(times[one], one, two) for one, two in once]
+    assert first == sorted(first)
+
+
+def test_no_pairs() -> None:
+    assert not list(each_once([], np.zeros(3, np.int32)))
+    assert not list(each_once([np.empty((0, 2), np.int32)], np.empty(0, np.int32)))
 
 
 def test_a_chain_does_not_pull_in_what_differs() -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int32]
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
 PARTS = 16  # of all keys, which are sorted one after the other
+STRETCH = 200_000  # numbers whose pairs are looked at together
 
 
 class Blocks:
@@ -46,6 +47,33 @@ def next_ones(keys: NDArray[np.int64], numbers: Numbers, times: Numbers, most: i
             break
         found.append(np.column_stack((numbers[:-step][same], numbers[step:][same])))
     return np.concatenate(found)
+
+
+def each_once(found: Iterable[Pairs], times: Numbers) -> Iterator[Pairs]:
+    """All pairs found, each once and the lower number first, a stretch of time after the other, in
+    each in the order of their lower numbers' times (by number). More than one stretch is never held
+    as pairs."""
+    stretches, many = stretches_of(times), max(1, len(times))
+    held: list[list[NDArray[np.int64]]] = [[] for _ in range(1 + int(stretches.max(initial=0)))]
+    for pairs in found:
+        codes = np.unique(coded(pairs, many))
+        theirs = stretches[codes // many]
+        codes = codes[np.argsort(theirs, kind="stable")]
+        bounds = np.cumsum(np.bincount(theirs, minlength=len(held)))
+        for stretch, some in enumerate(np.split(codes, bounds[:-1])):
+            if len(some):
+                held[stretch].append(some.copy())  # lets go of the rest
+    while held:
+        codes_of_one = held.pop(0)
+        if codes_of_one:
+            pairs = decoded(np.unique(np.concatenate(codes_of_one)), many)
+            yield pairs[np.argsort(times[pairs[:, 0]], kind="stable")]
+
+
+def stretches_of(times: Numbers) -> NDArray[np.int16]:
+    """For each number the stretch of time that it is in, each of some STRETCH numbers."""
+    edges = np.sort(times)[STRETCH::STRETCH]
+    return np.searchsorted(edges, times, side="right").astype(np.int16)
 
 
 def coded(pairs: Pairs, many: int) -> NDArray[np.int64]:

@@ -68,8 +68,7 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     """The same, from tellings."""
     rarity, columns = rarity_of(told), columns_of(told)
-    found = pairs(columns, rarity)
-    scored = Scored(found, odds_of(told, found, rarity))
+    scored = Scored.of((some, odds_of(told, some, rarity)) for some in pairs(columns, rarity))
     lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
     return Linked(told, lowest, rarity)
 

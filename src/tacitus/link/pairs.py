@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.agreement import Rarity
-from tacitus.link.blocks import Blocks, Numbers, Pairs, coded, decoded
+from tacitus.link.blocks import Blocks, Numbers, Pairs, each_once
 from tacitus.link.gist import SIZE, Vector, likeness, number_of, rarities, vector_of, weightiest
 from tacitus.link.telling import TOWNS, Telling
 from tacitus.vocabulary import PLOVER_TYPES
@@ -24,7 +24,6 @@ NEXT = 6  # reports with such a word that one is compared with: those that were 
 LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
-NONE = np.empty(0, np.int64)
 TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
@@ -99,14 +98,12 @@ def columns_of(tellings: Sequence[Telling]) -> Columns:
     )
 
 
-def pairs(columns: Columns, rarity: Rarity) -> Pairs:
-    """The numbers of tellings to compare, the lower first, each pair once. Those of one time are
-    near one another: of tellings on a disk few need be in memory. The keys are let go."""
-    many = len(columns.report)
+def pairs(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
+    """The numbers of tellings to compare, the lower first, each pair once, a stretch of time after
+    the other. Those of one time are near one another: of tellings on a disk few need be in memory.
+    The keys are let go."""
     found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(columns, rarity))
-    codes = [np.unique(coded(can_be_one(those, columns), many)) for those in found]
-    every = decoded(np.unique(np.concatenate(codes)) if codes else NONE, many)
-    return every[np.argsort(columns.time[every[:, 0]], kind="stable")]
+    return each_once((can_be_one(those, columns) for those in found), columns.time)
 
 
 def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
@@ -135,16 +132,15 @@ def of_like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
 def like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
     """Reports (by their places) that share a weighty word, were published soon after one another,
     and are alike."""
-    many, blocks = len(columns.reports), Blocks()
+    blocks = Blocks()
     vectors = [rarity.vectors[report] for report in columns.reports]
     for place, vector in enumerate(vectors):
         blocks.put(place, weightiest(vector, WEIGHTIEST))
-    near = [np.unique(coded(those, many)) for those in blocks.pairs(columns.said, NEXT)]
-    codes = np.unique(np.concatenate(near)) if near else NONE
-    for start in range(0, len(codes), AT_ONCE):
-        batch = decoded(codes[start : start + AT_ONCE], many)
-        alike = likeness([(vectors[one], vectors[two]) for one, two in batch.tolist()])
-        yield batch[alike >= LEAST]
+    for near in each_once(blocks.pairs(columns.said, NEXT), columns.said):
+        for start in range(0, len(near), AT_ONCE):
+            batch = near[start : start + AT_ONCE]
+            alike = likeness([(vectors[one], vectors[two]) for one, two in batch.tolist()])
+            yield batch[alike >= LEAST]
 
 
 def ordinal(day: datetime.date | None) -> int:
