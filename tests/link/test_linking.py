@@ -15,7 +15,7 @@ from tacitus.link.blocks import each_once
 from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
 from tacitus.link.gist import gist_of, number_of, numbers_of
 from tacitus.link.linking import link, linked, pair_model
-from tacitus.link.pairs import columns_of, of_like_reports, pairs, rarity_of
+from tacitus.link.pairs import of_like_reports, pairs, surveyed
 from tacitus.link.telling import tellings
 from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
@@ -56,7 +56,7 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
 )
 def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, same: bool) -> None:
     one, two = telling(0), telling(1, **changes)
-    found = agreement(one, two, rarity_of([one, two]), pair_model().weights)
+    found = agreement(one, two, surveyed([one, two])[0], pair_model().weights)
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
@@ -66,15 +66,15 @@ def test_places_differ_less_where_a_report_names_both() -> None:
     """One report tells where the man was taken, the other where he was let go."""
     weights = pair_model().weights
     pair = [telling(0, gist=gist_of("He was let go in Arica.")), telling(1, places=(TACNA,))]
-    apart = agreement(pair[0], pair[1], rarity_of(pair), weights).score
+    apart = agreement(pair[0], pair[1], surveyed(pair)[0], weights).score
     pair[1] = replace(pair[1], gist=gist_of("Led from Arica, he was let go in Tacna."))
-    named = agreement(pair[0], pair[1], rarity_of(pair), weights)
+    named = agreement(pair[0], pair[1], surveyed(pair)[0], weights)
     assert named.score > 10 * apart
     assert "Arica and Tacna" in " ".join(point.reason for point in named.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
-    rarity = replace(rarity_of([telling(0)]), all=1000)
+    rarity = replace(surveyed([telling(0)])[0], all=1000)
     rarity.names[number_of("quispe")], rarity.names[number_of("police")] = 2, 800
     weights = pair_model().weights
     rare, common = (
@@ -102,11 +102,7 @@ def test_every_way_of_finding_a_pair() -> None:
         telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
-    found = {
-        tuple(pair)
-        for stretch in pairs(columns_of(told), rarity_of(told))
-        for pair in stretch.tolist()
-    }
+    found = {tuple(pair) for stretch in pairs(*surveyed(told)) for pair in stretch.tolist()}
     assert {(0, 1), (2, 3)} <= found
     assert not any(5 in pair for pair in found)
     assert all(one < two for one, two in found)
@@ -230,7 +226,7 @@ def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
         "gist": gist_of(LONG),
     }
     told = [telling(0, **far), telling(1, **far), telling(2, **{**far, "gist": gist_of("Else.")})]
-    found = list(of_like_reports(columns_of(told), rarity_of(told)))
+    found = list(of_like_reports(*surveyed(told)))
     assert np.concatenate(found).tolist() == [[0, 1]]
     assert linked(told).groups[0] == [0, 1]
 
@@ -252,7 +248,7 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
         telling(1, event="v2", words=again),
         telling(1, event="v3", salience="related"),
     ]
-    assert columns_of(told).ranks().tolist() == [0, 1, 0, 1, 2]
+    assert surveyed(told)[1].ranks().tolist() == [0, 1, 0, 1, 2]
     assert {(0, 2), (1, 3)} <= set(map(tuple, linked(told).groups))
 
 
@@ -268,7 +264,7 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
 def test_what_the_whole_report_says(changes: dict[str, object], weight: str) -> None:
     first = telling(0, people=frozenset(("rosa quispe",)), gist=gist_of(LONG))
     second = telling(1, **changes)
-    found = agreement(first, second, rarity_of([first, second]), pair_model().weights)
+    found = agreement(first, second, surveyed([first, second])[0], pair_model().weights)
     assert weight in {point.weight for point in found.points}
 
 
@@ -279,7 +275,7 @@ def test_many_pairs_agree_as_each_alone() -> None:
         telling(2, words=numbers_of(()), gist=gist_of("")),
         telling(0, event="v2", words=numbers_of(("port", "fire"))),
     ]
-    rarity, weights = rarity_of(told), pair_model().weights
+    rarity, weights = surveyed(told)[0], pair_model().weights
     every = [(one, two) for one in told for two in told if one.report < two.report]
     alone = [agreement(one, two, rarity, weights) for one, two in every]
     assert list(agreements(every, rarity, weights)) == alone

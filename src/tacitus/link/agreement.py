@@ -6,16 +6,17 @@ the bias make the probability that both tell of one happening. The weights stand
 """
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
 from tacitus.link.gist import (
     NONE,
     WORD,
+    Gist,
     Numbers,
     Vector,
     Weights,
@@ -31,18 +32,24 @@ from tacitus.values import Place
 ALIKE = 0.5  # a cosine beyond which wording says no more: routine reports are worded alike
 ALL_ALIKE = 0.7  # the same of whole reports
 USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
+MOST = 13.8  # log-odds: nothing is surer than 1 in a million
 NEAR, FAR = 15.0, 60.0  # km: one place told twice, and two places
 DIFFERS = ("country_differs", "place_differs")
 PLACES = (*DIFFERS, "place_within", "place_near", "place_same")  # from worst to best
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing looked at: the name of its weight, how much of it there is, and in words."""
+class Point(NamedTuple):
+    """One thing looked at: the name of its weight, how much of it there is, and in words, in which
+    what it is `about` has places."""
 
     weight: str
     amount: float
-    reason: str
+    words: str
+    about: tuple[object, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        return self.words.format(*self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,12 @@ Look = Callable[[Telling, Telling, Rarity], Point | None]
 def kinds(one: Telling, two: Telling, _: Rarity) -> Point | None:
     """Type and mode."""
     if one.type != two.type:
-        return Point("type_differs", 1, f"{one.type} and {two.type}")
+        return Point("type_differs", 1, "{} and {}", (one.type, two.type))
     if one.mode == two.mode:
-        return Point("mode_same", 1, f"both {one.type} {one.mode or ''}".rstrip())
+        return Point("mode_same", 1, "both {}{}", (one.type, f" {one.mode}" if one.mode else ""))
     if one.mode is None or two.mode is None:
-        return Point("mode_open", 1, f"both {one.type}, one says how")
-    return Point("mode_differs", 1, f"{one.mode} and {two.mode}")
+        return Point("mode_open", 1, "both {}, one says how", (one.type,))
+    return Point("mode_differs", 1, "{} and {}", (one.mode, two.mode))
 
 
 def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
@@ -104,11 +111,13 @@ def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
         name = "day_next" if gap == 1 else "day_near" if gap <= 3 else "day_differs"
         if name == "day_differs" and (tells_day(one, two) or tells_day(two, one)):
             name = "day_differs_told"
-        return Point(name, 1, f"{gap} days apart" if gap > 1 else "one day apart")
+        return Point(name, 1, "{} days apart" if gap > 1 else "one day apart", (gap,))
     length = max((days[1] - days[0]).days for days in (one.days, two.days)) + 1
     if length <= 2:
         return Point("day_same", 1, "the same day")
-    return Point("day_overlaps", 1 / math.log2(1 + length), f"days that overlap within {length}")
+    return Point(
+        "day_overlaps", 1 / math.log2(1 + length), "days that overlap within {}", (length,)
+    )
 
 
 def tells_day(told: Telling, other: Telling) -> bool:
@@ -126,28 +135,33 @@ def published(one: Telling, two: Telling) -> Point | None:
         return None
     for known, other in ((one.days, two.said), (two.days, one.said)):
         if known and (known[0] - other).days > 1:
-            return Point("told_before", 1, f"{other} is before {known[0]}")
+            return Point("told_before", 1, "{} is before {}", (other, known[0]))
     gap = abs((one.said - two.said).days)
     if gap <= 3:
-        return Point("said_near", 1, f"published {gap} days apart, one without a day")
-    return Point("said_apart", min(1.0, math.log2(gap) / 6), f"published {gap} days apart")
+        return Point("said_near", 1, "published {} days apart, one without a day", (gap,))
+    return Point("said_apart", min(1.0, math.log2(gap) / 6), "published {} days apart", (gap,))
 
 
 def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
     """The places that agree best; they differ less where a report names a place of the other."""
-    pairs = list(product(one.places, two.places))
-    if not pairs:
+    points = [place_point(a, b) for a in one.places for b in two.places]
+    if not points:
         return None
-    points = (place_point(a, b) for a, b in pairs)
     best = max(points, key=lambda point: PLACES.index(point.weight))
-    if best.weight in DIFFERS and any(names_place(two, a) or names_place(one, b) for a, b in pairs):
-        return replace(best, weight=f"{best.weight}_named")
+    if best.weight in DIFFERS and (names_any(two, one.places) or names_any(one, two.places)):
+        return best._replace(weight=f"{best.weight}_named")
     return best
 
 
-def names_place(told: Telling, place: Place) -> bool:
-    """Whether all words of a place's name stand in a report."""
-    words, all_words = name_words(place.name), told.gist.words
+def names_any(told: Telling, places: Iterable[Place]) -> bool:
+    """Whether all words of the name of one of these places stand in a report."""
+    return any(has_words(told.gist, place.name) for place in places)
+
+
+@lru_cache(maxsize=1_000)
+def has_words(gist: Gist, name: str) -> bool:
+    """Whether all words of a name stand in a report."""
+    words, all_words = name_words(name), gist.words
     if not len(words) or not len(all_words):
         return False
     at = np.minimum(np.searchsorted(all_words, words), len(all_words) - 1)
@@ -161,20 +175,22 @@ def name_words(name: str) -> Numbers:
 
 def place_point(one: Place, two: Place) -> Point:
     if one.country and two.country and one.country != two.country:
-        return Point("country_differs", 1, f"{one.name} and {two.name}")
+        return Point("country_differs", 1, "{} and {}", (one.name, two.name))
     towns = one.precision in TOWNS and two.precision in TOWNS
     if one.geonames_id is not None and one.geonames_id == two.geonames_id:
         name = "place_same" if towns else "place_within"
-        return Point(name, 1, f"both in {one.name}")
+        return Point(name, 1, "both in {}", (one.name,))
     apart = distance(one, two)
     if apart is not None and towns:
         if apart <= NEAR:
-            return Point("place_near", 1, f"{one.name} and {two.name}, {apart:.0f} km apart")
+            return Point("place_near", 1, "{} and {}, {:.0f} km apart", (one.name, two.name, apart))
         if apart > FAR:
-            return Point("place_differs", 1, f"{one.name} and {two.name}, {apart:.0f} km apart")
+            return Point(
+                "place_differs", 1, "{} and {}, {:.0f} km apart", (one.name, two.name, apart)
+            )
     if one.admin1 and two.admin1 and one.admin1 != two.admin1:
-        return Point("place_differs", 0.7, f"{one.name} and {two.name}")
-    return Point("place_within", 0.5, f"{one.name} and {two.name}, which may be one")
+        return Point("place_differs", 0.7, "{} and {}", (one.name, two.name))
+    return Point("place_within", 0.5, "{} and {}, which may be one", (one.name, two.name))
 
 
 def distance(one: Place, two: Place) -> float | None:
@@ -192,7 +208,7 @@ def names(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
     if not shared:
         return Point("names_differ", 1, "no name in common")
     amount = min(2.0, sum(rarity.of_name(name) for name in shared))
-    return Point("names_shared", amount, f"both name {', '.join(shared)}")
+    return Point("names_shared", amount, "both name {}", (", ".join(shared),))
 
 
 def weapons(one: Telling, two: Telling, _: Rarity) -> Point | None:
@@ -200,7 +216,7 @@ def weapons(one: Telling, two: Telling, _: Rarity) -> Point | None:
         return None
     shared = sorted(one.weapons & two.weapons)
     if shared:
-        return Point("weapon_same", 1, f"both {', '.join(shared)}")
+        return Point("weapon_same", 1, "both {}", (", ".join(shared),))
     return Point("weapon_differs", 1, "other weapons")
 
 
@@ -214,22 +230,24 @@ def tolls(one: Telling, two: Telling, _: Rarity) -> Point | None:
         other_low, other_high = theirs[field]
         if low <= other_high and other_low <= high:
             amount = 1.0 if min(low, other_low) > 1 else 0.4
-            best = Point("toll_same", amount, f"{field}: figures that agree ({low}, {other_low})")
+            best = Point(
+                "toll_same", amount, "{}: figures that agree ({}, {})", (field, low, other_low)
+            )
         elif best is None:
             ratio = (max(low, other_low) + 1) / (min(low, other_low) + 1)
             amount = min(1.0, math.log2(ratio) / 3)
-            best = Point("toll_differs", amount, f"{field}: {low} and {other_low}")
+            best = Point("toll_differs", amount, "{}: {} and {}", (field, low, other_low))
     return best
 
 
 def wording(cosine: float) -> Point:
     """The words around the anchors, rare words weighing more."""
-    return Point("wording", min(cosine, ALIKE), f"{cosine:.0%} of the wording in common")
+    return Point("wording", min(cosine, ALIKE), "{:.0%} of the wording in common", (cosine,))
 
 
 def whole(cosine: float) -> Point:
     """The reports as a whole."""
-    return Point("text", min(cosine, ALL_ALIKE) - USUAL, f"reports {cosine:.0%} alike")
+    return Point("text", min(cosine, ALL_ALIKE) - USUAL, "reports {:.0%} alike", (cosine,))
 
 
 def people(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
@@ -238,7 +256,7 @@ def people(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
     if not shared:
         return None
     amount = min(2.0, sum(rarity.of_person(name) for name in shared))
-    return Point("people_shared", amount, f"both reports name {', '.join(shared)}")
+    return Point("people_shared", amount, "both reports name {}", (", ".join(shared),))
 
 
 def publication(one: Telling, two: Telling, _: Rarity) -> Point | None:
@@ -247,7 +265,7 @@ def publication(one: Telling, two: Telling, _: Rarity) -> Point | None:
         return None
     gap = abs((one.said - two.said).days)
     amount = min(1.0, math.log2(1 + gap) / 6)
-    return Point("said_gap", amount, f"{gap} days between their publication")
+    return Point("said_gap", amount, "{} days between their publication", (gap,))
 
 
 LOOKS: tuple[Look, ...] = (kinds, days, places, names, weapons, tolls)
@@ -265,6 +283,21 @@ def agreements(
     pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity, weights: Mapping[str, float]
 ) -> Iterator[Agreement]:
     """The same of many pairs, for which it takes the less time each the more they are."""
+    for points in points_of(pairs, rarity):
+        odds = log_odds(points, weights)
+        yield Agreement(1 / (1 + math.exp(-odds)), tuple(points))
+
+
+def log_odds(points: Iterable[Point], weights: Mapping[str, float]) -> float:
+    """What points come to: the log-odds of one happening, from -MOST to MOST."""
+    total = weights["bias"]
+    for weight, amount, _, _ in points:
+        total += weights[weight] * amount
+    return max(-MOST, min(MOST, total))
+
+
+def points_of(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> Iterator[list[Point]]:
+    """All points of each pair."""
     reports = {(one.report, two.report): (one, two) for one, two in pairs}
     of_reports = dict(zip(reports, report_points(reports.values(), rarity), strict=True))
     told = {id(one): one for pair in pairs for one in pair}
@@ -274,9 +307,7 @@ def agreements(
         points = [point for look in LOOKS if (point := look(one, two, rarity)) is not None]
         if len(one.words) and len(two.words):
             points.append(wording(cosine))
-        points += of_reports[one.report, two.report]
-        total = weights["bias"] + sum(weights[point.weight] * point.amount for point in points)
-        yield Agreement(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(points))
+        yield points + of_reports[one.report, two.report]
 
 
 def report_points(

@@ -1,16 +1,18 @@
 """Many reports become incidents: tellings are compared, grouped, and each group is an incident."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.agreement import Agreement, Rarity, agreements
+from tacitus.link.agreement import Agreement, Rarity, agreements, log_odds, points_of
 from tacitus.link.blocks import Numbers, Pairs
-from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
-from tacitus.link.pairs import columns_of, pairs, rarity_of
+from tacitus.link.clusters import Scored, Verdict, clusters
+from tacitus.link.pairs import pairs, surveyed
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
@@ -67,17 +69,31 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 
 def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     """The same, from tellings."""
-    rarity, columns = rarity_of(told), columns_of(told)
-    scored = Scored.of((some, odds_of(told, some, rarity)) for some in pairs(columns, rarity))
-    lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
-    return Linked(told, lowest, rarity)
+    with no_search_for_cycles():
+        rarity, columns = surveyed(told)
+        scored = Scored.of((some, odds_of(told, some, rarity)) for some in pairs(rarity, columns))
+        lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
+        return Linked(told, lowest, rarity)
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Values made meanwhile have none, and to look through millions of them again and again takes a
+    quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> NDArray[np.float64]:
     """How likely each pair is one happening, in log-odds."""
-    found = np.empty(len(pairs))
+    found, weights = np.empty(len(pairs)), pair_model().weights
     for start in range(0, len(pairs), AT_ONCE):
         batch = [(told[one], told[two]) for one, two in pairs[start : start + AT_ONCE].tolist()]
-        agreed = agreements(batch, rarity, pair_model().weights)
-        found[start : start + AT_ONCE] = [log_odds(one.score) for one in agreed]
+        points = points_of(batch, rarity)
+        found[start : start + AT_ONCE] = [log_odds(one, weights) for one in points]
     return found

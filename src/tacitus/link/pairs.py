@@ -27,27 +27,6 @@ AT_ONCE = 20_000  # pairs of reports that are compared together
 TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
-def rarity_of(tellings: Sequence[Telling]) -> Rarity:
-    """How many tellings have each name and each word, and what the reports are about."""
-    names, people, words, in_reports = (np.zeros(SIZE, np.int32) for _ in range(4))
-    reports: set[int] = set()
-    for one in tellings:
-        words[one.words] += 1
-        for name in one.names:
-            names[number_of(name)] += 1
-        if one.report not in reports:
-            reports.add(one.report)
-            in_reports[one.gist.words] += 1
-            for name in one.people:
-                people[number_of(name)] += 1
-    weights = rarities(in_reports, len(reports))
-    vectors: dict[int, Vector] = {}
-    for one in tellings:
-        if one.report not in vectors:
-            vectors[one.report] = vector_of(one.gist, weights)
-    return Rarity(max(1, len(tellings)), names, words, vectors, people)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
@@ -73,36 +52,97 @@ class Columns:
         return ranks
 
 
-def columns_of(tellings: Sequence[Telling]) -> Columns:
-    """All of them, in one passage."""
-    places: dict[int, int] = {}
-    said, blocks = array("i"), Blocks()
-    report, type_, time, chief = array("i"), array("b"), array("i"), array("b")
+def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
+    """How many tellings have each name and each word, what the reports are about, and what is asked
+    of each telling to find its pairs: all tellings are looked at twice."""
+    counts, columns = Counts(), Filling()
     for number, one in enumerate(tellings):
-        if one.report not in places:
-            places[one.report] = len(places)
-            said.append(ordinal(one.said))
-        report.append(places[one.report])
-        type_.append(TYPES[one.type])
-        time.append(ordinal(one.time))
-        chief.append(one.salience == "main")
-        blocks.put(number, keys(one))
-    return Columns(
-        reports=array("q", places),
-        said=np.array(said, np.int32),
-        report=np.array(report, np.int32),
-        type=np.array(type_, np.int8),
-        time=np.array(time, np.int32),
-        chief=np.array(chief, np.bool_),
-        blocks=blocks,
-    )
+        if columns.put(number, one):
+            counts.put_report(one)
+        counts.put(one)
+    counts.add()
+    weights = rarities(counts.in_reports, len(columns.places))
+    vectors: dict[int, Vector] = {}
+    for one in tellings:
+        if one.report not in vectors:
+            vectors[one.report] = vector_of(one.gist, weights)
+    rarity = Rarity(max(1, len(tellings)), counts.names, counts.words, vectors, counts.people)
+    return rarity, columns.filled()
 
 
-def pairs(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
+class Counts:
+    """How many tellings have each name and word, and how many reports each word and person, by
+    their numbers; counted some at a time."""
+
+    def __init__(self) -> None:
+        self.names, self.people, self.words, self.in_reports = (
+            np.zeros(SIZE, np.int32) for _ in range(4)
+        )
+        self._names, self._people = array("i"), array("i")
+        self._words: list[Numbers] = []
+        self._in_reports: list[Numbers] = []
+
+    def put_report(self, one: Telling) -> None:
+        """The report of this telling, once."""
+        self._in_reports.append(one.gist.words)
+        self._people.extend(map(number_of, one.people))
+
+    def put(self, one: Telling) -> None:
+        self._words.append(one.words)
+        self._names.extend(map(number_of, one.names))
+        if len(self._words) >= AT_ONCE:
+            self.add()
+
+    def add(self) -> None:
+        """What was put since."""
+        none = [np.empty(0, np.int32)]
+        np.add.at(self.words, np.concatenate(none + self._words), 1)
+        np.add.at(self.in_reports, np.concatenate(none + self._in_reports), 1)
+        np.add.at(self.names, np.array(self._names, np.int32), 1)
+        np.add.at(self.people, np.array(self._people, np.int32), 1)
+        for put in (self._words, self._in_reports, self._names, self._people):
+            del put[:]
+
+
+class Filling:
+    """Columns on their way."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, int] = {}  # of the reports
+        self._said, self._report, self._time = array("i"), array("i"), array("i")
+        self._type, self._chief = array("b"), array("b")
+        self._blocks = Blocks()
+
+    def put(self, number: int, one: Telling) -> bool:
+        """Whether it is the first of its report."""
+        first = one.report not in self.places
+        if first:
+            self.places[one.report] = len(self.places)
+            self._said.append(ordinal(one.said))
+        self._report.append(self.places[one.report])
+        self._type.append(TYPES[one.type])
+        self._time.append(ordinal(one.time))
+        self._chief.append(one.salience == "main")
+        self._blocks.put(number, keys(one))
+        return first
+
+    def filled(self) -> Columns:
+        return Columns(
+            reports=array("q", self.places),
+            said=np.array(self._said, np.int32),
+            report=np.array(self._report, np.int32),
+            type=np.array(self._type, np.int8),
+            time=np.array(self._time, np.int32),
+            chief=np.array(self._chief, np.bool_),
+            blocks=self._blocks,
+        )
+
+
+def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """The numbers of tellings to compare, the lower first, each pair once, a stretch of time after
     the other. Those of one time are near one another: of tellings on a disk few need be in memory.
     The keys are let go."""
-    found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(columns, rarity))
+    found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(rarity, columns))
     return each_once((can_be_one(those, columns) for those in found), columns.time)
 
 
@@ -114,12 +154,12 @@ def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
     return pairs[possible]
 
 
-def of_like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
+def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
     is what its report is chiefly about."""
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
     starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
-    for batch in like_reports(columns, rarity):
+    for batch in like_reports(rarity, columns):
         found = array("i")
         for both in batch.tolist():
             ours, theirs = (order[starts[at] : starts[at + 1]].tolist() for at in both)
@@ -129,7 +169,7 @@ def of_like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
         yield np.array(found, np.int32).reshape(-1, 2)
 
 
-def like_reports(columns: Columns, rarity: Rarity) -> Iterator[Pairs]:
+def like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """Reports (by their places) that share a weighty word, were published soon after one another,
     and are alike."""
     blocks = Blocks()

@@ -14,7 +14,7 @@ from typing import Self, overload
 from tacitus.link.telling import Telling
 from tacitus.project.spool import nameless, no_room
 
-HELD = 20_000  # reports whose tellings are in memory
+HELD = 5_000  # reports whose tellings are in memory
 
 
 class Shelf(Sequence[Telling]):
