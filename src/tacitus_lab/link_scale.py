@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tacitus.collector import no_search_for_cycles
 from tacitus.contract import from_json
 from tacitus.link.linking import Linked, linked
 from tacitus.link.telling import tellings
@@ -60,20 +61,25 @@ def link_scale(corpus: Path, sizes: Sequence[int], seed: int) -> Iterator[str]:
 
 def cost_of(corpus: Path, size: int, seed: int) -> Cost:
     """Make so many reports and link them; only their tellings are kept."""
-    cases = Reports().load(corpus, "given")
-    some = cases[:: 1 + len(cases) // TEMPLATES]
-    maker = Maker([from_json(json.dumps(case.gold)) for case in some], seed)
     story = array("i")
     with Shelf() as told:
-        for number, (key, report) in enumerate(maker.reports(size)):
+        for number, (key, report) in enumerate(maker_of(corpus, seed).reports(size)):
             story.append(key)
             told.put(tellings(number, report))
         began, of_processor = time.perf_counter(), time.process_time()
-        made = linked(told)
+        with no_search_for_cycles():  # as `tacitus run` does
+            made = linked(told)
         seconds, of_processor = time.perf_counter() - began, time.process_time() - of_processor
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
         right = pairs_right(made, story)
     return Cost(size, len(told), seconds, of_processor, memory, *right)
+
+
+def maker_of(corpus: Path, seed: int) -> Maker:
+    """Makes reports from some codings of the corpus; the others are let go."""
+    cases = Reports().load(corpus, "given")
+    some = cases[:: 1 + len(cases) // TEMPLATES]
+    return Maker([from_json(json.dumps(case.gold)) for case in some], seed)
 
 
 def pairs_right(made: Linked, story: Sequence[int]) -> tuple[float, float]:

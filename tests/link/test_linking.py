@@ -1,7 +1,6 @@
 """From tellings to happenings: what agrees, what is compared, what comes together."""
 
 import datetime
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +8,11 @@ import numpy as np
 import pytest
 
 from tacitus.areas import GUESSED
-from tacitus.link import blocks
 from tacitus.link.agreement import agreement, agreements, distance
-from tacitus.link.blocks import each_once
-from tacitus.link.clusters import Scored, Verdict, clusters, log_odds
+from tacitus.link.clusters import Scored, Verdict, clusters, logit
 from tacitus.link.gist import gist_of, number_of, numbers_of
 from tacitus.link.linking import link, linked, pair_model
-from tacitus.link.pairs import of_like_reports, pairs, surveyed
+from tacitus.link.pairs import of_like_reports, pairs, rarity_of, surveyed
 from tacitus.link.telling import tellings
 from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
@@ -56,7 +53,7 @@ def days(first: int, last: int | None = None) -> tuple[datetime.date, datetime.d
 )
 def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, same: bool) -> None:
     one, two = telling(0), telling(1, **changes)
-    found = agreement(one, two, surveyed([one, two])[0], pair_model().weights)
+    found = agreement(one, two, rarity_of([one, two]), pair_model().weights)
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
@@ -66,15 +63,15 @@ def test_places_differ_less_where_a_report_names_both() -> None:
     """One report tells where the man was taken, the other where he was let go."""
     weights = pair_model().weights
     pair = [telling(0, gist=gist_of("He was let go in Arica.")), telling(1, places=(TACNA,))]
-    apart = agreement(pair[0], pair[1], surveyed(pair)[0], weights).score
+    apart = agreement(pair[0], pair[1], rarity_of(pair), weights).score
     pair[1] = replace(pair[1], gist=gist_of("Led from Arica, he was let go in Tacna."))
-    named = agreement(pair[0], pair[1], surveyed(pair)[0], weights)
+    named = agreement(pair[0], pair[1], rarity_of(pair), weights)
     assert named.score > 10 * apart
     assert "Arica and Tacna" in " ".join(point.reason for point in named.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
-    rarity = replace(surveyed([telling(0)])[0], all=1000)
+    rarity = replace(rarity_of([telling(0)]), all=1000)
     rarity.names[number_of("quispe")], rarity.names[number_of("police")] = 2, 800
     weights = pair_model().weights
     rare, common = (
@@ -122,31 +119,11 @@ def grouped(
 ) -> list[tuple[int, ...]]:
     """The groups of tellings whose pairs are as likely as this."""
     pairs = np.array([pair[:2] for pair in scored], np.int32).reshape(-1, 2)
-    odds = np.array([log_odds(score) for *_, score in scored])
+    odds = np.array([logit(score) for *_, score in scored])
     rank = np.array(ranks or [0] * len(reports), np.int8)
     numbers = np.array(reports, np.int32)
-    lowest = clusters(numbers, Scored.of([(pairs, odds)]), verdicts, 0.5, rank)
+    lowest = clusters(numbers, Scored.of([(pairs, odds)], len(reports)), verdicts, 0.5, rank)
     return [tuple(np.flatnonzero(lowest == first).tolist()) for first in np.unique(lowest)]
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_pairs_come_once_and_in_order(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "STRETCH", 7)
-    dice = random.Random(seed)
-    times = np.array([dice.randrange(9) for _ in range(30)], np.int32)
-    found = [[dice.sample(range(30), 2) for _ in range(40)] for _ in range(3)]
-    stretches = list(each_once((np.array(some, np.int32) for some in found), times))
-    assert len(stretches) > 1
-    once = np.concatenate(stretches).tolist()
-    assert len(once) == len({tuple(pair) for pair in once})
-    assert {tuple(pair) for pair in once} == {tuple(sorted(p)) for some in found for p in some}
-    first = [(times[one], one, two) for one, two in once]
-    assert first == sorted(first)
-
-
-def test_no_pairs() -> None:
-    assert not list(each_once([], np.zeros(3, np.int32)))
-    assert not list(each_once([np.empty((0, 2), np.int32)], np.empty(0, np.int32)))
 
 
 def test_a_chain_does_not_pull_in_what_differs() -> None:
@@ -264,7 +241,7 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
 def test_what_the_whole_report_says(changes: dict[str, object], weight: str) -> None:
     first = telling(0, people=frozenset(("rosa quispe",)), gist=gist_of(LONG))
     second = telling(1, **changes)
-    found = agreement(first, second, surveyed([first, second])[0], pair_model().weights)
+    found = agreement(first, second, rarity_of([first, second]), pair_model().weights)
     assert weight in {point.weight for point in found.points}
 
 
@@ -275,7 +252,7 @@ def test_many_pairs_agree_as_each_alone() -> None:
         telling(2, words=numbers_of(()), gist=gist_of("")),
         telling(0, event="v2", words=numbers_of(("port", "fire"))),
     ]
-    rarity, weights = surveyed(told)[0], pair_model().weights
+    rarity, weights = rarity_of(told), pair_model().weights
     every = [(one, two) for one in told for two in told if one.report < two.report]
     alone = [agreement(one, two, rarity, weights) for one, two in every]
     assert list(agreements(every, rarity, weights)) == alone

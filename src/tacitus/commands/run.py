@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from tacitus.collector import no_search_for_cycles
 from tacitus.commands.opened import opened
 from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
@@ -41,7 +42,9 @@ def run(given: str | None, order: Order) -> int:
         for note in run.notes:
             say(note)
         status = told(run)
-        if done := linked(project.link(run.coder)):
+        with no_search_for_cycles():
+            done = linked(project.link(run.coder))
+        if done:
             print(done)
         return status
 

@@ -32,15 +32,15 @@ from tacitus.values import Place
 ALIKE = 0.5  # a cosine beyond which wording says no more: routine reports are worded alike
 ALL_ALIKE = 0.7  # the same of whole reports
 USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
-MOST = 13.8  # log-odds: nothing is surer than 1 in a million
+SUREST = math.log(999_999)  # log-odds: nothing is surer than all but one in a million
 NEAR, FAR = 15.0, 60.0  # km: one place told twice, and two places
 DIFFERS = ("country_differs", "place_differs")
 PLACES = (*DIFFERS, "place_within", "place_near", "place_same")  # from worst to best
 
 
 class Point(NamedTuple):
-    """One thing looked at: the name of its weight, how much of it there is, and in words, in which
-    what it is `about` has places."""
+    """One thing looked at: the name of its weight, and how much of it there is. `about` fills the
+    gaps in `words` when the reason is asked for: most points are never shown."""
 
     weight: str
     amount: float
@@ -158,7 +158,7 @@ def names_any(told: Telling, places: Iterable[Place]) -> bool:
     return any(has_words(told.gist, place.name) for place in places)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=1_000)  # the happenings of a report are compared one after the other
 def has_words(gist: Gist, name: str) -> bool:
     """Whether all words of a name stand in a report."""
     words, all_words = name_words(name), gist.words
@@ -289,11 +289,11 @@ def agreements(
 
 
 def log_odds(points: Iterable[Point], weights: Mapping[str, float]) -> float:
-    """What points come to: the log-odds of one happening, from -MOST to MOST."""
+    """What points come to: the log-odds of one happening, from -SUREST to SUREST."""
     total = weights["bias"]
     for weight, amount, _, _ in points:
         total += weights[weight] * amount
-    return max(-MOST, min(MOST, total))
+    return max(-SUREST, min(SUREST, total))
 
 
 def points_of(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> Iterator[list[Point]]:

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int32]
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
+Codes = NDArray[np.int64]  # pairs of which each is one number
 PARTS = 16  # of all keys, which are sorted one after the other
-STRETCH = 200_000  # numbers whose pairs are looked at together
+STRETCH = 200_000  # numbers whose pairs are handed out together
 
 
 class Blocks:
@@ -50,38 +51,40 @@ def next_ones(keys: NDArray[np.int64], numbers: Numbers, times: Numbers, most: i
 
 
 def each_once(found: Iterable[Pairs], times: Numbers) -> Iterator[Pairs]:
-    """All pairs found, each once and the lower number first, a stretch of time after the other, in
-    each in the order of their lower numbers' times (by number). More than one stretch is never held
-    as pairs."""
-    stretches, many = stretches_of(times), max(1, len(times))
-    held: list[list[NDArray[np.int64]]] = [[] for _ in range(1 + int(stretches.max(initial=0)))]
+    """All pairs found, each once and the lower number first. They are handed out a stretch of time
+    after the other, by the earlier of the two (`times` by number): what lies near one another in
+    time is looked at together."""
+    many = len(times)
+    by_time = np.argsort(times, kind="stable").astype(np.int32)
+    place = np.empty(many, np.int32)
+    place[by_time] = np.arange(many)
+    edges = np.arange(STRETCH, many, STRETCH) * many
+    held: list[list[Codes]] = [[] for _ in range(len(edges) + 1)]
     for pairs in found:
-        codes = np.unique(coded(pairs, many))
-        theirs = stretches[codes // many]
-        codes = codes[np.argsort(theirs, kind="stable")]
-        bounds = np.cumsum(np.bincount(theirs, minlength=len(held)))
-        for stretch, some in enumerate(np.split(codes, bounds[:-1])):
+        codes = np.unique(coded(place[pairs], many))
+        for some, theirs in zip(np.split(codes, np.searchsorted(codes, edges)), held, strict=True):
             if len(some):
-                held[stretch].append(some.copy())  # lets go of the rest
-    while held:
-        codes_of_one = held.pop(0)
-        if codes_of_one:
-            pairs = decoded(np.unique(np.concatenate(codes_of_one)), many)
-            yield pairs[np.argsort(times[pairs[:, 0]], kind="stable")]
+                hold(theirs, some.copy())  # lets go of the rest
+    for theirs in held:
+        if theirs:
+            yield np.sort(by_time[decoded(np.unique(np.concatenate(theirs)), many)], axis=1)
+            theirs.clear()
 
 
-def stretches_of(times: Numbers) -> NDArray[np.int16]:
-    """For each number the stretch of time that it is in, each of some STRETCH numbers."""
-    edges = np.sort(times)[STRETCH::STRETCH]
-    return np.searchsorted(edges, times, side="right").astype(np.int16)
+def hold(held: list[Codes], some: Codes) -> None:
+    """Add to what is held, which is made unique whenever it has doubled: many pairs have several
+    keys in common."""
+    held.append(some)
+    if sum(map(len, held[1:])) > len(held[0]):
+        held[:] = [np.unique(np.concatenate(held))]
 
 
-def coded(pairs: Pairs, many: int) -> NDArray[np.int64]:
+def coded(pairs: Pairs, many: int) -> Codes:
     """Of each pair of numbers below `many` one number, the lower one weighing more."""
-    codes: NDArray[np.int64] = pairs.min(axis=1).astype(np.int64) * many + pairs.max(axis=1)
+    codes: Codes = pairs.min(axis=1).astype(np.int64) * many + pairs.max(axis=1)
     return codes
 
 
-def decoded(codes: NDArray[np.int64], many: int) -> Pairs:
+def decoded(codes: Codes, many: int) -> Pairs:
     """The pairs again, the lower number first."""
-    return np.column_stack(np.divmod(codes, max(1, many))).astype(np.int32)
+    return np.column_stack(np.divmod(codes, many)).astype(np.int32)

@@ -18,25 +18,43 @@ from tacitus.link.blocks import Numbers, Pairs
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
+Floats = NDArray[np.float64]
 AT_ONCE = 500_000  # pairs that are taken from the arrays together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Pairs of tellings, the lower number first, and how likely each tells of one happening, in
-    log-odds; in the order of their numbers."""
+    """Pairs of tellings in the order of their numbers, the lower number first, and how likely each
+    tells of one happening, in log-odds. `starts`: where the pairs of each lower number begin."""
 
-    pairs: Pairs
-    odds: NDArray[np.float64]
+    lower: Numbers
+    higher: Numbers
+    odds: Floats
+    starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, stretches: Iterable[tuple[Pairs, NDArray[np.float64]]]) -> Self:
-        """Those of some stretches, no pair twice."""
-        found = [(np.empty((0, 2), np.int32), np.empty(0)), *stretches]
-        pairs = np.concatenate([pairs for pairs, _ in found])
-        odds = np.concatenate([odds for _, odds in found])
-        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-        return cls(pairs[order], odds[order])
+    def of(cls, stretches: Iterable[tuple[Pairs, Floats]], many: int) -> Self:
+        """Pairs of `many` tellings, no pair twice, in any order."""
+        of_pairs, of_odds = [np.empty((0, 2), np.int32)], [np.empty(0)]
+        for pairs, odds in stretches:
+            of_pairs.append(pairs)
+            of_odds.append(odds)
+        pairs = np.concatenate(of_pairs)
+        of_pairs.clear()  # there may be many millions
+        order = np.lexsort(pairs.T[::-1])
+        lower, higher = pairs[order].T.copy()
+        odds = np.concatenate(of_odds)[order]
+        return cls(lower, higher, odds, np.searchsorted(lower, np.arange(many + 1, dtype=np.int32)))
+
+    def likeliest_first(self, least: float, ranks: NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+        """The pairs of more than these odds: those of the lowest rank first, of one rank the
+        likeliest. A pair has the rank of its lesser one."""
+        likely = np.flatnonzero(self.odds > least)
+        rank = np.maximum(ranks[self.lower[likely]], ranks[self.higher[likely]])
+        order = likely[np.lexsort((-self.odds[likely], rank))]
+        for start in range(0, len(order), AT_ONCE):
+            some = order[start : start + AT_ONCE]
+            yield from zip(self.lower[some].tolist(), self.higher[some].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +67,10 @@ class Verdict:
 
 
 class Odds:
-    """The log-odds of two tellings, by their numbers below `many`."""
+    """The log-odds of two tellings, by their numbers."""
 
-    def __init__(self, scored: Scored, many: int) -> None:
-        starts = np.searchsorted(scored.pairs[:, 0], np.arange(many + 1, dtype=np.int32))
-        self._starts = starts.data  # of the pairs of each lower number
-        self._higher = scored.pairs[:, 1].copy().data
+    def __init__(self, scored: Scored) -> None:
+        self._starts, self._higher = scored.starts.data, scored.higher.data
         self._odds = scored.odds.data
 
     def of(self, one: int, two: int) -> float:
@@ -97,7 +113,8 @@ class Groups:
             a, b, ours, theirs = b, a, theirs, ours
         for number in theirs:
             self.owner[number] = a
-        self.joined[a] = ours + theirs
+        ours += theirs
+        self.joined[a] = ours
         self.joined.pop(b, None)
         for other in self.apart.pop(b, set()):
             self.apart[other].discard(b)
@@ -121,34 +138,22 @@ def clusters(
 ) -> Numbers:
     """For each telling the lowest number among those of its happening. Two groups come together if
     the mean of the log-odds between their tellings is above that of `limit`. `ranks` say how much
-    each telling is what its report is about, 0 the most; a pair has the rank of its lesser one, and
-    the lower ranks go first: what a report tells of only beside its story, or a second time as if
-    it were another happening, must not keep two stories apart."""
-    least = log_odds(limit)
-    groups, odds = Groups(reports), Odds(scored, len(reports))
+    each telling is what its report is about, 0 the most; the lower ranks go first: what a report
+    tells of only beside its story, or a second time as if it were another happening, must not keep
+    two stories apart."""
+    least = logit(limit)
+    groups, odds = Groups(reports), Odds(scored)
     for verdict in verdicts:
         if verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.join(groups.owner[verdict.one], groups.owner[verdict.two])
     for verdict in verdicts:
         if not verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.keep_apart(verdict.one, verdict.two)
-    for one, two in likeliest_first(scored, least, ranks):
+    for one, two in scored.likeliest_first(least, ranks):
         a, b = groups.owner[one], groups.owner[two]
         if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:
             groups.join(a, b)
     return groups.lowest()
-
-
-def likeliest_first(
-    scored: Scored, least: float, ranks: NDArray[np.int8]
-) -> Iterator[tuple[int, int]]:
-    """The pairs of more than these odds: those of the lowest rank first, of one rank the
-    likeliest."""
-    likely = np.flatnonzero(scored.odds > least)
-    rank = ranks[scored.pairs[likely]].max(axis=1)
-    order = likely[np.lexsort((-scored.odds[likely], rank))]
-    for start in range(0, len(order), AT_ONCE):
-        yield from map(tuple, scored.pairs[order[start : start + AT_ONCE]].tolist())
 
 
 def mean_odds(groups: Groups, a: int, b: int, odds: Odds) -> float:
@@ -161,6 +166,6 @@ def mean_odds(groups: Groups, a: int, b: int, odds: Odds) -> float:
     return sum(found) / len(found)
 
 
-def log_odds(score: float) -> float:
-    score = min(max(score, 1e-6), 1 - 1e-6)
+def logit(score: float) -> float:
+    """Of a probability between 0 and 1."""
     return math.log(score / (1 - score))

@@ -1,8 +1,6 @@
 """Many reports become incidents: tellings are compared, grouped, and each group is an incident."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,24 +67,11 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 
 def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
     """The same, from tellings."""
-    with no_search_for_cycles():
-        rarity, columns = surveyed(told)
-        scored = Scored.of((some, odds_of(told, some, rarity)) for some in pairs(rarity, columns))
-        lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
-        return Linked(told, lowest, rarity)
-
-
-@contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Values made meanwhile have none, and to look through millions of them again and again takes a
-    quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    rarity, columns = surveyed(told)
+    stretches = ((some, odds_of(told, some, rarity)) for some in pairs(rarity, columns))
+    scored = Scored.of(stretches, len(told))
+    lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
+    return Linked(told, lowest, rarity)
 
 
 def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> NDArray[np.float64]:

@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from tacitus.link.agreement import Rarity
 from tacitus.link.blocks import Blocks, Numbers, Pairs, each_once
-from tacitus.link.gist import SIZE, Vector, likeness, number_of, rarities, vector_of, weightiest
+from tacitus.link.gist import (
+    SIZE,
+    Vector,
+    Weights,
+    likeness,
+    number_of,
+    rarities,
+    vector_of,
+    weightiest,
+)
 from tacitus.link.telling import TOWNS, Telling
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -54,94 +63,55 @@ class Columns:
 
 def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
     """How many tellings have each name and each word, what the reports are about, and what is asked
-    of each telling to find its pairs: all tellings are looked at twice."""
-    counts, columns = Counts(), Filling()
+    of each telling to find its pairs."""
+    names, people, words, in_reports = (np.zeros(SIZE, np.int32) for _ in range(4))
+    places: dict[int, int] = {}  # of the reports
+    said, rows, blocks = array("i"), array("i"), Blocks()
     for number, one in enumerate(tellings):
-        if columns.put(number, one):
-            counts.put_report(one)
-        counts.put(one)
-    counts.add()
-    weights = rarities(counts.in_reports, len(columns.places))
+        if one.report not in places:
+            places[one.report] = len(places)
+            said.append(ordinal(one.said))
+            in_reports[one.gist.words] += 1
+            for name in one.people:
+                people[number_of(name)] += 1
+        words[one.words] += 1
+        for name in one.names:
+            names[number_of(name)] += 1
+        chief = one.salience == "main"
+        rows.extend((places[one.report], TYPES[one.type], ordinal(one.time), chief))
+        blocks.put(number, keys(one))
+    vectors = vectors_of(tellings, rarities(in_reports, len(places)))
+    report, type_, time, chiefs = np.array(rows, np.int32).reshape(-1, 4).T
+    columns = Columns(
+        reports=array("q", places),
+        said=np.array(said, np.int32),
+        report=report.copy(),
+        type=type_.astype(np.int8),
+        time=time.copy(),
+        chief=chiefs.astype(np.bool_),
+        blocks=blocks,
+    )
+    return Rarity(max(1, len(tellings)), names, words, vectors, people), columns
+
+
+def rarity_of(tellings: Sequence[Telling]) -> Rarity:
+    """The same without the columns."""
+    return surveyed(tellings)[0]
+
+
+def vectors_of(tellings: Iterable[Telling], weights: Weights) -> dict[int, Vector]:
+    """The weightiest words of each report."""
     vectors: dict[int, Vector] = {}
     for one in tellings:
         if one.report not in vectors:
             vectors[one.report] = vector_of(one.gist, weights)
-    rarity = Rarity(max(1, len(tellings)), counts.names, counts.words, vectors, counts.people)
-    return rarity, columns.filled()
-
-
-class Counts:
-    """How many tellings have each name and word, and how many reports each word and person, by
-    their numbers; counted some at a time."""
-
-    def __init__(self) -> None:
-        self.names, self.people, self.words, self.in_reports = (
-            np.zeros(SIZE, np.int32) for _ in range(4)
-        )
-        self._names, self._people = array("i"), array("i")
-        self._words: list[Numbers] = []
-        self._in_reports: list[Numbers] = []
-
-    def put_report(self, one: Telling) -> None:
-        """The report of this telling, once."""
-        self._in_reports.append(one.gist.words)
-        self._people.extend(map(number_of, one.people))
-
-    def put(self, one: Telling) -> None:
-        self._words.append(one.words)
-        self._names.extend(map(number_of, one.names))
-        if len(self._words) >= AT_ONCE:
-            self.add()
-
-    def add(self) -> None:
-        """What was put since."""
-        none = [np.empty(0, np.int32)]
-        np.add.at(self.words, np.concatenate(none + self._words), 1)
-        np.add.at(self.in_reports, np.concatenate(none + self._in_reports), 1)
-        np.add.at(self.names, np.array(self._names, np.int32), 1)
-        np.add.at(self.people, np.array(self._people, np.int32), 1)
-        for put in (self._words, self._in_reports, self._names, self._people):
-            del put[:]
-
-
-class Filling:
-    """Columns on their way."""
-
-    def __init__(self) -> None:
-        self.places: dict[int, int] = {}  # of the reports
-        self._said, self._report, self._time = array("i"), array("i"), array("i")
-        self._type, self._chief = array("b"), array("b")
-        self._blocks = Blocks()
-
-    def put(self, number: int, one: Telling) -> bool:
-        """Whether it is the first of its report."""
-        first = one.report not in self.places
-        if first:
-            self.places[one.report] = len(self.places)
-            self._said.append(ordinal(one.said))
-        self._report.append(self.places[one.report])
-        self._type.append(TYPES[one.type])
-        self._time.append(ordinal(one.time))
-        self._chief.append(one.salience == "main")
-        self._blocks.put(number, keys(one))
-        return first
-
-    def filled(self) -> Columns:
-        return Columns(
-            reports=array("q", self.places),
-            said=np.array(self._said, np.int32),
-            report=np.array(self._report, np.int32),
-            type=np.array(self._type, np.int8),
-            time=np.array(self._time, np.int32),
-            chief=np.array(self._chief, np.bool_),
-            blocks=self._blocks,
-        )
+    return vectors
 
 
 def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
-    """The numbers of tellings to compare, the lower first, each pair once, a stretch of time after
-    the other. Those of one time are near one another: of tellings on a disk few need be in memory.
-    The keys are let go."""
+    """The numbers of tellings to compare, the lower first, each pair once, those of one time near
+    one another: of tellings on a disk few need be in memory. The keys are let go: it can be asked
+    once."""
     found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(rarity, columns))
     return each_once((can_be_one(those, columns) for those in found), columns.time)
 
