@@ -15,6 +15,7 @@ from tacitus.link.blocks import each_once
 from tacitus.link.clusters import UNKNOWN, WORST, Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.linking import linked
+from tacitus.link.pairs import each_with_each
 from tacitus.link.telling import Telling
 from tacitus.project.shelf import Shelf
 from tests.link.made import ARICA, DAY, TACNA, telling
@@ -87,6 +88,13 @@ def test_no_pairs() -> None:
     none = np.empty((0, 2), np.int32)
     assert not list(each_once([], np.zeros(3, np.int32)))
     assert not list(each_once([none], np.empty(0, np.int32)))
+
+
+def test_all_of_one_range_with_all_of_the_other() -> None:
+    first, last = np.array([[0, 5], [3, 3], [1, 7]]), np.array([[2, 8], [3, 9], [2, 8]])
+    want = [[one, two] for one in (0, 1) for two in (5, 6, 7)]
+    assert each_with_each(first, last).tolist() == [*want, [1, 7]]
+    assert each_with_each(first[:0], last[:0]).shape == (0, 2)
 
 
 def plainly(

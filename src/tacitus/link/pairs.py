@@ -6,7 +6,7 @@ import datetime
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,13 +130,18 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
     starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
     for batch in like_reports(rarity, columns):
-        found = array("i")
-        for both in batch.tolist():
-            ours, theirs = (order[starts[at] : starts[at + 1]].tolist() for at in both)
-            for one, two in product(ours, theirs):
-                if columns.chief[one] or columns.chief[two]:
-                    found.extend((one, two))
-        yield np.array(found, np.int32).reshape(-1, 2)
+        found = order[each_with_each(starts[batch], starts[batch + 1])]
+        yield found[columns.chief[found].any(axis=1)]
+
+
+def each_with_each(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of each two ranges of numbers (a row of `first` and of `last`) all pairs."""
+    ours, theirs = (last - first).T
+    many = ours * theirs
+    number = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    places = np.divmod(number, np.repeat(theirs, many))
+    pairs: NDArray[np.int64] = np.repeat(first, many, axis=0) + np.column_stack(places)
+    return pairs
 
 
 def like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
