@@ -58,6 +58,7 @@ def test_small_pieces_come_to_the_same(seed: int, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(blocks, "STRETCH", 5)
     for module in ("clusters", "linking", "pairs"):
         monkeypatch.setattr(f"tacitus.link.{module}.AT_ONCE", 3)
+    monkeypatch.setattr("tacitus.link.pairs.TOGETHER", 2)
     monkeypatch.setattr("tacitus.project.shelf.HELD", 2)
     with Shelf() as shelf:
         for report in told:

@@ -33,6 +33,7 @@ NEXT = 6  # reports with such a word that one is compared with: those that were 
 LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
+TOGETHER = 500  # alike ones of these whose tellings are paired together
 TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
@@ -130,8 +131,9 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
     starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
     for batch in like_reports(rarity, columns):
-        found = order[each_with_each(starts[batch], starts[batch + 1])]
-        yield found[columns.chief[found].any(axis=1)]
+        parts = np.array_split(batch, 1 + len(batch) // TOGETHER)
+        found = (order[each_with_each(starts[some], starts[some + 1])] for some in parts)
+        yield np.concatenate([pairs[columns.chief[pairs].any(axis=1)] for pairs in found])
 
 
 def each_with_each(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
