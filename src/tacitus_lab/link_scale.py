@@ -6,6 +6,7 @@ weighs, and differ in words that it does not have.
 
 import json
 import math
+import os
 import resource
 import time
 from array import array
@@ -19,6 +20,8 @@ from tacitus.collector import no_search_for_cycles
 from tacitus.contract import from_json
 from tacitus.link.linking import Linked, linked
 from tacitus.link.telling import tellings
+from tacitus.project.comparing import MOST, how_compared
+from tacitus.project.processes import processors
 from tacitus.project.shelf import Shelf
 from tacitus_lab.bench.reports import Reports
 from tacitus_lab.made_reports import Maker
@@ -28,8 +31,8 @@ TEMPLATES = 500  # codings at most from which reports are made
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What it took to link so many reports: seconds of linking alone, by the clock and of one
-    processor, peak memory of the process in MB, and the share of right pairs of main events among
+    """What it took to link so many reports: seconds of linking alone, by the clock and of
+    processors, peak memory in MB, and the share of right pairs of main events among
     those found, and found among right."""
 
     reports: int
@@ -66,13 +69,28 @@ def cost_of(corpus: Path, size: int, seed: int) -> Cost:
         for number, (key, report) in enumerate(maker_of(corpus, seed).reports(size)):
             story.append(key)
             told.put(tellings(number, report))
-        began, of_processor = time.perf_counter(), time.process_time()
+        began, of_processor = time.perf_counter(), of_all_processes()
         with no_search_for_cycles():  # as `tacitus run` does
-            made = linked(told)
-        seconds, of_processor = time.perf_counter() - began, time.process_time() - of_processor
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+            made = linked(told, (), how_compared(told, processors()))
+        seconds, of_processor = time.perf_counter() - began, of_all_processes() - of_processor
+        memory = most_memory()
         right = pairs_right(made, story)
     return Cost(size, len(told), seconds, of_processor, memory, *right)
+
+
+def of_all_processes() -> float:
+    """Seconds of processors that this process and those it started have had."""
+    every = os.times()
+    return every.user + every.system + every.children_user + every.children_system
+
+
+def most_memory() -> float:
+    """MB, at most: what each process had at its own time, added up."""
+    own, largest = (
+        resource.getrusage(who).ru_maxrss / 1_000
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return own + min(processors(), MOST) * largest
 
 
 def maker_of(corpus: Path, seed: int) -> Maker:

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-from dataclasses import replace
 
 from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.telling import Telling
@@ -34,8 +33,8 @@ def telling(report: int, **changes: object) -> Telling:
         type="ASSAULT",
         mode="firearms",
         salience="main",
-        said=DAY + datetime.timedelta(days=1),
-        days=(DAY, DAY),
+        said=DAY.toordinal() + 1,
+        days=(DAY.toordinal(), DAY.toordinal()),
         other_days=frozenset(),
         places=(ARICA,),
         names=frozenset(),
@@ -45,7 +44,7 @@ def telling(report: int, **changes: object) -> Telling:
         gist=gist_of(""),
         people=frozenset(),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def coded(name: str, published: str, *tolls: tuple[str, Toll, str, str]) -> CodedReport:

@@ -23,6 +23,7 @@ from tacitus.project.conditions import Conditions
 from tacitus.project.exporting import passing_into
 from tacitus.project.heeding import Heeding
 from tacitus.project.incidents import as_left
+from tacitus.project.processes import hired
 from tacitus.project.records import history_of
 from tacitus.project.reviewing import judge
 from tacitus.review_values import Judgement
@@ -184,7 +185,7 @@ def test_a_process_that_ends(
     share = sharing.Share(str(made.with_name(place)), table, WISH)
     with (
         tacitus.open(made) as project,
-        sharing.hired(share, 1) as pipes,
+        hired(sharing.work, (share,), 1) as pipes,
         pytest.raises(ProjectError, match=message),
         sharing.one_state(project.database, pipes),
     ):

@@ -1,6 +1,7 @@
 """Tellings on a shelf are what was put there, in any order, however few are held."""
 
 import errno
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,17 @@ def test_it_is_linked_like_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert linked(empty).groups == linked([]).groups == []
 
 
-def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
+class Full(BytesIO):
+    """A file on a disk that is full."""
+
+    def write(self, _: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tacitus.project.shelf.pickle.dump", full)
+
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tacitus.project.shelf.nameless", lambda _: Full())
     with (
-        Shelf(tmp_path) as made,
+        Shelf() as made,
         pytest.raises(ProjectError, match="make room on the disk; nothing was linked"),
     ):
         made.put(REPORTS[0])

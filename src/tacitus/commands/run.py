@@ -10,6 +10,7 @@ from tacitus.commands.progress import counted
 from tacitus.commands.talk import say
 from tacitus.errors import UsageError
 from tacitus.incident_values import Linking
+from tacitus.project.processes import processors
 from tacitus.project_values import Coded, Failed
 
 
@@ -43,7 +44,7 @@ def run(given: str | None, order: Order) -> int:
             say(note)
         status = told(run)
         with no_search_for_cycles():
-            done = linked(project.link(run.coder))
+            done = linked(project.link(run.coder, processes=order.workers or processors()))
         if done:
             print(done)
         return status

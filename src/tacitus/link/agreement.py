@@ -8,6 +8,7 @@ the bias make the probability that both tell of one happening. The weights stand
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,13 +107,13 @@ def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
     tells of the other's day, too."""
     if one.days is None or two.days is None:
         return published(one, two)
-    gap = max((two.days[0] - one.days[1]).days, (one.days[0] - two.days[1]).days)
+    gap = max(two.days[0] - one.days[1], one.days[0] - two.days[1])
     if gap > 0:
         name = "day_next" if gap == 1 else "day_near" if gap <= 3 else "day_differs"
         if name == "day_differs" and (tells_day(one, two) or tells_day(two, one)):
             name = "day_differs_told"
         return Point(name, 1, "{} days apart" if gap > 1 else "one day apart", (gap,))
-    length = max((days[1] - days[0]).days for days in (one.days, two.days)) + 1
+    length = max(last - first for first, last in (one.days, two.days)) + 1
     if length <= 2:
         return Point("day_same", 1, "the same day")
     return Point(
@@ -134,9 +135,10 @@ def published(one: Telling, two: Telling) -> Point | None:
     if one.said is None or two.said is None:
         return None
     for known, other in ((one.days, two.said), (two.days, one.said)):
-        if known and (known[0] - other).days > 1:
-            return Point("told_before", 1, "{} is before {}", (other, known[0]))
-    gap = abs((one.said - two.said).days)
+        if known and known[0] - other > 1:
+            days = (date.fromordinal(other), date.fromordinal(known[0]))
+            return Point("told_before", 1, "{} is before {}", days)
+    gap = abs(one.said - two.said)
     if gap <= 3:
         return Point("said_near", 1, "published {} days apart, one without a day", (gap,))
     return Point("said_apart", min(1.0, math.log2(gap) / 6), "published {} days apart", (gap,))
@@ -263,7 +265,7 @@ def publication(one: Telling, two: Telling, _: Rarity) -> Point | None:
     """How far apart they were published: most that is written of a happening is written soon."""
     if one.said is None or two.said is None or one.said == two.said:
         return None
-    gap = abs((one.said - two.said).days)
+    gap = abs(one.said - two.said)
     amount = min(1.0, math.log2(1 + gap) / 6)
     return Point("said_gap", amount, "{} days between their publication", (gap,))
 

@@ -1,7 +1,7 @@
 """What has a key in common, in pairs. Millions of keys and pairs are kept as arrays."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int32]
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
 Codes = NDArray[np.int64]  # pairs of which each is one number
+Keys = NDArray[np.int64]
+Spread = Callable[[Keys, Numbers], tuple[Keys, Numbers]]
 PARTS = 16  # of all keys, which are sorted one after the other
 STRETCH = 200_000  # numbers whose pairs are handed out together
 
@@ -28,16 +30,19 @@ class Blocks:
             theirs.append(hashed)
             numbers.append(number)
 
-    def pairs(self, times: Numbers, most: int) -> Iterator[Pairs]:
-        """Each number with the `most` of a key that come next, by their times (by number). The keys
-        are let go on the way."""
+    def pairs(self, times: Numbers, most: int, spread: Spread | None = None) -> Iterator[Pairs]:
+        """Each number with the `most` of a key that come next, by their times (by number). `spread`
+        makes several keys of each. The keys are let go on the way."""
         while self._parts:
-            keys, numbers = self._parts.pop()
-            if keys:
-                yield next_ones(np.array(keys, np.int64), np.array(numbers, np.int32), times, most)
+            hashes, with_them = self._parts.pop()
+            keys, numbers = np.array(hashes, np.int64), np.array(with_them, np.int32)
+            del hashes, with_them
+            if spread is not None:
+                keys, numbers = spread(keys, numbers)
+            yield next_ones(keys, numbers, times, most)
 
 
-def next_ones(keys: NDArray[np.int64], numbers: Numbers, times: Numbers, most: int) -> Pairs:
+def next_ones(keys: Keys, numbers: Numbers, times: Numbers, most: int) -> Pairs:
     """The pairs of numbers of one key that are at most `most` places apart."""
     order = np.lexsort((numbers, times[numbers], keys))
     keys, numbers = keys[order], numbers[order]

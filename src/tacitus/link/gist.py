@@ -8,9 +8,10 @@ FORMER reports had been read before.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -50,6 +51,29 @@ class Vector:
 NONE = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors(Mapping[int, Vector]):
+    """The vectors of reports by the numbers of these. There may be millions: all are in two arrays,
+    `places` says the how manieth each is, `starts` where each begins, and where the last ends."""
+
+    places: Mapping[int, int]
+    words: Numbers
+    weights: Weights
+    starts: Sequence[int]
+
+    def __getitem__(self, report: int) -> Vector:
+        place = self.places[report]
+        start, end = self.starts[place], self.starts[place + 1]
+        return Vector(self.words[start:end], self.weights[start:end])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+@lru_cache(maxsize=100_000)
 def number_of(word: str) -> int:
     return crc32(word.encode()) & (SIZE - 1)
 
@@ -95,6 +119,21 @@ def vector_of(one: Gist, rarities: Weights) -> Vector:
         words, weights = words[kept], weights[kept]
     length = float(np.sqrt(weights @ weights))
     return Vector(words, (weights / length).astype(np.float32)) if length else NONE
+
+
+def vectors_of(gists: Iterable[tuple[int, Gist]], rarities: Weights) -> Vectors:
+    """The vectors of reports, each with its number."""
+    places: dict[int, int] = {}
+    words, weights, starts = bytearray(), bytearray(), array("q", (0,))
+    for report, gist in gists:
+        vector = vector_of(gist, rarities)
+        places[report] = len(places)
+        words += vector.words.tobytes()
+        weights += vector.weights.tobytes()
+        starts.append(starts[-1] + len(vector.words))
+    return Vectors(
+        places, np.frombuffer(words, np.int32), np.frombuffer(weights, np.float32), starts
+    )
 
 
 def weighed(words: Numbers, weights: Weights) -> Vector:

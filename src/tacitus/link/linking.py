@@ -1,21 +1,24 @@
 """Many reports become incidents: tellings are compared, grouped, and each group is an incident."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tacitus.link.agreement import Agreement, Rarity, agreements, log_odds, points_of
 from tacitus.link.blocks import Numbers, Pairs
-from tacitus.link.clusters import Scored, Verdict, clusters
+from tacitus.link.clusters import Floats, Scored, Verdict, clusters
 from tacitus.link.pairs import pairs, surveyed
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
 
 AT_ONCE = 20_000  # pairs that are compared together
+
+Told = TypeVar("Told", bound=Sequence[Telling])
+Compare = Callable[[Told, Iterable[Pairs], Rarity], Iterable[tuple[Pairs, Floats]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,26 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
     return linked(told, verdicts)
 
 
-def linked(told: Sequence[Telling], verdicts: Sequence[Verdict] = ()) -> Linked:
-    """The same, from tellings."""
+def linked(
+    told: Told, verdicts: Sequence[Verdict] = (), compare: Compare[Told] | None = None
+) -> Linked:
+    """The same, from tellings. `compare` says of stretches of pairs how likely each is one
+    happening, in log-odds; without it this process does."""
     rarity, columns = surveyed(told)
-    stretches = ((some, odds_of(told, some, rarity)) for some in pairs(rarity, columns))
+    stretches = (compare or in_turn)(told, pairs(rarity, columns), rarity)
     scored = Scored.of(stretches, len(told))
     lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
     return Linked(told, lowest, rarity)
 
 
-def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> NDArray[np.float64]:
+def in_turn(
+    told: Sequence[Telling], stretches: Iterable[Pairs], rarity: Rarity
+) -> Iterator[tuple[Pairs, Floats]]:
+    """One stretch after the other."""
+    return ((some, odds_of(told, some, rarity)) for some in stretches)
+
+
+def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> Floats:
     """How likely each pair is one happening, in log-odds."""
     found, weights = np.empty(len(pairs)), pair_model().weights
     for start in range(0, len(pairs), AT_ONCE):

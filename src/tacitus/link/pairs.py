@@ -2,25 +2,24 @@
 and those whose reports share a weighty word and are alike. The number of pairs grows nearly as the
 number of tellings."""
 
-import datetime
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.agreement import Rarity
-from tacitus.link.blocks import Blocks, Numbers, Pairs, each_once
+from tacitus.link.blocks import Blocks, Keys, Numbers, Pairs, each_once
 from tacitus.link.gist import (
     SIZE,
-    Vector,
-    Weights,
     likeness,
     number_of,
     rarities,
-    vector_of,
+    vectors_of,
     weightiest,
 )
 from tacitus.link.telling import TOWNS, Telling
@@ -34,20 +33,24 @@ LEAST = 0.12  # likeness of two reports whose tellings are compared
 MOST = 60  # tellings of a key that one is compared with: the nearest in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
 TOGETHER = 500  # alike ones of these whose tellings are paired together
+EPOCH = date(1970, 1, 1).toordinal()
+MIXED = np.int64(0x1E3779B97F4A7C15)  # spreads buckets over all bits of a key
 TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
-    that in `reports`), type, first day, whether it is what its report is chiefly about. `said` is
-    when each report was published; `blocks` has all keys."""
+    that in `reports`), type, first and last day (else that of publication, else 0), whether it is
+    what its report is chiefly about. `said` is when each report was published; `blocks` has what
+    each may share with others, its times left out."""
 
     reports: Sequence[int]
     said: Numbers
     report: Numbers
     type: NDArray[np.int8]
-    time: Numbers
+    first: Numbers
+    last: Numbers
     chief: NDArray[np.bool_]
     blocks: Blocks
 
@@ -67,29 +70,37 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
     of each telling to find its pairs."""
     names, people, words, in_reports = (np.zeros(SIZE, np.int32) for _ in range(4))
     places: dict[int, int] = {}  # of the reports
-    said, rows, blocks = array("i"), array("i"), Blocks()
+    said, starts, blocks = array("i"), array("i"), Blocks()
+    report, type_, chief = array("i"), array("b"), array("b")
+    firsts, lasts = array("i"), array("i")
     for number, one in enumerate(tellings):
         if one.report not in places:
             places[one.report] = len(places)
-            said.append(ordinal(one.said))
+            said.append(one.said or 0)
+            starts.append(number)
             in_reports[one.gist.words] += 1
             for name in one.people:
                 people[number_of(name)] += 1
         words[one.words] += 1
         for name in one.names:
             names[number_of(name)] += 1
-        chief = one.salience == "main"
-        rows.extend((places[one.report], TYPES[one.type], ordinal(one.time), chief))
+        report.append(places[one.report])
+        type_.append(TYPES[one.type])
+        first, last = one.days or (one.said or 0, one.said or 0)
+        firsts.append(first)
+        lasts.append(last)
+        chief.append(one.salience == "main")
         blocks.put(number, keys(one))
-    vectors = vectors_of(tellings, rarities(in_reports, len(places)))
-    report, type_, time, chiefs = np.array(rows, np.int32).reshape(-1, 4).T
+    of_reports = ((one.report, one.gist) for one in map(tellings.__getitem__, starts))
+    vectors = vectors_of(of_reports, rarities(in_reports, len(places)))
     columns = Columns(
         reports=array("q", places),
         said=np.array(said, np.int32),
-        report=report.copy(),
-        type=type_.astype(np.int8),
-        time=time.copy(),
-        chief=chiefs.astype(np.bool_),
+        report=np.array(report, np.int32),
+        type=np.array(type_, np.int8),
+        first=np.array(firsts, np.int32),
+        last=np.array(lasts, np.int32),
+        chief=np.array(chief, np.bool_),
         blocks=blocks,
     )
     return Rarity(max(1, len(tellings)), names, words, vectors, people), columns
@@ -100,21 +111,14 @@ def rarity_of(tellings: Sequence[Telling]) -> Rarity:
     return surveyed(tellings)[0]
 
 
-def vectors_of(tellings: Iterable[Telling], weights: Weights) -> dict[int, Vector]:
-    """The weightiest words of each report."""
-    vectors: dict[int, Vector] = {}
-    for one in tellings:
-        if one.report not in vectors:
-            vectors[one.report] = vector_of(one.gist, weights)
-    return vectors
-
-
 def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """The numbers of tellings to compare, the lower first, each pair once, those of one time near
     one another: of tellings on a disk few need be in memory. The keys are let go: it can be asked
     once."""
-    found = chain(columns.blocks.pairs(columns.time, MOST), of_like_reports(rarity, columns))
-    return each_once((can_be_one(those, columns) for those in found), columns.time)
+    spread = partial(over_time, columns=columns)
+    of_keys = columns.blocks.pairs(columns.first, MOST, spread)
+    found = chain(of_keys, of_like_reports(rarity, columns))
+    return each_once((can_be_one(those, columns) for those in found), columns.first)
 
 
 def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
@@ -150,38 +154,49 @@ def like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """Reports (by their places) that share a weighty word, were published soon after one another,
     and are alike."""
     blocks = Blocks()
-    vectors = [rarity.vectors[report] for report in columns.reports]
-    for place, vector in enumerate(vectors):
-        blocks.put(place, weightiest(vector, WEIGHTIEST))
+    vectors, reports = rarity.vectors, columns.reports
+    for place, report in enumerate(reports):
+        blocks.put(place, weightiest(vectors[report], WEIGHTIEST))
     for near in each_once(blocks.pairs(columns.said, NEXT), columns.said):
         for start in range(0, len(near), AT_ONCE):
             batch = near[start : start + AT_ONCE]
-            alike = likeness([(vectors[one], vectors[two]) for one, two in batch.tolist()])
+            both = [(vectors[reports[one]], vectors[reports[two]]) for one, two in batch.tolist()]
+            alike = likeness(both)
             yield batch[alike >= LEAST]
 
 
-def ordinal(day: datetime.date | None) -> int:
-    return day.toordinal() if day else 0
-
-
 def keys(one: Telling) -> Iterator[tuple[object, ...]]:
-    times = list(buckets(one))
-    for what in (*place_keys(one), *(("name", name) for name in one.names)):
-        for time in times:
-            yield one.type, what, time
+    """What it may share with others of its type."""
+    for place in place_keys(one):
+        yield one.type, place
+    for name in one.names:
+        yield one.type, "name", name
 
 
-def buckets(one: Telling) -> Iterator[tuple[str, int]]:
-    """Every bucket of days that the telling may fall in, and of months."""
-    first, last = one.days or (one.said, one.said)
-    if first is None or last is None:
-        yield "any", 0
-        return
-    for month in {first.year * 12 + first.month, last.year * 12 + last.month}:
-        yield "month", month
-    if (last - first).days <= LONG:
-        low, high = (first.toordinal() - STEP) // STEP, (last.toordinal() + STEP) // STEP
-        yield from (("days", step) for step in range(low, high + 1))
+def over_time(keys: Keys, numbers: Numbers, columns: Columns) -> tuple[Keys, Numbers]:
+    """Each key with every bucket of days that its telling may fall in, and of months; those without
+    a day have a bucket of their own."""
+    first, last = columns.first[numbers], columns.last[numbers]
+    dated, brief = first > 0, (first > 0) & (last - first <= LONG)
+    months = month_of(first), month_of(last)
+    low = (first[brief] - STEP) // STEP
+    many = (last[brief] + STEP) // STEP - low + 1
+    step = np.repeat(low - np.cumsum(many) + many, many) + np.arange(many.sum())
+    where = [np.flatnonzero(~dated), np.flatnonzero(dated)]
+    where += [
+        np.flatnonzero(dated & (months[0] != months[1])),
+        np.repeat(np.flatnonzero(brief), many),
+    ]
+    buckets = [0 * where[0], 1 + 2 * months[0][where[1]], 1 + 2 * months[1][where[2]], 2 + 2 * step]
+    rows = np.concatenate(where)
+    return keys[rows] ^ np.concatenate(buckets).astype(np.int64) * MIXED, numbers[rows]
+
+
+def month_of(days: Numbers) -> NDArray[np.int64]:
+    """Months since 1970 of days by their numbers."""
+    since = (days - EPOCH).astype("datetime64[D]")
+    months: NDArray[np.int64] = since.astype("datetime64[M]").astype(np.int64)
+    return months
 
 
 def place_keys(one: Telling) -> Iterable[object]:

@@ -1,16 +1,15 @@
 """What one report tells of one happening, as far as it serves to find others that tell the same."""
 
-import datetime
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from tacitus.areas import is_guessed
 from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
 from tacitus.names import key_of
 from tacitus.values import (
-    Claim,
     CodedReport,
     Day,
     Entity,
@@ -31,15 +30,14 @@ WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 AROUND = 160  # characters on each side of an anchor whose words are compared
 BRIEF = 2  # a longer stretch of days is not looked for in other reports
 
-Days = tuple[datetime.date, datetime.date]  # the first and the last
+Days = tuple[int, int]  # the first and the last
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """`report` is the number of the report in what is linked, `event` the id of the event in its
-    coding. `days` is the earliest and latest day, both included; `said` the day of publication;
-    `other_days` are the days that the report tells of this or of anything but another happening of
-    its type.
+    coding. Days are numbers (`date.toordinal`), of which millions are soon compared: `days` is the
+    earliest and latest day, both included; `said` the day of publication; `other_days` are the days
+    that the report tells of this or of anything but another happening of its type.
     `tolls` are the lowest and highest figure of each field, over all claims that do not deny it.
     `names` are folded names of persons and organisations that take part; `words` the numbers of
     those around the anchors, in order; `gist` is that of the whole report, `people` are the persons
@@ -50,7 +48,7 @@ class Telling:
     type: PloverType
     mode: str | None
     salience: Salience
-    said: datetime.date | None
+    said: int | None
     days: Days | None
     other_days: frozenset[Days]
     places: tuple[Place, ...]
@@ -62,7 +60,7 @@ class Telling:
     people: frozenset[str]
 
     @property
-    def time(self) -> datetime.date | None:
+    def time(self) -> int | None:
         """The first day it may have been, else the day on which it was told."""
         return self.days[0] if self.days else self.said
 
@@ -74,6 +72,7 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
     found = []
     gist = gist_of("\n".join(filter(None, (coded.report.title, coded.report.text))))
     people = people_of(coded)
+    days = [(event, types_of(event), brief_days(event)) for event in coded.events]
     main = next((event for event in coded.events if event.salience == "main"), None)
     for event in coded.events:
         kind = next((c for c in event.claims if isinstance(c.value, TypeValue)), None)
@@ -88,9 +87,15 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
                 type=kind.value.type,
                 mode=kind.value.mode,
                 salience=event.salience,
-                said=coded.report.published_day,
+                said=day.toordinal() if (day := coded.report.published_day) else None,
                 days=next(filter(None, map(days_of, near)), None),
-                other_days=other_days(event, kind.value.type, coded),
+                other_days=frozenset(
+                    chain.from_iterable(
+                        theirs
+                        for other, types, theirs in days
+                        if other is event or kind.value.type not in types
+                    )
+                ),
                 places=next(filter(None, map(places_of, where)), ()),
                 names=names_of(event, coded),
                 weapons=frozenset(
@@ -105,20 +110,18 @@ def tellings(number: int, coded: CodedReport) -> list[Telling]:
     return found
 
 
-def other_days(event: Event, kind: PloverType, coded: CodedReport) -> frozenset[Days]:
-    """The days of an event, and of all that are of another type."""
-    return frozenset(
-        (claim.value.start, claim.value.end)
-        for other in coded.events
-        if other is event or not any(is_of(claim, kind) for claim in other.claims)
-        for claim in other.claims
+def brief_days(event: Event) -> set[Days]:
+    """The days that its claims tell, whoever says so."""
+    return {
+        (claim.value.start.toordinal(), claim.value.end.toordinal())
+        for claim in event.claims
         if isinstance(claim.value, Day) and claim.value.start and claim.value.end
         if (claim.value.end - claim.value.start).days <= BRIEF
-    )
+    }
 
 
-def is_of(claim: Claim, kind: PloverType) -> bool:
-    return isinstance(claim.value, TypeValue) and claim.value.type == kind
+def types_of(event: Event) -> set[PloverType]:
+    return {claim.value.type for claim in event.claims if isinstance(claim.value, TypeValue)}
 
 
 def days_of(event: Event) -> Days | None:
@@ -128,13 +131,19 @@ def days_of(event: Event) -> Days | None:
         for c in event.claims
         if isinstance(c.value, Day) and c.certainty != "denied" and c.value.start and c.value.end
     ]
-    return min(known)[2:] if known else None
+    if not known:
+        return None
+    _, _, first, last = min(known)
+    return first.toordinal(), last.toordinal()
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    """The places told: one that is merely guessed neither joins nor parts."""
+    """The places told, without the site: of one town are many. One that is merely guessed neither
+    joins nor parts."""
     return tuple(
-        c.value for c in event.claims if isinstance(c.value, Place) and not is_guessed(c.basis)
+        replace(c.value, site=None)
+        for c in event.claims
+        if isinstance(c.value, Place) and not is_guessed(c.basis)
     )
 
 

@@ -21,6 +21,7 @@ from tacitus.link.clusters import Verdict
 from tacitus.link.linking import Linked, linked
 from tacitus.link.telling import Telling
 from tacitus.lists import tables
+from tacitus.project.comparing import how_compared
 from tacitus.project.gathering import Before, Gathered, before
 from tacitus.project.regrouping import Regrouped, lines, regrouped, write
 from tacitus.project.shelf import Shelf
@@ -51,7 +52,7 @@ from tacitus.vocabulary import PloverType
 TRIES = 3
 FEW = 2_000  # reports that are quickly compared with one another
 SHARE = 0.1  # of the reports; if more are new, all is compared
-MARGIN = datetime.timedelta(days=8)  # around the days of an event; comparing all looks further
+MARGIN = 8  # days around the days of an event; comparing all looks further
 MOST_ASKED = 12  # events of an incident that a new one is compared with, to say why
 ALONE = ("no other report tells of it",)
 
@@ -93,11 +94,15 @@ class Work:
 
 class ProjectLinker:
     """Links a project; `coder` is whose codings are taken where a report has several, else that of
-    the last linking. `again`: compare all, whatever was done before."""
+    the last linking. `again`: compare all, whatever was done before. `processes` compare where
+    there is much to compare."""
 
-    def __init__(self, coder: Coder | None = None, *, again: bool = False) -> None:
+    def __init__(
+        self, coder: Coder | None = None, *, again: bool = False, processes: int = 1
+    ) -> None:
         self._coder = coder
         self._again = again
+        self._processes = processes
 
     def __call__(self, database: Database) -> Linking:
         """Link what is not linked yet, and what is no longer as it was."""
@@ -129,7 +134,7 @@ class ProjectLinker:
         gathered, was = gather(connection, plan, shelf)
         said = replayed(verdicts(connection), gathered.finder())
         decided = said.verdicts() if plan.whole else with_groups(said, gathered, was)
-        made = linked(shelf, decided)
+        made = linked(shelf, decided, how_compared(shelf, self._processes))
         anew = plan.whole and plan.last.linker != linker()
         found = regrouped(connection, made.groups, gathered, was, anew=anew)
         reasons = Reasons(made, said)
@@ -202,19 +207,17 @@ def neighbourhoods(
         first, last = one.days or (one.said, one.said)
         days = ("", "")  # nobody says when
         if first is not None and last is not None:
-            days = (str(earlier(first)), str(later(last)))
+            days = (day(first - MARGIN), day(last + MARGIN))
         countries = frozenset(place.country for place in one.places if place.country)
         places[one.type, countries].append(days)
     for (type_, countries), spans in places.items():
         yield from ((type_, countries, days) for days in covered(spans))
 
 
-def earlier(day: datetime.date) -> datetime.date:
-    return day - MARGIN if day - datetime.date.min > MARGIN else datetime.date.min
-
-
-def later(day: datetime.date) -> datetime.date:
-    return day + MARGIN if datetime.date.max - day > MARGIN else datetime.date.max
+def day(number: int) -> str:
+    """A day by its number, or the first or last that there is."""
+    first, last = datetime.date.min.toordinal(), datetime.date.max.toordinal()
+    return str(datetime.date.fromordinal(min(max(number, first), last)))
 
 
 def covered(spans: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

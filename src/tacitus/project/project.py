@@ -83,12 +83,16 @@ class Project:
         (linker or ProjectLinker(run.coder))(self.database)
         return failed
 
-    def link(self, coder: Coder | None = None, *, again: bool = False) -> Linking:
+    def link(
+        self, coder: Coder | None = None, *, again: bool = False, processes: int = 1
+    ) -> Linking:
         """Join the events of reports into incidents, as `run` does at its end. `coder` is whose
         codings are taken where a report has several, else that of the last time. What is new is
         compared with what is near it in time and place, or everything with everything: if much is
-        new, if it is to be done `again`, or if the linker is another one than before."""
-        return ProjectLinker(coder, again=again)(self.database)
+        new, if it is to be done `again`, or if the linker is another one than before. Several
+        `processes` are quicker with tens of thousands of events; a script that wants them has what
+        it does under `if __name__ == "__main__"`, for they read it, too."""
+        return ProjectLinker(coder, again=again, processes=processes)(self.database)
 
     def coding(
         self,

@@ -3,13 +3,10 @@ all of them in one state of it, and the rows come in the order of the incidents,
 
 import gc
 import itertools
-import os
-import signal
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection as Pipe
 from typing import TypeGuard
 
@@ -19,6 +16,7 @@ from tacitus.errors import ProjectError, TacitusError
 from tacitus.project.exporting import Counted, passing_into
 from tacitus.project.heeding import Heeding
 from tacitus.project.incidents import Incidents, as_left
+from tacitus.project.processes import hired, processors
 from tacitus.store.database import Database
 from tacitus.store.incidents import IncidentReader, stream_keys
 from tacitus.store.opening import open_project
@@ -32,7 +30,6 @@ BATCH = 500  # incidents that are handed over together: their numbers fit in any
 AHEAD = 2  # batches that a process is given before its first is taken back
 MOST = 4  # processes: each takes the memory of an export, and one that writes keeps up with so many
 TRIES = 5  # to find a moment in which nobody writes
-STOPS = (signal.SIGINT, signal.SIGTERM)
 ALLOCATIONS = 100_000  # before Python looks for cycles, of which our values have none
 
 Keys = Sequence[int]
@@ -86,7 +83,7 @@ def shared_rows(
     database, size = incidents.database, min(processors(), MOST)
     share = Share(str(database.path), table.name, replace(wish, decisions=(), ledger=None))
     with (
-        hired(share, size) as pipes,
+        hired(work, (share,), size) as pipes,
         one_state(database, pipes) as connection,
         closing(stream_keys(connection, incidents.wanted, incidents.limit)) as keys,
     ):
@@ -96,46 +93,6 @@ def shared_rows(
             passing.statuses += batch.statuses
             passing.disputed += batch.disputed
             yield from batch.rows
-
-
-def processors() -> int:
-    """How many this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@contextmanager
-def hired(share: Share, size: int) -> Iterator[list[Pipe]]:
-    """So many processes, by the pipes to them; they end with this."""
-    context = get_context("spawn")
-    resource_tracker.ensure_running()  # it would let signals through when it starts
-    with ExitStack() as stack:
-        pipes = []
-        for _ in range(size):
-            with undisturbed():
-                ours, theirs = context.Pipe()
-                process = context.Process(target=work, args=(theirs, share), daemon=True)
-                process.start()
-                theirs.close()
-                stack.callback(process.join)
-                stack.callback(process.kill)
-                pipes.append(stack.enter_context(ours))
-        yield pipes
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Within, no signal to stop is heard, but after it; a process that is started within never
-    hears one."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -195,7 +152,6 @@ def received(pipe: Pipe) -> Batch | None:
 
 def work(pipe: Pipe, share: Share) -> None:
     """Make rows for as long as the other process is there."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends us
     gc.set_threshold(ALLOCATIONS)
     try:
         database = open_project(share.path)
