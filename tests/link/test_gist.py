@@ -7,6 +7,7 @@ from tacitus.link.gist import (
     KEPT,
     SIZE,
     Gist,
+    Vectors,
     Weights,
     gist_of,
     likeness,
@@ -31,7 +32,8 @@ def weights_of(gists: list[Gist]) -> Weights:
 def alike(one: str, two: str, *more: str) -> float:
     gists = [gist_of(text) for text in (one, two, *more)]
     weights = weights_of(gists)
-    return float(likeness([(vector_of(gists[0], weights), vector_of(gists[1], weights))])[0])
+    vectors = Vectors.of(vector_of(gist, weights) for gist in gists)
+    return float(likeness(vectors, np.array([0]), np.array([1]))[0])
 
 
 @pytest.mark.parametrize(
@@ -69,8 +71,19 @@ def test_long_reports_are_known_by_their_weightiest_words() -> None:
 
 def test_many_pairs_are_as_alike_as_each_alone() -> None:
     weights = weights_of([gist_of(text) for text in (FIRE, AGAIN, MARKET)])
-    vectors = [vector_of(gist_of(text), weights) for text in (FIRE, "", AGAIN, MARKET, FIRE)]
-    pairs = [(one, two) for one in vectors for two in vectors]
-    alone = [float(likeness([pair])[0]) for pair in pairs]
-    assert likeness(pairs).tolist() == alone
-    assert likeness([]).tolist() == []
+    vectors = Vectors.of(
+        vector_of(gist_of(text), weights) for text in (FIRE, "", AGAIN, MARKET, FIRE)
+    )
+    ones, twos = np.divmod(np.arange(25), 5)
+    alone = [
+        float(likeness(vectors, *pair)[0]) for pair in np.column_stack((ones, twos))[:, :, None]
+    ]
+    assert likeness(vectors, ones, twos).tolist() == alone
+    assert likeness(vectors, ones[:0], twos[:0]).tolist() == []
+    assert vectors.sizes(np.arange(5, dtype=np.int32)).astype(bool).tolist() == [
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]

@@ -77,7 +77,7 @@ def test_places_differ_less_where_a_report_names_both() -> None:
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
-    rarity = replace(rarity_of([telling(0)]), all=1000)
+    rarity = replace(rarity_of([telling(0), telling(1)]), all=1000)
     rarity.names[number_of("quispe")], rarity.names[number_of("police")] = 2, 800
     weights = pair_model().weights
     rare, common = (

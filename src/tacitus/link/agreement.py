@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.link.gist import (
     NONE,
     WORD,
     Gist,
     Numbers,
-    Vector,
+    Vectors,
     Weights,
     likeness,
     number_of,
@@ -64,13 +65,15 @@ class Agreement:
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
     """How many of `all` tellings have a name, and how many each word, by its number: those that few
-    have weigh more. `vectors` are the weightiest words of each report, by its number; `people` says
-    how many of the reports name a person. A name has a number as a word has."""
+    have weigh more. `vectors` are the weightiest words of each report, whose `places` are by its
+    number; `people` says how many of the reports name a person. A name has a number as a word
+    has."""
 
     all: int
     names: Numbers
     words: Numbers
-    vectors: Mapping[int, Vector]
+    vectors: Vectors
+    places: Mapping[int, int]
     people: Numbers
 
     def of_name(self, name: str) -> float:
@@ -302,9 +305,7 @@ def points_of(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> Itera
     """All points of each pair."""
     reports = {(one.report, two.report): (one, two) for one, two in pairs}
     of_reports = dict(zip(reports, report_points(reports.values(), rarity), strict=True))
-    told = {id(one): one for pair in pairs for one in pair}
-    vectors = {key: weighed(one.words, rarity.of_words(one.words)) for key, one in told.items()}
-    cosines = likeness([(vectors[id(one)], vectors[id(two)]) for one, two in pairs]).tolist()
+    cosines = wordings(pairs, rarity).tolist()
     for (one, two), cosine in zip(pairs, cosines, strict=True):
         points = [point for look in LOOKS if (point := look(one, two, rarity)) is not None]
         if len(one.words) and len(two.words):
@@ -312,15 +313,27 @@ def points_of(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> Itera
         yield points + of_reports[one.report, two.report]
 
 
+def wordings(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> NDArray[np.float64]:
+    """How far the words around the anchors of each pair are the same."""
+    told = {id(one): one for pair in pairs for one in pair}
+    places = {key: place for place, key in enumerate(told)}
+    words = [one.words for one in told.values()]
+    vectors = weighed(words, rarity.of_words(np.concatenate([*words, NONE.words])))
+    ones, twos = (np.array([places[id(pair[side])] for pair in pairs], np.int32) for side in (0, 1))
+    return likeness(vectors, ones, twos)
+
+
 def report_points(
     pairs: Collection[tuple[Telling, Telling]], rarity: Rarity
 ) -> Iterator[list[Point]]:
     """What speaks for and against each pair in their reports."""
-    vectors = [
-        (rarity.vectors.get(one.report, NONE), rarity.vectors.get(two.report, NONE))
-        for one, two in pairs
-    ]
-    for (one, two), both, cosine in zip(pairs, vectors, likeness(vectors).tolist(), strict=True):
-        points = [whole(cosine)] if all(len(vector.words) for vector in both) else []
+    vectors, places = rarity.vectors, rarity.places
+    ones, twos = (
+        np.array([places[pair[side].report] for pair in pairs], np.int32) for side in (0, 1)
+    )
+    cosines = likeness(vectors, ones, twos).tolist()
+    worded = ((vectors.sizes(ones) > 0) & (vectors.sizes(twos) > 0)).tolist()
+    for (one, two), both, cosine in zip(pairs, worded, cosines, strict=True):
+        points = [whole(cosine)] if both else []
         found = (look(one, two, rarity) for look in OF_REPORTS)
         yield points + [point for point in found if point is not None]

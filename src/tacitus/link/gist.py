@@ -9,9 +9,11 @@ FORMER reports had been read before.
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Self
 from zlib import crc32
 
 import numpy as np
@@ -52,25 +54,46 @@ NONE = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vectors(Mapping[int, Vector]):
-    """The vectors of reports by the numbers of these. There may be millions: all are in two arrays,
-    `places` says the how manieth each is, `starts` where each begins, and where the last ends."""
+class Vectors:
+    """Vectors by their places, of which there may be millions: all are in two arrays, `starts` says
+    where each begins, and where the last ends."""
 
-    places: Mapping[int, int]
     words: Numbers
     weights: Weights
-    starts: Sequence[int]
+    starts: NDArray[np.int64]
 
-    def __getitem__(self, report: int) -> Vector:
-        place = self.places[report]
-        start, end = self.starts[place], self.starts[place + 1]
-        return Vector(self.words[start:end], self.weights[start:end])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.places)
+    @classmethod
+    def of(cls, vectors: Iterable[Vector]) -> Self:
+        words, weights, starts = bytearray(), bytearray(), array("q", (0,))
+        for one in vectors:
+            words += one.words.tobytes()
+            weights += one.weights.tobytes()
+            starts.append(starts[-1] + len(one.words))
+        return cls(
+            np.frombuffer(words, np.int32),
+            np.frombuffer(weights, np.float32),
+            np.array(starts, np.int64),
+        )
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Vector]:
+        for start, end in pairwise(self.starts.tolist()):
+            yield Vector(self.words[start:end], self.weights[start:end])
+
+    def sizes(self, places: Numbers) -> NDArray[np.int64]:
+        """How many words each of some vectors has."""
+        return self.starts[places + 1] - self.starts[places]
+
+    def numbered(self, places: Numbers) -> tuple[NDArray[np.int64], Weights]:
+        """All words of some vectors with the how manieth of these they are in before their number,
+        in order, and what they weigh."""
+        lengths = self.sizes(places)
+        which = np.repeat(np.arange(len(places)), lengths)
+        moved = self.starts[places] - np.cumsum(lengths) + lengths
+        at = np.arange(len(which)) + moved[which]
+        return (which << BITS) | self.words[at], self.weights[at]
 
 
 @lru_cache(maxsize=100_000)
@@ -121,25 +144,14 @@ def vector_of(one: Gist, rarities: Weights) -> Vector:
     return Vector(words, (weights / length).astype(np.float32)) if length else NONE
 
 
-def vectors_of(gists: Iterable[tuple[int, Gist]], rarities: Weights) -> Vectors:
-    """The vectors of reports, each with its number."""
-    places: dict[int, int] = {}
-    words, weights, starts = bytearray(), bytearray(), array("q", (0,))
-    for report, gist in gists:
-        vector = vector_of(gist, rarities)
-        places[report] = len(places)
-        words += vector.words.tobytes()
-        weights += vector.weights.tobytes()
-        starts.append(starts[-1] + len(vector.words))
-    return Vectors(
-        places, np.frombuffer(words, np.int32), np.frombuffer(weights, np.float32), starts
-    )
-
-
-def weighed(words: Numbers, weights: Weights) -> Vector:
-    """Words that stand once each, and what each weighs."""
-    length = float(np.sqrt(weights @ weights))
-    return Vector(words, weights / np.float32(length)) if length else NONE
+def weighed(words: Sequence[Numbers], weights: Weights) -> Vectors:
+    """The vectors of words that stand once each, from what each of all of them weighs."""
+    lengths = list(map(len, words))
+    which = np.repeat(np.arange(len(words)), lengths)
+    norms = np.sqrt(np.bincount(which, weights.astype(np.float64) ** 2, len(words)))
+    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    together = np.concatenate(words) if words else NONE.words
+    return Vectors(together, (weights / norms[which]).astype(np.float32), starts)
 
 
 def weightiest(one: Vector, most: int) -> list[int]:
@@ -148,24 +160,14 @@ def weightiest(one: Vector, most: int) -> list[int]:
     return found
 
 
-def likeness(pairs: Sequence[tuple[Vector, Vector]]) -> NDArray[np.float64]:
-    """The cosine of each pair: 0 where they share no word or have none, 1 for the same words. Many
-    pairs at once cost little more than one."""
-    ours, mine = numbered([one for one, _ in pairs])
-    theirs, weights = numbered([two for _, two in pairs])
+def likeness(vectors: Vectors, ones: Numbers, twos: Numbers) -> NDArray[np.float64]:
+    """The cosine of each pair of vectors, by their places: 0 where they share no word or have none,
+    1 for the same words. Many pairs at once cost little more than one."""
+    ours, mine = vectors.numbered(ones)
+    theirs, weights = vectors.numbered(twos)
     if not len(ours) or not len(theirs):
-        return np.zeros(len(pairs))
+        return np.zeros(len(ones))
     at = np.minimum(np.searchsorted(ours, theirs), len(ours) - 1)
     same = ours[at] == theirs
     products = mine[at[same]] * weights[same]
-    return np.bincount(theirs[same] >> BITS, products, len(pairs)).astype(np.float64)
-
-
-def numbered(vectors: Sequence[Vector]) -> tuple[NDArray[np.int64], Weights]:
-    """All words of some vectors with the place of their vector before their number, in order, and
-    what they weigh."""
-    if not vectors:
-        return np.empty(0, np.int64), NONE.weights
-    place = np.repeat(np.arange(len(vectors)), [len(one.words) for one in vectors])
-    words = np.concatenate([one.words for one in vectors])
-    return (place << BITS) | words, np.concatenate([one.weights for one in vectors])
+    return np.bincount(theirs[same] >> BITS, products, len(ones)).astype(np.float64)

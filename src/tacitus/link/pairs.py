@@ -16,10 +16,11 @@ from tacitus.link.agreement import Rarity
 from tacitus.link.blocks import Blocks, Keys, Numbers, Pairs, each_once
 from tacitus.link.gist import (
     SIZE,
+    Vectors,
     likeness,
     number_of,
     rarities,
-    vectors_of,
+    vector_of,
     weightiest,
 )
 from tacitus.link.telling import TOWNS, Telling
@@ -41,11 +42,10 @@ TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
-    that in `reports`), type, first and last day (else that of publication, else 0), whether it is
+    that), type, first and last day (else that of publication, else 0), whether it is
     what its report is chiefly about. `said` is when each report was published; `blocks` has what
     each may share with others, its times left out."""
 
-    reports: Sequence[int]
     said: Numbers
     report: Numbers
     type: NDArray[np.int8]
@@ -91,10 +91,9 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
         lasts.append(last)
         chief.append(one.salience == "main")
         blocks.put(number, keys(one))
-    of_reports = ((one.report, one.gist) for one in map(tellings.__getitem__, starts))
-    vectors = vectors_of(of_reports, rarities(in_reports, len(places)))
+    weights = rarities(in_reports, len(places))
+    vectors = Vectors.of(vector_of(tellings[number].gist, weights) for number in starts)
     columns = Columns(
-        reports=array("q", places),
         said=np.array(said, np.int32),
         report=np.array(report, np.int32),
         type=np.array(type_, np.int8),
@@ -103,7 +102,7 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
         chief=np.array(chief, np.bool_),
         blocks=blocks,
     )
-    return Rarity(max(1, len(tellings)), names, words, vectors, people), columns
+    return Rarity(max(1, len(tellings)), names, words, vectors, places, people), columns
 
 
 def rarity_of(tellings: Sequence[Telling]) -> Rarity:
@@ -133,7 +132,7 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
     is what its report is chiefly about."""
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
-    starts = np.searchsorted(columns.report[order], np.arange(len(columns.reports) + 1))
+    starts = np.searchsorted(columns.report[order], np.arange(len(columns.said) + 1))
     for batch in like_reports(rarity, columns):
         parts = np.array_split(batch, 1 + len(batch) // TOGETHER)
         found = (order[each_with_each(starts[some], starts[some + 1])] for some in parts)
@@ -154,15 +153,12 @@ def like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """Reports (by their places) that share a weighty word, were published soon after one another,
     and are alike."""
     blocks = Blocks()
-    vectors, reports = rarity.vectors, columns.reports
-    for place, report in enumerate(reports):
-        blocks.put(place, weightiest(vectors[report], WEIGHTIEST))
+    for place, vector in enumerate(rarity.vectors):
+        blocks.put(place, weightiest(vector, WEIGHTIEST))
     for near in each_once(blocks.pairs(columns.said, NEXT), columns.said):
         for start in range(0, len(near), AT_ONCE):
             batch = near[start : start + AT_ONCE]
-            both = [(vectors[reports[one]], vectors[reports[two]]) for one, two in batch.tolist()]
-            alike = likeness(both)
-            yield batch[alike >= LEAST]
+            yield batch[likeness(rarity.vectors, *batch.T) >= LEAST]
 
 
 def keys(one: Telling) -> Iterator[tuple[object, ...]]:

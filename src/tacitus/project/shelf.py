@@ -5,14 +5,14 @@ same file.
 """
 
 import os
-import pickle  # what is read back is what this process wrote
+import pickle  # what is read back is what this process wrote, or the one that started it
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from multiprocessing.reduction import DupFd
 from pathlib import Path
-from typing import IO, Any, Self, overload
+from typing import IO, Any, NamedTuple, Self, TypeVar, overload
 
 import numpy as np
 
@@ -22,6 +22,21 @@ from tacitus.project.spool import nameless, no_room
 from tacitus.values import Place
 
 HELD = 40_000  # tellings in memory
+OPEN = 2_000  # reports of which more may soon be asked
+
+T = TypeVar("T")
+
+
+class Opened(NamedTuple):
+    """What stands in the file of a report, where its tellings begin and the last ends, and what all
+    of them have."""
+
+    content: bytes
+    ends: list[int]
+    number: int
+    said: int | None
+    people: frozenset[str]
+    gist: Gist
 
 
 class Shelf(Sequence[Telling]):
@@ -40,6 +55,7 @@ class Shelf(Sequence[Telling]):
         self._places: dict[Place, int] = {}
         self._by_number: list[Place] = []
         self._held: dict[int, Telling] = {}
+        self._opened: dict[int, Opened] = {}
         self._lent = False
 
     def __enter__(self) -> Self:
@@ -56,7 +72,8 @@ class Shelf(Sequence[Telling]):
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         file, self._starts, self._first, self._by_number = state
-        self._file, self._held, self._lent = os.fdopen(file.detach(), "rb"), {}, True
+        self._file, self._lent = os.fdopen(file.detach(), "rb"), True
+        self._held, self._opened = {}, {}
 
     def put(self, told: Sequence[Telling]) -> None:
         """Add the tellings of one report. A disk that is full raises `ProjectError`."""
@@ -88,50 +105,54 @@ class Shelf(Sequence[Telling]):
             if not 0 <= number < len(self):
                 raise IndexError(number)
             report = bisect_right(self._first, number) - 1
-            found = next(self._read(report, number - self._first[report]))
-            self._hold(number, found)
+            opened = self._opened.get(report)
+            if opened is None:
+                opened = self._open(report)
+                hold(self._opened, report, opened, OPEN)
+            found = self._telling(opened, number - self._first[report])
+            hold(self._held, number, found, HELD)
         return found
 
     def __iter__(self) -> Iterator[Telling]:
         """All of them, without holding them."""
-        for report in range(len(self._starts) - 1):
-            yield from self._read(report, 0)
+        for report, (first, last) in enumerate(pairwise(self._first)):
+            opened = self._open(report)
+            for place in range(last - first):
+                yield self._telling(opened, place)
 
-    def _hold(self, number: int, told: Telling) -> None:
-        if len(self._held) >= HELD:
-            for old in list(islice(self._held, HELD // 2)):
-                del self._held[old]
-        self._held[number] = told
-
-    def _read(self, report: int, first: int) -> Iterator[Telling]:
-        """The tellings of a report (by its place in the file) from a number on."""
-        many = self._first[report + 1] - self._first[report]
+    def _open(self, report: int) -> Opened:
+        """A report, by its place in the file."""
         content = self._content(self._starts[report], self._starts[report + 1])
-        ends = np.frombuffer(content, np.uint32, many + 1) + 4 * (many + 1)
-        parts = memoryview(content)
-        number, said, people, words, counts = unpickled(parts[4 * (many + 1) : ends[0]])
+        many = self._first[report + 1] - self._first[report]
+        first = 4 * (many + 1)
+        ends = [first, *(np.frombuffer(content, np.uint32, many + 1) + first).tolist()]
+        number, said, people, words, counts = pickle.loads(content[ends[0] : ends[1]])  # noqa: S301
         gist = Gist(np.frombuffer(words, np.int32), np.frombuffer(counts, np.int32))
-        for place in range(first, many):
-            event, type_, mode, salience, days, others, where, names, weapons, tolls, near = (
-                unpickled(parts[ends[place] : ends[place + 1]])
-            )
-            yield Telling(
-                number,
-                event,
-                type_,
-                mode,
-                salience,
-                said,
-                days,
-                others,
-                tuple(self._by_number[one] for one in where),
-                names,
-                weapons,
-                tolls,
-                np.frombuffer(near, np.int32),
-                gist,
-                people,
-            )
+        return Opened(content, ends[1:], number, said, people, gist)
+
+    def _telling(self, opened: Opened, place: int) -> Telling:
+        """One of its tellings."""
+        own = opened.content[opened.ends[place] : opened.ends[place + 1]]
+        event, type_, mode, salience, days, others, where, names, weapons, tolls, words = (
+            pickle.loads(own)  # noqa: S301
+        )
+        return Telling(
+            opened.number,
+            event,
+            type_,
+            mode,
+            salience,
+            opened.said,
+            days,
+            others,
+            tuple([self._by_number[one] for one in where]),
+            names,
+            weapons,
+            tolls,
+            np.frombuffer(words, np.int32),
+            opened.gist,
+            opened.people,
+        )
 
     def _content(self, start: int, end: int) -> bytes:
         """What stands in the file between two places."""
@@ -174,5 +195,9 @@ def pickled(value: object) -> bytes:
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def unpickled(content: memoryview) -> Any:
-    return pickle.loads(content)  # noqa: S301  # our own bytes
+def hold(held: dict[int, T], key: int, value: T, most: int) -> None:
+    """Keep a value, and let go of the older half when there are too many."""
+    if len(held) >= most:
+        for old in list(islice(held, most // 2)):
+            del held[old]
+    held[key] = value
