@@ -27,6 +27,7 @@ SIZE = 1 << BITS
 KEPT = 32  # words by which a report is known
 FORMER = 300
 ALONE = 0.35  # of its weight is left at least to a word of one report alone
+AT_ONCE = 1_000_000  # words that are counted together
 RARE = 0.002  # the share of reports that have a word which the list does not
 
 Numbers = NDArray[np.int32]
@@ -94,6 +95,31 @@ class Vectors:
         moved = self.starts[places] - np.cumsum(lengths) + lengths
         at = np.arange(len(which)) + moved[which]
         return (which << BITS) | self.words[at], self.weights[at]
+
+
+class Holders:
+    """How many texts have each word, by its number; they are counted many at a time."""
+
+    def __init__(self) -> None:
+        self._counts = np.zeros(SIZE, np.int32)
+        self._waiting: list[Numbers] = []
+        self._many = 0
+
+    def put(self, words: Numbers) -> None:
+        """A text has these words, each named once."""
+        self._waiting.append(words)
+        self._many += len(words)
+        if self._many > AT_ONCE:
+            self.counts()
+
+    def counts(self) -> Numbers:
+        """Of all texts so far."""
+        if self._waiting:
+            self._counts += np.bincount(np.concatenate(self._waiting), minlength=SIZE).astype(
+                np.int32
+            )
+            self._waiting, self._many = [], 0
+        return self._counts
 
 
 @lru_cache(maxsize=100_000)

@@ -16,6 +16,7 @@ from tacitus.link.agreement import Rarity
 from tacitus.link.blocks import Blocks, Keys, Numbers, Pairs, each_once
 from tacitus.link.gist import (
     SIZE,
+    Holders,
     Vectors,
     likeness,
     number_of,
@@ -68,7 +69,8 @@ class Columns:
 def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
     """How many tellings have each name and each word, what the reports are about, and what is asked
     of each telling to find its pairs."""
-    names, people, words, in_reports = (np.zeros(SIZE, np.int32) for _ in range(4))
+    names, people = np.zeros(SIZE, np.int32), np.zeros(SIZE, np.int32)
+    words, in_reports = Holders(), Holders()
     places: dict[int, int] = {}  # of the reports
     said, starts, blocks = array("i"), array("i"), Blocks()
     report, type_, chief = array("i"), array("b"), array("b")
@@ -78,10 +80,10 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
             places[one.report] = len(places)
             said.append(one.said or 0)
             starts.append(number)
-            in_reports[one.gist.words] += 1
+            in_reports.put(one.gist.words)
             for name in one.people:
                 people[number_of(name)] += 1
-        words[one.words] += 1
+        words.put(one.words)
         for name in one.names:
             names[number_of(name)] += 1
         report.append(places[one.report])
@@ -91,7 +93,7 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
         lasts.append(last)
         chief.append(one.salience == "main")
         blocks.put(number, keys(one))
-    weights = rarities(in_reports, len(places))
+    weights = rarities(in_reports.counts(), len(places))
     vectors = Vectors.of(vector_of(tellings[number].gist, weights) for number in starts)
     columns = Columns(
         said=np.array(said, np.int32),
@@ -102,7 +104,7 @@ def surveyed(tellings: Sequence[Telling]) -> tuple[Rarity, Columns]:
         chief=np.array(chief, np.bool_),
         blocks=blocks,
     )
-    return Rarity(max(1, len(tellings)), names, words, vectors, places, people), columns
+    return Rarity(max(1, len(tellings)), names, words.counts(), vectors, places, people), columns
 
 
 def rarity_of(tellings: Sequence[Telling]) -> Rarity:
