@@ -7,10 +7,13 @@ from tacitus.link.gist import (
     KEPT,
     SIZE,
     Gist,
+    Holders,
     Vectors,
     Weights,
     gist_of,
     likeness,
+    number_of,
+    numbers_of,
     rarities,
     vector_of,
     weightiest,
@@ -87,3 +90,13 @@ def test_many_pairs_are_as_alike_as_each_alone() -> None:
         True,
         True,
     ]
+
+
+def test_words_are_counted_many_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tacitus.link.gist.AT_ONCE", 3)
+    holders = Holders()
+    for text in ("ferry depot", "ferry", "", "ferry kiln depot mill"):
+        holders.put(numbers_of(text.split()))
+    counts = holders.counts()
+    assert [counts[number_of(word)] for word in ("ferry", "depot", "kiln", "quay")] == [3, 2, 1, 0]
+    assert counts.sum() == 7

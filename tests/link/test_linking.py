@@ -263,3 +263,29 @@ def test_many_pairs_agree_as_each_alone() -> None:
     alone = [agreement(one, two, rarity, weights) for one, two in every]
     assert list(agreements(every, rarity, weights)) == alone
     assert list(agreements([], rarity, weights)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        ({"days": days(4)}, {"days": days(4)}, True),
+        ({"days": days(4)}, {"days": days(7)}, True),
+        ({"days": days(2)}, {"days": days(29)}, True),  # of one month
+        ({"days": days(2)}, {"days": days(35)}, False),
+        ({"days": days(29)}, {"days": days(33)}, True),  # of two months, but near
+        ({"days": days(1, 30)}, {"days": days(12)}, True),
+        ({"days": days(20, 40)}, {"days": days(12)}, True),
+        ({"days": days(20, 40)}, {"days": days(55)}, True),
+        ({"days": days(20, 40)}, {"days": days(70)}, False),
+        ({"days": None, "said": JUNE + 5}, {"days": days(4)}, True),
+        ({"days": None, "said": None}, {"days": None, "said": None}, True),
+        ({"days": None, "said": None}, {"days": days(4)}, False),
+    ],
+)
+def test_what_is_near_in_time_is_compared(
+    one: dict[str, object], two: dict[str, object], together: bool
+) -> None:
+    """Tellings of one place, or of one name, whose reports have nothing in common."""
+    for where in ({}, {"places": (), "names": frozenset(("quispe",))}):
+        told = [telling(n, **where, **changes) for n, changes in enumerate((one, two))]
+        assert bool(list(pairs(*surveyed(told)))) is together
