@@ -59,11 +59,6 @@ class Telling(NamedTuple):
     gist: Gist
     people: frozenset[str]
 
-    @property
-    def time(self) -> int | None:
-        """The first day it may have been, else the day on which it was told."""
-        return self.days[0] if self.days else self.said
-
 
 def tellings(number: int, coded: CodedReport) -> list[Telling]:
     """The events of report `number` that can be linked: those of a type, that are not denied. What

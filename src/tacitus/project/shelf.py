@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
-from multiprocessing.reduction import DupFd
+from multiprocessing import reduction
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Self, TypeVar, overload
 
@@ -65,10 +65,11 @@ class Shelf(Sequence[Telling]):
         self._file.close()
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """What a process that is being started needs; nothing can be put any more."""
+        """What a process that is being started needs, where there is `os.pread`; nothing can be put
+        any more."""
         self._file.flush()
         self._lent = True
-        return DupFd(self._file.fileno()), self._starts, self._first, self._by_number
+        return reduction.DupFd(self._file.fileno()), self._starts, self._first, self._by_number
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         file, self._starts, self._first, self._by_number = state
