@@ -110,13 +110,14 @@ def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
     tells of the other's day, too."""
     if one.days is None or two.days is None:
         return published(one, two)
-    gap = max(two.days[0] - one.days[1], one.days[0] - two.days[1])
+    (first, last), (other_first, other_last) = one.days, two.days
+    gap = max(other_first - last, first - other_last)
     if gap > 0:
         name = "day_next" if gap == 1 else "day_near" if gap <= 3 else "day_differs"
         if name == "day_differs" and (tells_day(one, two) or tells_day(two, one)):
             name = "day_differs_told"
         return Point(name, 1, "{} days apart" if gap > 1 else "one day apart", (gap,))
-    length = max(last - first for first, last in (one.days, two.days)) + 1
+    length = max(last - first, other_last - other_first) + 1
     if length <= 2:
         return Point("day_same", 1, "the same day")
     return Point(
@@ -152,10 +153,14 @@ def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
     points = [place_point(a, b) for a in one.places for b in two.places]
     if not points:
         return None
-    best = max(points, key=lambda point: PLACES.index(point.weight))
+    best = points[0] if len(points) == 1 else max(points, key=by_weight)
     if best.weight in DIFFERS and (names_any(two, one.places) or names_any(one, two.places)):
         return best._replace(weight=f"{best.weight}_named")
     return best
+
+
+def by_weight(point: Point) -> int:
+    return PLACES.index(point.weight)
 
 
 def names_any(told: Telling, places: Iterable[Place]) -> bool:
@@ -227,6 +232,8 @@ def weapons(one: Telling, two: Telling, _: Rarity) -> Point | None:
 
 def tolls(one: Telling, two: Telling, _: Rarity) -> Point | None:
     """Figures of one field: equal ones above 1 say much, those far apart speak against."""
+    if not one.tolls or not two.tolls:
+        return None
     theirs = {field: (low, high) for field, low, high in two.tolls}
     best: Point | None = None
     for field, low, high in one.tolls:
