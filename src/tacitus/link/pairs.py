@@ -43,9 +43,9 @@ TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
-    that), type, first and last day (else that of publication, else 0), whether it is
-    what its report is chiefly about. `said` is when each report was published; `blocks` has what
-    each may share with others, its times left out."""
+    that), type, first and last day (else that of publication, else 0), whether it is what its
+    report is chiefly about. `said` is when each report was published; `blocks` has what each may
+    share with others, its times left out."""
 
     said: Numbers
     report: Numbers
