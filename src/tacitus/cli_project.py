@@ -151,7 +151,9 @@ def imports(project: Place = None) -> None:
 def run(  # noqa: PLR0913, PLR0917  # all that a run may be told
     workers: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help="Processes that code; else one a processor."),
+        typer.Option(
+            metavar="N", min=1, help="Processes that code and compare; else one a processor."
+        ),
     ] = None,
     reader: Annotated[
         Literal["learned", "rules"], typer.Option(help="As for `tacitus code`.")
