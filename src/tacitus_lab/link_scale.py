@@ -32,8 +32,8 @@ TEMPLATES = 500  # codings at most from which reports are made
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What it took to link so many reports: seconds of linking alone, by the clock and of
-    processors, peak memory in MB, and the share of right pairs of main events among
-    those found, and found among right."""
+    processors, peak memory in MB, and the share of right pairs of main events among those found,
+    and found among right."""
 
     reports: int
     tellings: int

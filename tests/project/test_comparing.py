@@ -36,7 +36,7 @@ def test_two_come_to_the_same_as_one(shelf: Shelf, monkeypatch: pytest.MonkeyPat
     stretches = list(pairs(rarity, columns))
     assert len(stretches) > 1
     alone = list(in_turn(shelf, stretches, rarity))
-    together = list(compared(shelf, stretches, rarity, 2))
+    together = list(compared(shelf, 2, stretches, rarity))
     for (those, odds), (same, others) in zip(alone, together, strict=True):
         assert (those == same).all()
         assert (odds == others).all()
@@ -60,7 +60,7 @@ def test_a_process_that_is_ended_is_told_of(shelf: Shelf, monkeypatch: pytest.Mo
 
     rarity, columns = surveyed(shelf)
     (stretch,) = pairs(rarity, columns)
-    going = compared(shelf, ending(stretch), rarity, 2)
+    going = compared(shelf, 2, ending(stretch), rarity)
     found, _ = next(going)
     assert np.array_equal(found, stretch)
     with pytest.raises(ProjectError, match="has ended"):

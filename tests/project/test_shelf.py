@@ -50,15 +50,13 @@ def test_it_is_linked_like_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert linked(empty).groups == linked([]).groups == []
 
 
-class Full(BytesIO):
-    """A file on a disk that is full."""
-
-    def write(self, _: object) -> int:
+@pytest.mark.parametrize("when", ["write", "flush"])
+def test_a_full_disk_is_told(when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-
-def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tacitus.project.shelf.nameless", lambda _: Full())
+    file = type("Full", (BytesIO,), {when: full})
+    monkeypatch.setattr("tacitus.project.shelf.nameless", lambda _: file())
     with (
         Shelf() as made,
         pytest.raises(ProjectError, match="make room on the disk; nothing was linked"),

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.gist import (
-    NONE,
     WORD,
     Gist,
     Numbers,
@@ -153,14 +152,10 @@ def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
     points = [place_point(a, b) for a in one.places for b in two.places]
     if not points:
         return None
-    best = points[0] if len(points) == 1 else max(points, key=by_weight)
+    best = max(points, key=lambda point: PLACES.index(point.weight))
     if best.weight in DIFFERS and (names_any(two, one.places) or names_any(one, two.places)):
         return best._replace(weight=f"{best.weight}_named")
     return best
-
-
-def by_weight(point: Point) -> int:
-    return PLACES.index(point.weight)
 
 
 def names_any(told: Telling, places: Iterable[Place]) -> bool:
@@ -324,8 +319,7 @@ def wordings(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> NDArra
     """How far the words around the anchors of each pair are the same."""
     told = {id(one): one for pair in pairs for one in pair}
     places = {key: place for place, key in enumerate(told)}
-    words = [one.words for one in told.values()]
-    vectors = weighed(words, rarity.of_words(np.concatenate([*words, NONE.words])))
+    vectors = weighed([one.words for one in told.values()], rarity.of_words)
     ones, twos = (np.array([places[id(pair[side])] for pair in pairs], np.int32) for side in (0, 1))
     return likeness(vectors, ones, twos)
 

@@ -9,7 +9,7 @@ FORMER reports had been read before.
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -170,13 +170,14 @@ def vector_of(one: Gist, rarities: Weights) -> Vector:
     return Vector(words, (weights / length).astype(np.float32)) if length else NONE
 
 
-def weighed(words: Sequence[Numbers], weights: Weights) -> Vectors:
-    """The vectors of words that stand once each, from what each of all of them weighs."""
+def weighed(words: Sequence[Numbers], weigh: Callable[[Numbers], Weights]) -> Vectors:
+    """The vectors of words that stand once each; `weigh` says what some words weigh."""
+    together = np.concatenate([*words, NONE.words])
+    weights = weigh(together)
     lengths = list(map(len, words))
     which = np.repeat(np.arange(len(words)), lengths)
     norms = np.sqrt(np.bincount(which, weights.astype(np.float64) ** 2, len(words)))
     starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    together = np.concatenate(words) if words else NONE.words
     return Vectors(together, (weights / norms[which]).astype(np.float32), starts)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
+from functools import cache, partial
 
 import numpy as np
 
@@ -17,8 +16,7 @@ from tacitus.values import CodedReport
 
 AT_ONCE = 20_000  # pairs that are compared together
 
-Told = TypeVar("Told", bound=Sequence[Telling])
-Compare = Callable[[Told, Iterable[Pairs], Rarity], Iterable[tuple[Pairs, Floats]]]
+Compare = Callable[[Iterable[Pairs], Rarity], Iterable[tuple[Pairs, Floats]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,12 @@ def link(reports: Sequence[CodedReport], verdicts: Sequence[Verdict] = ()) -> Li
 
 
 def linked(
-    told: Told, verdicts: Sequence[Verdict] = (), compare: Compare[Told] | None = None
+    told: Sequence[Telling], verdicts: Sequence[Verdict] = (), compare: Compare | None = None
 ) -> Linked:
     """The same, from tellings. `compare` says of stretches of pairs how likely each is one
     happening, in log-odds; without it this process does."""
     rarity, columns = surveyed(told)
-    stretches = (compare or in_turn)(told, pairs(rarity, columns), rarity)
+    stretches = (compare or partial(in_turn, told))(pairs(rarity, columns), rarity)
     scored = Scored.of(stretches, len(told))
     lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
     return Linked(told, lowest, rarity)

@@ -21,15 +21,15 @@ MANY = 50_000  # tellings; starting processes for fewer does not pay
 MOST = 4  # processes: each has what is known of all names and reports in memory
 
 
-def how_compared(told: Shelf, processes: int) -> Compare[Shelf] | None:
+def how_compared(told: Shelf, processes: int) -> Compare | None:
     """By several processes, where these are quicker and can read one file."""
-    if min(processes, MOST) > 1 and len(told) >= MANY and hasattr(os, "pread"):
-        return partial(compared, size=min(processes, MOST))
+    if processes > 1 and len(told) >= MANY and hasattr(os, "pread"):
+        return partial(compared, told, min(processes, MOST))
     return None
 
 
 def compared(
-    told: Shelf, stretches: Iterable[Pairs], rarity: Rarity, size: int
+    told: Shelf, size: int, stretches: Iterable[Pairs], rarity: Rarity
 ) -> Iterator[tuple[Pairs, Floats]]:
     """Each stretch of pairs with how likely each pair is one happening, in log-odds: every one of
     `size` processes looks at a part of it. ProjectError if one ends before its time."""

@@ -65,9 +65,8 @@ class Shelf(Sequence[Telling]):
         self._file.close()
 
     def __getstate__(self) -> tuple[Any, ...]:
-        """What a process that is being started needs, where there is `os.pread`; nothing can be put
-        any more."""
-        self._file.flush()
+        """What a process that is being started needs, where there is `os.pread`. What is put later
+        it does not see."""
         self._lent = True
         return reduction.DupFd(self._file.fileno()), self._starts, self._first, self._by_number
 
@@ -85,6 +84,7 @@ class Shelf(Sequence[Telling]):
         try:
             self._file.seek(self._starts[-1])
             self._file.write(b"".join((ends.tobytes(), *parts)))
+            self._file.flush()  # so that a full disk is told here
         except OSError as refused:
             what = "what is to be linked cannot be kept"
             raise no_room(refused, what, "nothing was linked") from None
