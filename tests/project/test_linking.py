@@ -1,5 +1,6 @@
 """Linking a project: again and again, in parts, against the word of people, beside others."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from sqlalchemy import func, select
 import tacitus
 from tacitus.errors import UsageError
 from tacitus.incident_values import Linking
-from tacitus.project import linking
+from tacitus.project import comparing, linking
 from tacitus.project.linking import ProjectLinker
 from tacitus.project.project import Project
 from tacitus.store.clock import now
@@ -52,6 +53,27 @@ def pair(folder: Path, project: Project) -> tuple[str, str]:
     project.link()
     later, earlier = ids(project)
     return earlier, later
+
+
+def test_several_processes_come_to_the_same(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+
+    def compared(*given: Any) -> Any:
+        sizes.append(given[1])
+        return comparing_as_ever(*given)
+
+    comparing_as_ever = comparing.compared
+    monkeypatch.setattr(comparing, "compared", compared)
+    monkeypatch.setattr(comparing, "MANY", 1)
+    pair(tmp_path, project)
+    assert sizes == []
+    grouped, *_ = state(project)
+    made = project.link(again=True, processes=2)
+    assert (made.compared, made.new, made.changed, made.merged) == (4, 0, 0, 0)
+    assert sizes == ([2] if hasattr(os, "pread") else [])
+    assert [row[:2] for row in state(project)[0]] == [row[:2] for row in grouped]
 
 
 def test_nothing_to_do(project: Project, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tacitus.project.deciding import Deciding
 from tacitus.project.incidents import Incidents, incident_of, moment_of, wanted
 from tacitus.project.linker import Linker
 from tacitus.project.linking import ProjectLinker
+from tacitus.project.processes import processors
 from tacitus.project.running import Run
 from tacitus.project.taking_back import undo_whole_import
 from tacitus.project_values import Failed, Import, Imported, Stored, Undone
@@ -111,7 +112,7 @@ class Project:
             if dask is not None:
                 crew = Cluster(dask, reader, str(model or ""), seconds)
             else:
-                size = workers or os.cpu_count() or 1
+                size = workers or processors()
                 crew = Crew(own_command(reader, str(model or "")), size, seconds)
             if_it_fails.callback(crew.close)
             run = Run(self.database, crew, again=again)
