@@ -4,20 +4,16 @@ import numpy as np
 import pytest
 
 from tacitus.link.gist import (
-    KEPT,
     SIZE,
     Gist,
     Holders,
-    Vectors,
     Weights,
     gist_of,
-    likeness,
     number_of,
     numbers_of,
     rarities,
-    vector_of,
-    weightiest,
 )
+from tacitus.link.vectors import KEPT, Vectors, likeness, vector_of, weightiest
 
 FIRE = "A warehouse fire in Dalat killed nine packers on Monday, the fire chief Thuy Pham said."
 AGAIN = "Nine packers are dead after Monday's fire in a Dalat warehouse, said chief Thuy Pham."

@@ -19,14 +19,12 @@ from tacitus.link.gist import (
     WORD,
     Gist,
     Numbers,
-    Vectors,
     Weights,
-    likeness,
     number_of,
     numbers_of,
-    weighed,
 )
 from tacitus.link.telling import TOWNS, Telling
+from tacitus.link.vectors import Vectors, likeness, weighed
 from tacitus.sphere import kilometres
 from tacitus.values import Place
 

@@ -17,14 +17,11 @@ from tacitus.link.blocks import Blocks, Keys, Numbers, Pairs, each_once
 from tacitus.link.gist import (
     SIZE,
     Holders,
-    Vectors,
-    likeness,
     number_of,
     rarities,
-    vector_of,
-    weightiest,
 )
 from tacitus.link.telling import TOWNS, Telling
+from tacitus.link.vectors import Vectors, likeness, vector_of, weightiest
 from tacitus.vocabulary import PLOVER_TYPES
 
 STEP = 4  # days of a bucket; a telling looks into the buckets beside its own as well
