@@ -9,7 +9,7 @@ before.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -62,7 +62,6 @@ class Holders:
         return self._counts
 
 
-@lru_cache(maxsize=100_000)
 def number_of(word: str) -> int:
     return crc32(word.encode()) & (SIZE - 1)
 
