@@ -29,8 +29,8 @@ which part in them, in a report that the rules have marked. |
   roles, from newswire of 1989 and 1990. Expect less on reports unlike these.
 - What it gives are proposals with the words they stand on. A person decides; nobody should be
   named in public, sought or accused on the strength of it.
-- Of a report written all in capitals it reads only who and what took part; the rules read the
-  rest better.
+- In a report written all in capitals the rules read who was killed or wounded and which words name
+  one happening: they do it better there.
 - It knows no facts of the world: names, places and dates are resolved by rules afterwards.
 """
 

@@ -1,13 +1,12 @@
 """The learned reader: the rules mark first, the network reads what they marked, and its anchors and
 roles take the place of theirs. Words, dates, figures, mentions and direct speech stay with the
-rules. Of a report in capitals only who and what took part is the network's, and the anchors that it
-is surest of: for the rest the rules were measured to be better there (docs/decisions).
+rules. In a report in capitals so do the dead and the wounded, and which anchors name one happening:
+the network was measured to be worse at them there (docs/decisions/0031).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from tacitus.annotate.frames import evidence_of
 from tacitus.annotate.hedges import Hedge
@@ -25,11 +24,11 @@ from tacitus.vocabulary import TOLL_FIELDS
 
 LONGEST = 6_000  # words that the network reads of a report
 PARTAKERS = ("actor", "recipient", "target")
-# From what probability on in a report in capitals; chosen on MUC-4 train.
-CAPITALS: dict[str, Any] = {"anchor": 0.8, "kept": 0.3, "roles": (0.8,) * len(PARTS)}
+SURER = 0.7  # from what probability on a part is taken in a report in capitals
 # Parts in which what the rules would add is mostly wrong.
 BY_NETWORK = ("count", "arrested", "displaced")
 NUMBER_OF = {part: number for number, part in enumerate(PARTS)}
+HARMED = (NUMBER_OF["killed", None], NUMBER_OF["wounded", None])
 OPEN = Unknown("the text leaves it open")
 
 
@@ -66,28 +65,12 @@ def by_rules(text: str, marks: Marks, hedges: Sequence[Hedge]) -> Marks:
 def in_capitals(
     text: str, marks: Marks, hedges: Sequence[Hedge], seen: Features, read: Read, model: Model
 ) -> Marks:
-    """The rules' anchors that the network half believes and its own that it is sure of; who and
-    what took part by the network, the rest by the rules."""
-    theirs = replace(model, limits=replace(model.limits, **CAPITALS))
-    found = decode(seen, read, theirs)
-    numbers = [int(seen.anchor_at[a:b].max()) for a, b in found.where.ranges.tolist()]
-    anchors = tuple(
-        marks.anchors[number - 1] if number else anchor_of(one, marks.tokens)
-        for one, number in zip(found.anchors, numbers, strict=True)
-    )
-    by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
-    made = [
-        role_of(one, anchors, marks)
-        for one in roles(seen, theirs, found, grounds(text, by_rule)).played
-    ]
-    kept = [role for role in by_rule.roles if role.role not in PARTAKERS]
-    kept += [role for role in made if role.role in PARTAKERS]
-    note = "the report is in capitals: the rules read most of it, the network who took part"
-    return replace(
-        by_rule,
-        roles=tuple(sorted(kept, key=lambda role: (role.anchor, role.evidence))),
-        notes=(*marks.notes, note),
-    )
+    """Who was killed or wounded by the rules, who and what took part by the network, where it is
+    surer; which anchors name one happening by their words."""
+    surer = replace(model, limits=replace(model.limits, roles=(SURER,) * len(PARTS)))
+    made = joined(text, marks, hedges, seen, read, surer)
+    note = "the report is in capitals: the rules alone read who was killed or wounded"
+    return replace(made, links=(), notes=(*made.notes, note))
 
 
 def joined(
@@ -100,15 +83,16 @@ def joined(
 ) -> Marks:
     """The marks of the rules with the anchors, roles and sayings of the network, and what the rules
     add to its roles."""
+    theirs, ours = alone(text)
     found = decode(seen, read, model)
     anchors = tuple(planned(anchor_of(one, marks.tokens), marks) for one in found.anchors)
     by_rule = with_roles(text, replace(marks, anchors=anchors), hedges)
     known = grounds(text, by_rule)
     parts = roles(seen, model, found, known)
-    made = [role_of(one, anchors, marks) for one in parts.played]
+    made = [role_of(one, anchors, marks) for one in parts.played if one.part not in theirs]
     made, others = with_doubts(text, made, by_rule, known, hedges)
     made += clause_roles(found, marks, anchors)
-    made += added(others, made, parts)
+    made += added(others, made, parts, ours)
     quotes = sayings(text, marks, found.said)
     made = [role for role in made if not spoken_apart(role, by_rule, quotes)]
     return replace(
@@ -121,17 +105,24 @@ def joined(
     )
 
 
-def added(by_rule: Sequence[Role], made: Sequence[Role], parts: Parts) -> list[Role]:
+def alone(text: str) -> tuple[Collection[int], Collection[str]]:
+    """The parts, by number, that only the rules read, and the roles that only the network reads."""
+    return (HARMED, (*BY_NETWORK, *PARTAKERS)) if text.isupper() else ((), BY_NETWORK)
+
+
+def added(
+    by_rule: Sequence[Role], made: Sequence[Role], parts: Parts, ours: Collection[str] = BY_NETWORK
+) -> list[Role]:
     """What the rules add to the network's roles: the tolls that they find, and whatever plays a
     part in an anchor to which it gives nothing in that part. Nothing that it has looked at and
-    holds unlikely, nothing of the parts that are its own alone, and no toll of a mention that has
-    such a toll already, in another anchor."""
+    holds unlikely, nothing of the roles that are its own alone (`ours`), and no toll of a mention
+    that has such a toll already, in another anchor."""
     given = {part_of(role) for role in made}
     told = {(role.mention, role.role) for role in made if role.role in TOLL_FIELDS}
     return [
         role
         for role in by_rule
-        if role.role not in BY_NETWORK
+        if role.role not in ours
         and part_of(role) not in given
         and (role.mention, role.role) not in told
         and (role.anchor, role.mention, NUMBER_OF.get((role.role, role.stance)))
