@@ -65,7 +65,12 @@ def test_long_reports_are_known_by_their_weightiest_words() -> None:
     assert len(found.words) == KEPT
     assert np.all(np.diff(found.words) > 0)
     assert float(found.weights @ found.weights) == pytest.approx(1, abs=1e-5)
-    assert set(weightiest(found, 5)) <= set(found.words.tolist())
+    others = vector_of(gist_of(FIRE), weights_of([gist_of(FIRE)]))
+    which, words = weightiest(Vectors.of([others, found]), np.array([1, 0]), 5)
+    assert which.tolist() == [0] * 5 + [1] * 5
+    assert set(words[:5].tolist()) <= set(found.words.tolist())
+    least = min(others.weights[np.isin(others.words, words[5:])])
+    assert sum(others.weights > least) < 5
 
 
 def test_many_pairs_are_as_alike_as_each_alone() -> None:
@@ -79,13 +84,7 @@ def test_many_pairs_are_as_alike_as_each_alone() -> None:
     ]
     assert likeness(vectors, ones, twos).tolist() == alone
     assert likeness(vectors, ones[:0], twos[:0]).tolist() == []
-    assert vectors.sizes(np.arange(5, dtype=np.int32)).astype(bool).tolist() == [
-        True,
-        False,
-        True,
-        True,
-        True,
-    ]
+    assert vectors.words.sizes.astype(bool).tolist() == [True, False, True, True, True]
 
 
 def test_words_are_counted_many_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,18 +8,33 @@ import numpy as np
 import pytest
 
 from tacitus.areas import GUESSED
-from tacitus.link.agreement import agreement, agreements, distance
+from tacitus.link.agreement import SUREST, Agreement, agreements, log_odds, looked
+from tacitus.link.both import side_by_side
 from tacitus.link.clusters import Scored, Verdict, clusters, logit
 from tacitus.link.gist import gist_of, number_of, numbers_of
+from tacitus.link.kept import InMemory
 from tacitus.link.linking import link, linked, pair_model
-from tacitus.link.pairs import of_like_reports, pairs, rarity_of, surveyed
-from tacitus.link.telling import tellings
+from tacitus.link.pairs import of_like_reports, pairs
+from tacitus.link.rarity import Rarity
+from tacitus.link.reasons import distance
+from tacitus.link.survey import rarity_of, surveyed
+from tacitus.link.telling import Telling, tellings
 from tacitus.values import Day, Place, Toll
 from tests.link.made import ARICA, DAY, TACNA, coded, telling
 
 WEEK = 7
 JUNE = datetime.date(2024, 5, 31).toordinal()
+NEAR = Place("Azapa", "CHL", "Arica y Parinacota", -18.52, -70.22, 1, "city")
+FAR = Place("Iquique", "CHL", "Tarapaca", -20.2, -70.15, 2, "city")
+CHILE = Place("Chile", "CHL", None, None, None, 3, "country")
 LIMA = Place("Lima", "PER", "Lima", -12.05, -77.04, 3936456, "city")
+
+
+def agreement(one: Telling, two: Telling, rarity: Rarity | None = None) -> Agreement:
+    """How far two tellings agree."""
+    told = InMemory([one, two])
+    (found,) = agreements(told, [(0, 1)], rarity or rarity_of(told), pair_model().weights)
+    return found
 
 
 def days(first: int, last: int | None = None) -> tuple[int, int]:
@@ -59,7 +74,7 @@ def dates(first: int, last: int | None = None) -> tuple[datetime.date, datetime.
 )
 def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, same: bool) -> None:
     one, two = telling(0), telling(1, **changes)
-    found = agreement(one, two, rarity_of([one, two]), pair_model().weights)
+    found = agreement(one, two)
     assert weight in {point.weight for point in found.points}
     assert (found.score > 0.5) is same
     assert all(point.reason for point in found.points)
@@ -67,23 +82,20 @@ def test_what_speaks_for_one_happening(changes: dict[str, object], weight: str, 
 
 def test_places_differ_less_where_a_report_names_both() -> None:
     """One report tells where the man was taken, the other where he was let go."""
-    weights = pair_model().weights
     pair = [telling(0, gist=gist_of("He was let go in Arica.")), telling(1, places=(TACNA,))]
-    apart = agreement(pair[0], pair[1], rarity_of(pair), weights).score
+    apart = agreement(pair[0], pair[1]).score
     pair[1] = pair[1]._replace(gist=gist_of("Led from Arica, he was let go in Tacna."))
-    named = agreement(pair[0], pair[1], rarity_of(pair), weights)
+    named = agreement(pair[0], pair[1])
     assert named.score > 10 * apart
     assert "Arica and Tacna" in " ".join(point.reason for point in named.points)
 
 
 def test_rare_names_weigh_more_than_common_ones() -> None:
-    rarity = replace(rarity_of([telling(0), telling(1)]), all=1000)
+    rarity = replace(rarity_of(InMemory([telling(0), telling(1)])), all=1000)
     rarity.names[number_of("quispe")], rarity.names[number_of("police")] = 2, 800
-    weights = pair_model().weights
     rare, common = (
         agreement(
-            telling(0, names=frozenset((name,))), telling(1, names=frozenset((name,))), rarity,
-            weights,
+            telling(0, names=frozenset((name,))), telling(1, names=frozenset((name,))), rarity
         ).score
         for name in ("quispe", "police")
     )  # fmt: skip
@@ -105,7 +117,9 @@ def test_every_way_of_finding_a_pair() -> None:
         telling(4, places=(LIMA,), days=days(25), words=numbers_of(("other",))),
         telling(5, type="PROTEST"),
     ]
-    found = {tuple(pair) for stretch in pairs(*surveyed(told)) for pair in stretch.tolist()}
+    found = {
+        tuple(pair) for stretch in pairs(*surveyed(InMemory(told))) for pair in stretch.tolist()
+    }
     assert {(0, 1), (2, 3)} <= found
     assert not any(5 in pair for pair in found)
     assert all(one < two for one, two in found)
@@ -209,7 +223,7 @@ def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
         "gist": gist_of(LONG),
     }
     told = [telling(0, **far), telling(1, **far), telling(2, **{**far, "gist": gist_of("Else.")})]
-    found = list(of_like_reports(*surveyed(told)))
+    found = list(of_like_reports(*surveyed(InMemory(told))))
     assert np.concatenate(found).tolist() == [[0, 1]]
     assert linked(told).groups[0] == [0, 1]
 
@@ -231,7 +245,7 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
         telling(1, event="v2", words=again),
         telling(1, event="v3", salience="related"),
     ]
-    assert surveyed(told)[1].ranks().tolist() == [0, 1, 0, 1, 2]
+    assert surveyed(InMemory(told))[1].ranks().tolist() == [0, 1, 0, 1, 2]
     assert {(0, 2), (1, 3)} <= set(map(tuple, linked(told).groups))
 
 
@@ -247,22 +261,109 @@ def test_the_first_main_events_of_two_reports_find_each_other() -> None:
 def test_what_the_whole_report_says(changes: dict[str, object], weight: str) -> None:
     first = telling(0, people=frozenset(("rosa quispe",)), gist=gist_of(LONG))
     second = telling(1, **changes)
-    found = agreement(first, second, rarity_of([first, second]), pair_model().weights)
+    found = agreement(first, second)
     assert weight in {point.weight for point in found.points}
 
 
-def test_many_pairs_agree_as_each_alone() -> None:
+@pytest.mark.parametrize(
+    ("one", "two", "weight", "amount", "reason"),
+    [
+        ({}, {"mode": None}, "mode_open", 1, "both ASSAULT, one says how"),
+        ({}, {"days": days(7)}, "day_near", 1, "3 days apart"),
+        ({}, {"days": days(1, 7)}, "day_overlaps", 1 / 3, "days that overlap within 7"),
+        ({"said": JUNE + 70}, {"days": None}, "said_apart", 1, "published 65 days apart"),
+        ({"said": JUNE + 13}, {"days": None}, "said_apart", 0.5, "published 8 days apart"),
+        (
+            {"days": None, "said": JUNE + 2},
+            {},
+            "told_before",
+            1,
+            "2024-06-02 is before 2024-06-04",
+        ),
+        ({}, {"places": (LIMA, TACNA, ARICA)}, "place_same", 1, "both in Arica"),
+        ({}, {"places": (LIMA, NEAR)}, "place_near", 1, "Arica and Azapa, 11 km apart"),
+        ({}, {"places": (FAR,)}, "place_differs", 1, "Arica and Iquique, 193 km apart"),
+        ({}, {"places": (CHILE,)}, "place_within", 0.5, "Arica and Chile, which may be one"),
+        (
+            {"places": (CHILE, ARICA)},
+            {"places": (TACNA, LIMA)},
+            "country_differs",
+            1,
+            "Chile and Tacna",
+        ),
+        (
+            {"tolls": (("killed", 3, 3), ("wounded", 7, 7))},
+            {"tolls": (("missing", 3, 3), ("wounded", 0, 0))},
+            "toll_differs",
+            1,
+            "wounded: 7 and 0",
+        ),
+        (
+            {"tolls": (("killed", 1, 1), ("wounded", 7, 7))},
+            {"tolls": (("killed", 3, 3), ("wounded", 3, 3))},
+            "toll_differs",
+            1 / 3,
+            "killed: 1 and 3",
+        ),
+        (
+            {"tolls": (("killed", 1, 1), ("wounded", 7, 9))},
+            {"tolls": (("killed", 3, 3), ("wounded", 8, float("inf")))},
+            "toll_same",
+            1,
+            "wounded: figures that agree (7, 8)",
+        ),
+        (
+            {"names": frozenset(("rojas", "vega"))},
+            {"names": frozenset(("vega", "rojas", "soto"))},
+            "names_shared",
+            0,
+            "both name rojas, vega",
+        ),
+        ({}, {"weapons": frozenset(("Melee",))}, "weapon_differs", 1, "other weapons"),
+        ({}, {}, "wording", 0.5, "100% of the wording in common"),
+    ],
+)
+def test_how_much_there_is_of_a_point(
+    one: dict[str, object], two: dict[str, object], weight: str, amount: float, reason: str
+) -> None:
+    found = agreement(telling(0, **one), telling(1, **two))
+    (point,) = (point for point in found.points if point.weight == weight)
+    assert point.amount == pytest.approx(amount)
+    assert point.reason == reason
+
+
+def test_many_pairs_agree_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     told = [
-        telling(0, gist=gist_of(LONG)),
+        telling(0, gist=gist_of(LONG), people=frozenset(("a b", "c d"))),
         telling(1, words=numbers_of(("gunmen", "other")), gist=gist_of("A potter in Dalat.")),
-        telling(2, words=numbers_of(()), gist=gist_of("")),
-        telling(0, event="v2", words=numbers_of(("port", "fire"))),
+        telling(2, words=numbers_of(()), gist=gist_of(""), places=(TACNA, ARICA), days=None),
+        telling(0, event="v2", words=numbers_of(("port", "fire")), days=days(9), tolls=()),
+        telling(3, places=(LIMA,), tolls=(("killed", 2, 9), ("wounded", 5, 5)), said=None),
+        telling(4, tolls=(("killed", 3, 3), ("wounded", 8, 8)), names=frozenset(("quispe",))),
+        telling(5, gist=gist_of("Arica."), names=frozenset(("quispe", "rojas")), mode=None),
     ]
+    kept, weights = InMemory(told), pair_model().weights
+    rarity = rarity_of(kept)
+    numbers = range(len(told))
+    every = [(a, b) for a in numbers for b in numbers if told[a].report != told[b].report]
+    alone = [next(agreements(kept, [pair], rarity, weights)) for pair in every]
+    assert list(agreements(kept, every, rarity, weights)) == alone
+    assert list(agreements(kept, [], rarity, weights)) == []
+    monkeypatch.setattr("tacitus.link.both.OPEN", 5)
+    monkeypatch.setattr("tacitus.link.both.AT_ONCE", 2)
+    assert list(agreements(kept, every, rarity, weights)) == alone
+
+
+def test_what_is_asked_in_bulk_is_what_the_points_come_to() -> None:
+    told = InMemory([telling(0), telling(1, places=(TACNA,)), telling(2, days=days(20))])
     rarity, weights = rarity_of(told), pair_model().weights
-    every = [(one, two) for one in told for two in told if one.report < two.report]
-    alone = [agreement(one, two, rarity, weights) for one, two in every]
-    assert list(agreements(every, rarity, weights)) == alone
-    assert list(agreements([], rarity, weights)) == []
+    (both,) = side_by_side(told, np.array([(0, 1), (1, 2), (0, 2)]), rarity)
+    found = agreements(told, [(0, 1), (1, 2), (0, 2)], rarity, weights)
+    sums = [
+        weights["bias"] + sum(weights[point.weight] * point.amount for point in one.points)
+        for one in found
+    ]
+    assert log_odds(looked(both), weights) == pytest.approx(np.clip(sums, -SUREST, SUREST))
 
 
 @pytest.mark.parametrize(
@@ -288,4 +389,4 @@ def test_what_is_near_in_time_is_compared(
     """Tellings of one place, or of one name, whose reports have nothing in common."""
     for where in ({}, {"places": (), "names": frozenset(("quispe",))}):
         told = [telling(n, **where, **changes) for n, changes in enumerate((one, two))]
-        assert bool(list(pairs(*surveyed(told)))) is together
+        assert bool(list(pairs(*surveyed(InMemory(told))))) is together

@@ -14,7 +14,6 @@ from tacitus.link.blocks import each_once
 from tacitus.link.clusters import UNKNOWN, WORST, Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.linking import linked
-from tacitus.link.pairs import each_with_each
 from tacitus.link.telling import Telling
 from tacitus.project.shelf import Shelf
 from tests.link.made import ARICA, DAY, TACNA, telling
@@ -55,10 +54,11 @@ def test_small_pieces_come_to_the_same(seed: int, monkeypatch: pytest.MonkeyPatc
     plain = linked([one for report in told for one in report]).groups
     assert 1 < len(plain) < sum(map(len, told))
     monkeypatch.setattr(blocks, "STRETCH", 5)
-    for module in ("clusters", "linking", "pairs"):
+    for module in ("both", "clusters", "pairs", "survey"):
         monkeypatch.setattr(f"tacitus.link.{module}.AT_ONCE", 3)
     monkeypatch.setattr("tacitus.link.pairs.TOGETHER", 2)
-    monkeypatch.setattr("tacitus.project.shelf.HELD", 2)
+    monkeypatch.setattr("tacitus.link.pairs.TABLE", 3)
+    monkeypatch.setattr("tacitus.link.both.OPEN", 7)
     with Shelf() as shelf:
         for report in told:
             shelf.put(report)
@@ -88,13 +88,6 @@ def test_no_pairs() -> None:
     none = np.empty((0, 2), np.int32)
     assert not list(each_once([], np.zeros(3, np.int32)))
     assert not list(each_once([none], np.empty(0, np.int32)))
-
-
-def test_all_of_one_range_with_all_of_the_other() -> None:
-    first, last = np.array([[0, 5], [3, 3], [1, 7]]), np.array([[2, 8], [3, 9], [2, 8]])
-    want = [[one, two] for one in (0, 1) for two in (5, 6, 7)]
-    assert each_with_each(first, last).tolist() == [*want, [1, 7]]
-    assert each_with_each(first[:0], last[:0]).shape == (0, 2)
 
 
 def plainly(

@@ -12,7 +12,8 @@ from tacitus.errors import ProjectError
 from tacitus.link import blocks
 from tacitus.link.blocks import Pairs
 from tacitus.link.linking import in_turn, linked
-from tacitus.link.pairs import pairs, surveyed
+from tacitus.link.pairs import pairs
+from tacitus.link.survey import surveyed
 from tacitus.project import comparing
 from tacitus.project.comparing import compared, how_compared
 from tacitus.project.shelf import Shelf

@@ -1,54 +1,45 @@
-"""How far two tellings agree, point by point, each with its reason in words.
+"""How far two tellings agree, point by point; of many pairs at once, as columns of tables.
 
 A point is a number of log-odds: above 0 it speaks for one happening, below 0 against. The sum and
 the bias make the probability that both tell of one happening. The weights stand in
-`data/linking.toml`, which says how they were set.
+`data/linking.toml`, which says how they were set. `reasons.py` puts points into words.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.gist import (
-    WORD,
-    Gist,
-    Numbers,
-    Weights,
-    number_of,
-    numbers_of,
-)
-from tacitus.link.telling import TOWNS, Telling
-from tacitus.link.vectors import Vectors, likeness, weighed
-from tacitus.sphere import kilometres
-from tacitus.values import Place
+from tacitus.link.both import Both, side_by_side
+from tacitus.link.found import POINTS, Floats, Found, Mask
+from tacitus.link.gist import Numbers
+from tacitus.link.kept import Kept
+from tacitus.link.placing import places
+from tacitus.link.rarity import Rarity
+from tacitus.link.reasons import reason
+from tacitus.link.rows import Rank, Rows, crossed, shared
+from tacitus.link.table import DAY, TOLL, Table
+from tacitus.link.vectors import likeness
 
 ALIKE = 0.5  # a cosine beyond which wording says no more: routine reports are worded alike
 ALL_ALIKE = 0.7  # the same of whole reports
 USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
 SUREST = math.log(999_999)  # log-odds: nothing is surer than all but one in a million
-NEAR, FAR = 15.0, 60.0  # km: one place told twice, and two places
-DIFFERS = ("country_differs", "place_differs")
-PLACES = (*DIFFERS, "place_within", "place_near", "place_same")  # from worst to best
+MOST = 2.0  # amount of all names together
+
+Look = Callable[[Both], Found]
 
 
-class Point(NamedTuple):
-    """One thing looked at: the name of its weight, and how much of it there is. `about` fills the
-    gaps in `words` when the reason is asked for: most points are never shown."""
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing looked at: the name of its weight, how much of it there is, and why."""
 
     weight: str
     amount: float
-    words: str
-    about: tuple[object, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        return self.words.format(*self.about)
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,280 +50,184 @@ class Agreement:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rarity:
-    """How many of `all` tellings have a name, and how many each word, by its number: those that few
-    have weigh more. `vectors` are the weightiest words of each report, whose `places` are by its
-    number; `people` says how many of the reports name a person. A name has a number as a word
-    has."""
-
-    all: int
-    names: Numbers
-    words: Numbers
-    vectors: Vectors
-    places: Mapping[int, int]
-    people: Numbers
-
-    def of_name(self, name: str) -> float:
-        """0 for a name that all have, 1 for one that a single telling has."""
-        held = max(1, int(self.names[number_of(name)]))
-        return math.log(self.all / held) / math.log(max(2, self.all))
-
-    def of_person(self, name: str) -> float:
-        """The same of a person that reports name."""
-        held, reports = max(1, int(self.people[number_of(name)])), max(2, len(self.vectors))
-        return max(0.0, 1 - math.log(held) / math.log(reports))
-
-    def of_words(self, words: Numbers) -> Weights:
-        held = np.maximum(1, self.words[words])
-        return np.log(1 + self.all / held).astype(np.float32)
-
-
-Look = Callable[[Telling, Telling, Rarity], Point | None]
-
-
-def kinds(one: Telling, two: Telling, _: Rarity) -> Point | None:
+def kinds(both: Both) -> Found:
     """Type and mode."""
-    if one.type != two.type:
-        return Point("type_differs", 1, "{} and {}", (one.type, two.type))
-    if one.mode == two.mode:
-        return Point("mode_same", 1, "both {}{}", (one.type, f" {one.mode}" if one.mode else ""))
-    if one.mode is None or two.mode is None:
-        return Point("mode_open", 1, "both {}, one says how", (one.type,))
-    return Point("mode_differs", 1, "{} and {}", (one.mode, two.mode))
+    found, one, two = Found(len(both)), both.one, both.two
+    same, alike = one.type == two.type, one.mode == two.mode
+    known = (one.mode != 0) & (two.mode != 0)
+    found.put(~same, "type_differs")
+    found.put(same & alike, "mode_same")
+    found.put(same & ~alike & ~known, "mode_open")
+    found.put(same & ~alike & known, "mode_differs")
+    return found
 
 
-def days(one: Telling, two: Telling, _: Rarity) -> Point | None:
+def days(both: Both) -> Found:
     """The days told; where one tells none, the days of publication. They differ less where a report
-    tells of the other's day, too."""
-    if one.days is None or two.days is None:
-        return published(one, two)
-    (first, last), (other_first, other_last) = one.days, two.days
-    gap = max(other_first - last, first - other_last)
-    if gap > 0:
-        name = "day_next" if gap == 1 else "day_near" if gap <= 3 else "day_differs"
-        if name == "day_differs" and (tells_day(one, two) or tells_day(two, one)):
-            name = "day_differs_told"
-        return Point(name, 1, "{} days apart" if gap > 1 else "one day apart", (gap,))
-    length = max(last - first, other_last - other_first) + 1
-    if length <= 2:
-        return Point("day_same", 1, "the same day")
-    return Point(
-        "day_overlaps", 1 / math.log2(1 + length), "days that overlap within {}", (length,)
-    )
+    tells of the other's day, too. `about` is the gap in days, or the days within which they
+    overlap."""
+    one, two = both.one, both.two
+    dated = (one.first > 0) & (two.first > 0)
+    found = published(one, two, ~dated)
+    gap = np.maximum(two.first - one.last, one.first - two.last)
+    length = np.maximum(one.last - one.first, two.last - two.first) + 1
+    overlap = dated & (gap <= 0)
+    found.put(overlap & (length <= 2), "day_same")
+    found.put(overlap & (length > 2), "day_overlaps", 1 / np.log2(1 + length), length)
+    found.put(dated & (gap == 1), "day_next", about=gap)
+    found.put(dated & (gap > 1), "day_near", about=gap)
+    far = np.flatnonzero(dated & (gap > 3))
+    found.put(far, "day_differs", about=gap[far])
+    ours, theirs = one.take(far), two.take(far)
+    told = tells_day(ours, theirs) | tells_day(theirs, ours)
+    found.rename(far[told], "day_differs", "day_differs_told")
+    return found
 
 
-def tells_day(told: Telling, other: Telling) -> bool:
+def tells_day(told: Table, other: Table) -> Mask:
     """Whether a report tells of the day of another, though not as that of the happening."""
-    if other.days is None:
-        return False
-    first, last = other.days
-    return any(start <= last and first <= end for start, end in told.other_days)
+    which, numbers = told.others.flat()
+    which, starts, ends = which[::DAY], numbers[::DAY], numbers[1::DAY]
+    among = (starts <= other.last[which]) & (other.first[which] <= ends)
+    return np.bincount(which[among], minlength=len(told)) > 0
 
 
-def published(one: Telling, two: Telling) -> Point | None:
+def published(one: Table, two: Table, where: Mask) -> Found:
     """Where one tells no day. No report tells of what happens later: a day is left for time zones
-    and slips."""
-    if one.said is None or two.said is None:
-        return None
-    for known, other in ((one.days, two.said), (two.days, one.said)):
-        if known and known[0] - other > 1:
-            days = (date.fromordinal(other), date.fromordinal(known[0]))
-            return Point("told_before", 1, "{} is before {}", days)
-    gap = abs(one.said - two.said)
-    if gap <= 3:
-        return Point("said_near", 1, "published {} days apart, one without a day", (gap,))
-    return Point("said_apart", min(1.0, math.log2(gap) / 6), "published {} days apart", (gap,))
+    and slips. `about` is the gap in days, or which of the two tells its day."""
+    found = Found(len(one))
+    where = where & (one.said > 0) & (two.said > 0)
+    gap = np.abs(one.said - two.said)
+    amount = np.minimum(1.0, np.log2(np.maximum(1, gap)) / 6)
+    found.put(where & (gap <= 3), "said_near", about=gap)
+    found.put(where & (gap > 3), "said_apart", amount, gap)
+    for number, known, other in ((1, two, one), (0, one, two)):
+        before = (known.first > 0) & (known.first - other.said > 1)
+        found.put(where & before, "told_before", about=number)
+    return found
 
 
-def places(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    """The places that agree best; they differ less where a report names a place of the other."""
-    points = [place_point(a, b) for a in one.places for b in two.places]
-    if not points:
-        return None
-    best = max(points, key=lambda point: PLACES.index(point.weight))
-    if best.weight in DIFFERS and (names_any(two, one.places) or names_any(one, two.places)):
-        return best._replace(weight=f"{best.weight}_named")
-    return best
-
-
-def names_any(told: Telling, places: Iterable[Place]) -> bool:
-    """Whether all words of the name of one of these places stand in a report."""
-    return any(has_words(told.gist, place.name) for place in places)
-
-
-@lru_cache(maxsize=1_000)  # the happenings of a report are compared one after the other
-def has_words(gist: Gist, name: str) -> bool:
-    """Whether all words of a name stand in a report."""
-    words, all_words = name_words(name), gist.words
-    if not len(words) or not len(all_words):
-        return False
-    at = np.minimum(np.searchsorted(all_words, words), len(all_words) - 1)
-    return bool((all_words[at] == words).all())
-
-
-@lru_cache(maxsize=10_000)
-def name_words(name: str) -> Numbers:
-    return numbers_of(WORD.findall(name.lower()))
-
-
-def place_point(one: Place, two: Place) -> Point:
-    if one.country and two.country and one.country != two.country:
-        return Point("country_differs", 1, "{} and {}", (one.name, two.name))
-    towns = one.precision in TOWNS and two.precision in TOWNS
-    if one.geonames_id is not None and one.geonames_id == two.geonames_id:
-        name = "place_same" if towns else "place_within"
-        return Point(name, 1, "both in {}", (one.name,))
-    apart = distance(one, two)
-    if apart is not None and towns:
-        if apart <= NEAR:
-            return Point("place_near", 1, "{} and {}, {:.0f} km apart", (one.name, two.name, apart))
-        if apart > FAR:
-            return Point(
-                "place_differs", 1, "{} and {}, {:.0f} km apart", (one.name, two.name, apart)
-            )
-    if one.admin1 and two.admin1 and one.admin1 != two.admin1:
-        return Point("place_differs", 0.7, "{} and {}", (one.name, two.name))
-    return Point("place_within", 0.5, "{} and {}, which may be one", (one.name, two.name))
-
-
-def distance(one: Place, two: Place) -> float | None:
-    """Kilometres between two places; None where one has no point."""
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return None
-    return kilometres(one.lat, one.lon, two.lat, two.lon)
-
-
-def names(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
+def names(both: Both) -> Found:
     """Those who take part, by name."""
-    if not one.names or not two.names:
-        return None
-    shared = sorted(one.names & two.names)
-    if not shared:
-        return Point("names_differ", 1, "no name in common")
-    amount = min(2.0, sum(rarity.of_name(name) for name in shared))
-    return Point("names_shared", amount, "both name {}", (", ".join(shared),))
+    found, ours, theirs = Found(len(both)), both.one.names, both.two.names
+    found.put((ours.sizes > 0) & (theirs.sizes > 0), "names_differ")
+    put_shared(found, "names_shared", ours, theirs, both.rarity.of_names)
+    return found
 
 
-def weapons(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    if not one.weapons or not two.weapons:
-        return None
-    shared = sorted(one.weapons & two.weapons)
-    if shared:
-        return Point("weapon_same", 1, "both {}", (", ".join(shared),))
-    return Point("weapon_differs", 1, "other weapons")
+def put_shared(
+    found: Found, name: str, ours: Rows, theirs: Rows, weigh: Callable[[Numbers], Floats]
+) -> None:
+    """A point where both name the same: rare names say more."""
+    which, at, _ = shared(ours, theirs)
+    amounts = np.minimum(MOST, np.bincount(which, weigh(ours.values[at]), len(found)))
+    found.put(np.bincount(which, minlength=len(found)) > 0, name, amounts)
 
 
-def tolls(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    """Figures of one field: equal ones above 1 say much, those far apart speak against."""
-    if not one.tolls or not two.tolls:
-        return None
-    theirs = {field: (low, high) for field, low, high in two.tolls}
-    best: Point | None = None
-    for field, low, high in one.tolls:
-        if field not in theirs:
-            continue
-        other_low, other_high = theirs[field]
-        if low <= other_high and other_low <= high:
-            amount = 1.0 if min(low, other_low) > 1 else 0.4
-            best = Point(
-                "toll_same", amount, "{}: figures that agree ({}, {})", (field, low, other_low)
-            )
-        elif best is None:
-            ratio = (max(low, other_low) + 1) / (min(low, other_low) + 1)
-            amount = min(1.0, math.log2(ratio) / 3)
-            best = Point("toll_differs", amount, "{}: {} and {}", (field, low, other_low))
-    return best
+def weapons(both: Both) -> Found:
+    found, ours, theirs = Found(len(both)), both.one.weapons, both.two.weapons
+    found.put((ours != 0) & (theirs != 0), "weapon_differs")
+    found.put((ours & theirs) != 0, "weapon_same")
+    return found
 
 
-def wording(cosine: float) -> Point:
-    """The words around the anchors, rare words weighing more."""
-    return Point("wording", min(cosine, ALIKE), "{:.0%} of the wording in common", (cosine,))
+def tolls(both: Both) -> Found:
+    """Figures of one field: equal ones above 1 say much, those far apart speak against. `about` is
+    the field, by its number: the last in which they agree, else the first."""
+    found, ours, theirs = Found(len(both)), both.one.tolls, both.two.tolls
+    which, at, there = crossed(ours, theirs, TOLL)
+    field, low, high = items(ours, at)
+    other, other_low, other_high = items(theirs, there)
+    agree = (low <= other_high) & (other_low <= high)
+    lower, higher = np.minimum(low, other_low), np.maximum(low, other_low)
+    far = np.minimum(1.0, np.log2((higher + 1) / (lower + 1)) / 3)
+    differ = np.flatnonzero((field == other) & ~agree)[::-1]  # the first is put last
+    found.put(which[differ], "toll_differs", far[differ], field[differ])
+    same = np.flatnonzero((field == other) & agree)
+    found.put(which[same], "toll_same", np.where(lower[same] > 1, 1.0, 0.4), field[same])
+    return found
 
 
-def whole(cosine: float) -> Point:
-    """The reports as a whole."""
-    return Point("text", min(cosine, ALL_ALIKE) - USUAL, "reports {:.0%} alike", (cosine,))
+def items(tolls: Rows, at: Rank) -> NDArray[np.int64]:
+    """The tolls that begin at some places: fields, lowest and highest figures."""
+    found: NDArray[np.int64] = tolls.values[at + np.arange(TOLL)[:, np.newaxis]].astype(np.int64)
+    return found
 
 
-def people(one: Telling, two: Telling, rarity: Rarity) -> Point | None:
+def wording(both: Both) -> Found:
+    """The words around the anchors, rare words weighing more. `about` is the cosine."""
+    found, cosines = Found(len(both)), likeness(both.words, both.ones, both.twos)
+    worded = (both.one.words.sizes > 0) & (both.two.words.sizes > 0)
+    found.put(worded, "wording", np.minimum(cosines, ALIKE), cosines)
+    return found
+
+
+def whole(both: Both) -> Found:
+    """The reports as a whole. `about` is the cosine."""
+    found, vectors = Found(len(both)), both.rarity.vectors
+    cosines = likeness(vectors, both.one.home, both.two.home)
+    sizes = vectors.words.sizes
+    worded = (sizes[both.one.home] > 0) & (sizes[both.two.home] > 0)
+    found.put(worded, "text", np.minimum(cosines, ALL_ALIKE) - USUAL, cosines)
+    return found
+
+
+def people(both: Both) -> Found:
     """Persons that both reports name, whatever their part."""
-    shared = sorted(one.people & two.people)
-    if not shared:
-        return None
-    amount = min(2.0, sum(rarity.of_person(name) for name in shared))
-    return Point("people_shared", amount, "both reports name {}", (", ".join(shared),))
+    found = Found(len(both))
+    put_shared(found, "people_shared", both.one.people, both.two.people, both.rarity.of_people)
+    return found
 
 
-def publication(one: Telling, two: Telling, _: Rarity) -> Point | None:
-    """How far apart they were published: most that is written of a happening is written soon."""
-    if one.said is None or two.said is None or one.said == two.said:
-        return None
-    gap = abs(one.said - two.said)
-    amount = min(1.0, math.log2(1 + gap) / 6)
-    return Point("said_gap", amount, "{} days between their publication", (gap,))
+def publication(both: Both) -> Found:
+    """How far apart they were published: most that is written of a happening is written soon.
+    `about` is the gap in days."""
+    found, one, two = Found(len(both)), both.one.said, both.two.said
+    gap = np.abs(one - two)
+    amounts = np.minimum(1.0, np.log2(1 + gap) / 6)
+    found.put((one > 0) & (two > 0) & (gap > 0), "said_gap", amounts, gap)
+    return found
 
 
-LOOKS: tuple[Look, ...] = (kinds, days, places, names, weapons, tolls)
-OF_REPORTS: tuple[Look, ...] = (people, publication)  # what is the same for all their tellings
+LOOKS: tuple[Look, ...] = (kinds, days, places, names, weapons, tolls, wording)
+OF_REPORTS: tuple[Look, ...] = (whole, people, publication)  # the same for all their tellings
 
 
-def agreement(
-    one: Telling, two: Telling, rarity: Rarity, weights: Mapping[str, float]
-) -> Agreement:
-    """The points of two tellings and what they come to."""
-    return next(agreements([(one, two)], rarity, weights))
+def looked(both: Both) -> list[Found]:
+    """All that is found."""
+    reports = both.one.home.astype(np.int64) * len(both.rarity.vectors) + both.two.home
+    _, first, which = np.unique(reports, return_index=True, return_inverse=True)
+    once = both.take(first)
+    return [look(both) for look in LOOKS] + [look(once).take(which) for look in OF_REPORTS]
+
+
+def log_odds(found: Sequence[Found], weights: Mapping[str, float]) -> Floats:
+    """What points come to: the log-odds of one happening, from -SUREST to SUREST."""
+    by_number = np.array([weights.get(name, 0.0) for name in POINTS])
+    total = weights["bias"] + sum(by_number[one.point] * one.amount for one in found)
+    return np.clip(total, -SUREST, SUREST)
+
+
+def odds_of(told: Kept, pairs: Rank, rarity: Rarity, weights: Mapping[str, float]) -> Floats:
+    """How likely each pair of tellings, by their numbers, is one happening, in log-odds."""
+    every = (log_odds(looked(both), weights) for both in side_by_side(told, pairs, rarity))
+    return np.concatenate([np.empty(0), *every])
 
 
 def agreements(
-    pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity, weights: Mapping[str, float]
+    told: Kept, pairs: Sequence[tuple[int, int]], rarity: Rarity, weights: Mapping[str, float]
 ) -> Iterator[Agreement]:
-    """The same of many pairs, for which it takes the less time each the more they are."""
-    for points in points_of(pairs, rarity):
-        odds = log_odds(points, weights)
-        yield Agreement(1 / (1 + math.exp(-odds)), tuple(points))
-
-
-def log_odds(points: Iterable[Point], weights: Mapping[str, float]) -> float:
-    """What points come to: the log-odds of one happening, from -SUREST to SUREST."""
-    total = weights["bias"]
-    for weight, amount, _, _ in points:
-        total += weights[weight] * amount
-    return max(-SUREST, min(SUREST, total))
-
-
-def points_of(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> Iterator[list[Point]]:
-    """All points of each pair."""
-    reports = {(one.report, two.report): (one, two) for one, two in pairs}
-    of_reports = dict(zip(reports, report_points(reports.values(), rarity), strict=True))
-    cosines = wordings(pairs, rarity).tolist()
-    for (one, two), cosine in zip(pairs, cosines, strict=True):
-        points = [point for look in LOOKS if (point := look(one, two, rarity)) is not None]
-        if len(one.words) and len(two.words):
-            points.append(wording(cosine))
-        yield points + of_reports[one.report, two.report]
-
-
-def wordings(pairs: Sequence[tuple[Telling, Telling]], rarity: Rarity) -> NDArray[np.float64]:
-    """How far the words around the anchors of each pair are the same."""
-    told = {id(one): one for pair in pairs for one in pair}
-    places = {key: place for place, key in enumerate(told)}
-    vectors = weighed([one.words for one in told.values()], rarity.of_words)
-    ones, twos = (np.array([places[id(pair[side])] for pair in pairs], np.int32) for side in (0, 1))
-    return likeness(vectors, ones, twos)
-
-
-def report_points(
-    pairs: Collection[tuple[Telling, Telling]], rarity: Rarity
-) -> Iterator[list[Point]]:
-    """What speaks for and against each pair in their reports."""
-    vectors, places = rarity.vectors, rarity.places
-    ones, twos = (
-        np.array([places[pair[side].report] for pair in pairs], np.int32) for side in (0, 1)
-    )
-    cosines = likeness(vectors, ones, twos).tolist()
-    worded = ((vectors.sizes(ones) > 0) & (vectors.sizes(twos) > 0)).tolist()
-    for (one, two), both, cosine in zip(pairs, worded, cosines, strict=True):
-        points = [whole(cosine)] if both else []
-        found = (look(one, two, rarity) for look in OF_REPORTS)
-        yield points + [point for point in found if point is not None]
+    """How far pairs of tellings agree, and why; it takes the less time each the more they are."""
+    numbers, start = np.array(pairs, np.int32).reshape(-1, 2), 0
+    for both in side_by_side(told, numbers, rarity):
+        found, some = looked(both), pairs[start : start + len(both)]
+        seen = {number: told[number] for number in set(chain.from_iterable(some))}
+        for row, odds in enumerate(log_odds(found, weights).tolist()):
+            one, two = (seen[number] for number in some[row])
+            points = tuple(
+                Point(POINTS[look.point[row]], float(look.amount[row]), reason(look, row, one, two))
+                for look in found
+                if look.point[row]
+            )
+            yield Agreement(1 / (1 + math.exp(-odds)), points)
+        start += len(both)

@@ -1,10 +1,12 @@
 """What has a key in common, in pairs. Millions of keys and pairs are kept as arrays."""
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tacitus.link.rows import Rank
 
 Numbers = NDArray[np.int32]
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
@@ -16,19 +18,18 @@ STRETCH = 200_000  # numbers whose pairs are handed out together
 
 
 class Blocks:
-    """Numbers that have a key in common. A key is kept as its hash, which no two of a billion keys
-    are likely to share; if they do, a pair more is compared."""
+    """Numbers that have a key in common."""
 
     def __init__(self) -> None:
         self._parts = [(array("q"), array("i")) for _ in range(PARTS)]
 
-    def put(self, number: int, keys: Iterable[Hashable]) -> None:
-        """This number has these keys."""
-        for key in keys:
-            hashed = hash(key)
-            theirs, numbers = self._parts[hashed % PARTS]
-            theirs.append(hashed)
-            numbers.append(number)
+    def put(self, numbers: Rank, keys: Keys) -> None:
+        """These numbers, again and again if need be, have each the key beside it."""
+        part = keys % PARTS
+        for place, (theirs, with_them) in enumerate(self._parts):
+            some = part == place
+            theirs.frombytes(keys[some].tobytes())
+            with_them.frombytes(numbers[some].astype(np.int32).tobytes())
 
     def pairs(self, times: Numbers, most: int, spread: Spread | None = None) -> Iterator[Pairs]:
         """Each number with the `most` of a key that come next, by their times (by number). `spread`
@@ -95,7 +96,8 @@ def once(codes: Codes) -> Codes:
 
 def coded(pairs: Pairs, many: int) -> Codes:
     """Of each pair of numbers below `many` one number, the lower one weighing more."""
-    codes: Codes = pairs.min(axis=1).astype(np.int64) * many + pairs.max(axis=1)
+    one, two = pairs.T
+    codes: Codes = np.minimum(one, two).astype(np.int64) * many + np.maximum(one, two)
     return codes
 
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.blocks import Numbers, Pairs
+from tacitus.link.found import Floats
 
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
-Floats = NDArray[np.float64]
 AT_ONCE = 500_000  # pairs that are taken from the arrays together
 
 

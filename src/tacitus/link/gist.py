@@ -20,6 +20,7 @@ from tacitus.lists import data_file
 WORD = re.compile(r"[^\W_]+")
 BITS = 22  # of a word's number: 200,000 words share one in about 20 cases
 SIZE = 1 << BITS
+CODE = (1 << 31) - 1  # the bits of a name's code
 FORMER = 300
 ALONE = 0.35  # of its weight is left at least to a word of one report alone
 AT_ONCE = 1_000_000  # words that are counted together
@@ -64,6 +65,12 @@ class Holders:
 
 def number_of(word: str) -> int:
     return crc32(word.encode()) & (SIZE - 1)
+
+
+def code_of(name: str) -> int:
+    """The hash of a name of which there may be millions, from 0 on: 0 where it is empty. A code cut
+    to BITS bits is the number of the name as a word."""
+    return crc32(name.encode()) & CODE
 
 
 def numbers_of(words: Iterable[str]) -> Numbers:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-import numpy as np
-
-from tacitus.link.agreement import Agreement, Rarity, agreements, log_odds, points_of
+from tacitus.link.agreement import Agreement, agreements, odds_of
 from tacitus.link.blocks import Numbers, Pairs
-from tacitus.link.clusters import Floats, Scored, Verdict, clusters
-from tacitus.link.pairs import pairs, surveyed
+from tacitus.link.clusters import Scored, Verdict, clusters
+from tacitus.link.found import Floats
+from tacitus.link.kept import Kept, kept
+from tacitus.link.pairs import pairs
+from tacitus.link.rarity import Rarity
+from tacitus.link.survey import surveyed
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
-
-AT_ONCE = 20_000  # pairs that are compared together
 
 Compare = Callable[[Iterable[Pairs], Rarity], Iterable[tuple[Pairs, Floats]]]
 
@@ -24,7 +24,7 @@ class Linked:
     """All tellings of some reports, and of each the lowest number among those that tell of the same
     happening."""
 
-    tellings: Sequence[Telling]
+    tellings: Kept
     lowest: Numbers
     rarity: Rarity
 
@@ -38,8 +38,7 @@ class Linked:
 
     def why(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Agreement]:
         """What speaks for and against the two tellings of each pair being one happening."""
-        both = [(self.tellings[one], self.tellings[two]) for one, two in pairs]
-        return agreements(both, self.rarity, pair_model().weights)
+        return agreements(self.tellings, pairs, self.rarity, pair_model().weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +70,21 @@ def linked(
 ) -> Linked:
     """The same, from tellings. `compare` says of stretches of pairs how likely each is one
     happening, in log-odds; without it this process does."""
-    rarity, columns = surveyed(told)
-    stretches = (compare or partial(in_turn, told))(pairs(rarity, columns), rarity)
-    scored = Scored.of(stretches, len(told))
+    every = kept(told)
+    rarity, columns = surveyed(every)
+    stretches = (compare or partial(in_turn, every))(pairs(rarity, columns), rarity)
+    scored = Scored.of(stretches, len(every))
     lowest = clusters(columns.report, scored, verdicts, pair_model().limit, columns.ranks())
-    return Linked(told, lowest, rarity)
+    return Linked(every, lowest, rarity)
 
 
 def in_turn(
-    told: Sequence[Telling], stretches: Iterable[Pairs], rarity: Rarity
+    told: Kept, stretches: Iterable[Pairs], rarity: Rarity
 ) -> Iterator[tuple[Pairs, Floats]]:
     """One stretch after the other."""
-    return ((some, odds_of(told, some, rarity)) for some in stretches)
+    return ((some, likelihood(told, some, rarity)) for some in stretches)
 
 
-def odds_of(told: Sequence[Telling], pairs: Pairs, rarity: Rarity) -> Floats:
+def likelihood(told: Kept, pairs: Pairs, rarity: Rarity) -> Floats:
     """How likely each pair is one happening, in log-odds."""
-    found, weights = np.empty(len(pairs)), pair_model().weights
-    for start in range(0, len(pairs), AT_ONCE):
-        batch = [(told[one], told[two]) for one, two in pairs[start : start + AT_ONCE].tolist()]
-        points = points_of(batch, rarity)
-        found[start : start + AT_ONCE] = [log_odds(one, weights) for one in points]
-    return found
+    return odds_of(told, pairs, rarity, pair_model().weights)

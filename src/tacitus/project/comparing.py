@@ -10,10 +10,10 @@ import numpy as np
 
 from tacitus.collector import no_search_for_cycles
 from tacitus.errors import ProjectError
-from tacitus.link.agreement import Rarity
 from tacitus.link.blocks import Pairs
-from tacitus.link.clusters import Floats
-from tacitus.link.linking import Compare, odds_of
+from tacitus.link.found import Floats
+from tacitus.link.linking import Compare, likelihood
+from tacitus.link.rarity import Rarity
 from tacitus.project.processes import hired
 from tacitus.project.shelf import Shelf
 
@@ -61,4 +61,4 @@ def work(pipe: Pipe, told: Shelf, rarity: Rarity) -> None:
     """Compare for as long as the other process is there."""
     with no_search_for_cycles(), suppress(EOFError, ConnectionError):
         while True:
-            pipe.send(odds_of(told, pipe.recv(), rarity))
+            pipe.send(likelihood(told, pipe.recv(), rarity))

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import product
 
 from tacitus.incident_values import Listed, Told, Wanted
-from tacitus.link.agreement import Agreement, Rarity, agreements
+from tacitus.link.agreement import Agreement, agreements
+from tacitus.link.kept import InMemory, Kept
 from tacitus.link.linking import pair_model
-from tacitus.link.pairs import rarity_of
+from tacitus.link.rarity import Rarity
+from tacitus.link.survey import rarity_of
 from tacitus.link.telling import Telling, tellings
 from tacitus.store.database import Database
 from tacitus.store.incidents import IncidentReader, list_incidents, standing
@@ -55,12 +57,17 @@ def candidates(
         ]
         keys = [standing(connection, other.id).key for other in near]
         others = {whole.id: whole.told for whole in IncidentReader(connection).read(keys)}
-    own = told_as(told)
-    tellings = {id_: told_as(theirs) for id_, theirs in others.items()}
-    rarity = rarity_of([*own, *chain.from_iterable(tellings.values())])
+    tellings = told_as(told)
+    own, numbers = range(len(tellings)), dict[str, range]()
+    for id_, theirs in others.items():
+        start = len(tellings)
+        tellings += told_as(theirs)
+        numbers[id_] = range(start, len(tellings))
+    every = InMemory(tellings)
+    rarity = rarity_of(every)
     found = []
     for other in near:
-        best = likeliest(own, tellings.get(other.id, ()), rarity)
+        best = likeliest(every, list(product(own, numbers.get(other.id, ()))), rarity)
         if best is not None and best.score >= LIKELY:
             found.append(Candidate(other.id, shown(other.title), best.score, reasons(best)))
     return sorted(found, key=lambda candidate: -candidate.score)[:MOST]
@@ -76,12 +83,9 @@ def told_as(told: Sequence[Told]) -> list[Telling]:
     ]
 
 
-def likeliest(
-    own: Sequence[Telling], theirs: Sequence[Telling], rarity: Rarity
-) -> Agreement | None:
+def likeliest(told: Kept, pairs: Sequence[tuple[int, int]], rarity: Rarity) -> Agreement | None:
     """How the pair that agrees best agrees; None if there is no pair."""
-    pairs = list(product(own, theirs))
-    found = agreements(pairs, rarity, pair_model().weights)
+    found = agreements(told, pairs, rarity, pair_model().weights)
     return max(found, key=lambda one: one.score, default=None)
 
 

@@ -1,0 +1,166 @@
+"""Tellings as columns of numbers, of which many are compared at once.
+
+A telling is packed into bytes, from which a table of any of them is soon made: `HEAD` numbers, then
+its lists. So is what it has in common with the others of its report.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
+from typing import Any, Self, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tacitus.link.gist import Gist, code_of
+from tacitus.link.places import Places
+from tacitus.link.rows import Numbers, Rank, Rows
+from tacitus.link.telling import Telling
+from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, WeaponClass
+
+LISTS = 5  # other days, places, names, tolls, words
+HEAD = 6 + LISTS
+TOP = 2**31 - 1  # a toll above it counts as this
+DAY, TOLL = 2, 3  # numbers of one item of a list
+TYPES = {name: number for number, name in enumerate(PLOVER_TYPES)}
+FIELDS = {name: number for number, name in enumerate(TOLL_FIELDS)}
+WEAPONS = {name: 1 << number for number, name in enumerate(get_args(WeaponClass))}
+
+
+def packed(one: Telling, places: Places) -> bytes:
+    """A telling by itself; its places get their numbers."""
+    first, last = one.days or (0, 0)
+    others = tuple(chain.from_iterable(sorted(one.other_days)))
+    where = tuple(map(places.number_of, one.places))
+    names = sorted(set(map(code_of, one.names)))
+    tolls = tuple(
+        chain.from_iterable(
+            (FIELDS[field], min(low, TOP), int(min(high, TOP))) for field, low, high in one.tolls
+        )
+    )
+    numbers = (
+        TYPES[one.type],
+        code_of(one.mode or ""),
+        one.salience == "main",
+        first,
+        last,
+        sum(map(WEAPONS.__getitem__, one.weapons)),
+        *(len(some) for some in (others, where, names, tolls, one.words)),
+        *others,
+        *where,
+        *names,
+        *tolls,
+    )
+    return array("i", numbers).tobytes() + one.words.tobytes()
+
+
+def words_of(own: bytes) -> Numbers:
+    """The words of a packed telling, which stand last."""
+    numbers = np.frombuffer(own, np.int32)
+    return numbers[len(numbers) - numbers[HEAD - 1] :]
+
+
+def packed_common(one: Telling) -> bytes:
+    """The day of publication of its report (0: none), then its people."""
+    people = sorted(set(map(code_of, one.people)))
+    return array("i", (one.said or 0, *people)).tobytes()
+
+
+def packed_gist(gist: Gist) -> bytes:
+    """The words of a report, then how often each stands."""
+    return gist.words.tobytes() + gist.counts.tobytes()
+
+
+def unpacked_gist(content: bytes) -> Gist:
+    words, counts = np.frombuffer(content, np.int32).reshape(2, -1)
+    return Gist(words, counts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A row a telling. `home` says the how manieth report it is of, `said` the day of publication,
+    `first` and `last` its days, all 0 where unknown. `mode` is a code, 0 for none; `weapons` has a
+    bit for each class. `others` are days, two numbers each; `tolls` three: field, lowest, highest;
+    `names` and `people` are codes."""
+
+    home: Numbers
+    said: Numbers
+    type: Numbers
+    mode: Numbers
+    chief: NDArray[np.bool_]
+    first: Numbers
+    last: Numbers
+    weapons: Numbers
+    others: Rows
+    places: Rows
+    names: Rows
+    tolls: Rows
+    words: Rows
+    people: Rows
+
+    @classmethod
+    def of(
+        cls, own: Sequence[bytes], common: Sequence[bytes], report: Rank, homes: Numbers
+    ) -> Self:
+        """Of packed tellings; `report` says which of the `common` parts each has, `homes` the how
+        manieth report each of these is."""
+        reports = Packed.of(common)
+        told = Packed.of(own)
+        type_, mode, chief, first, last, weapons, *sizes = told.head(HEAD)
+        others, places, names, tolls, words = told.lists(HEAD, sizes)
+        (people,) = reports.lists(1, [reports.sizes - 1])
+        return cls(
+            home=homes[report],
+            said=reports.head(1)[0][report],
+            type=type_,
+            mode=mode,
+            chief=chief.astype(np.bool_),
+            first=first,
+            last=last,
+            weapons=weapons,
+            others=others,
+            places=places,
+            names=names,
+            tolls=tolls,
+            words=words,
+            people=people.take(report),
+        )
+
+    def __len__(self) -> int:
+        return len(self.type)
+
+    def take(self, rows: Rank) -> Self:
+        """Some rows, in this order."""
+        found: dict[str, Any] = {}
+        for one in fields(self):
+            column = getattr(self, one.name)
+            found[one.name] = column.take(rows) if isinstance(column, Rows) else column[rows]
+        return type(self)(**found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed:
+    """Numbers of some packed parts: where each begins, and how many it has."""
+
+    values: Numbers
+    starts: Rank
+    sizes: Rank
+
+    @classmethod
+    def of(cls, parts: Sequence[bytes]) -> Self:
+        sizes = np.array(list(map(len, parts)), np.intp) // 4
+        return cls(np.frombuffer(b"".join(parts), np.int32), np.cumsum(sizes) - sizes, sizes)
+
+    def head(self, many: int) -> Numbers:
+        """The first numbers of each, a column a part."""
+        found: Numbers = self.values[self.starts + np.arange(many)[:, np.newaxis]]
+        return found
+
+    def lists(self, start: int, sizes: Iterable[Rank]) -> list[Rows]:
+        """Lists of these sizes, one after the other from number `start` of each part on."""
+        found, starts = list[Rows](), self.starts + start
+        for size in sizes:
+            found.append(Rows(self.values, starts, size))
+            starts = starts + size
+        return found
