@@ -6,6 +6,7 @@ There may be millions of tellings and pairs: what is said of each is in arrays.
 
 import math
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -19,42 +20,65 @@ from tacitus.link.found import Floats
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
-AT_ONCE = 500_000  # pairs that are taken from the arrays together
+AT_ONCE = 500_000  # pairs that are taken from the arrays together, or tellings whose pairs are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Pairs of tellings in the order of their numbers, the lower number first, and how likely each
-    tells of one happening, in log-odds. `starts`: where the pairs of each lower number begin."""
+    """Pairs of tellings in the order of their numbers, and how likely each tells of one happening,
+    in log-odds. `higher` is the higher number of each; `starts` says where the pairs of each lower
+    number begin, and where the last end."""
 
-    lower: Numbers
     higher: Numbers
     odds: Floats
     starts: NDArray[np.int64]
 
     @classmethod
     def of(cls, stretches: Iterable[tuple[Pairs, Floats]], many: int) -> Self:
-        """Pairs of `many` tellings, no pair twice, in any order."""
-        of_pairs, of_odds = [np.empty((0, 2), np.int32)], [np.empty(0)]
+        """Pairs of `many` tellings, the lower number first, no pair twice, in any order."""
+        waiting, counts = deque[tuple[Pairs, Floats]](), np.zeros(many, np.int64)
         for pairs, odds in stretches:
-            of_pairs.append(pairs)
-            of_odds.append(odds)
-        pairs = np.concatenate(of_pairs)
-        of_pairs.clear()  # there may be many millions
-        order = np.lexsort(pairs.T[::-1])
-        lower, higher = pairs[order].T.copy()
-        odds = np.concatenate(of_odds)[order]
-        return cls(lower, higher, odds, np.searchsorted(lower, np.arange(many + 1, dtype=np.int32)))
+            order = np.argsort(pairs[:, 0], kind="stable")
+            waiting.append((pairs[order], odds[order]))
+            counts += np.bincount(pairs[:, 0], minlength=many)
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        found = cls(np.empty(starts[-1], np.int32), np.empty(starts[-1]), starts)
+        free = starts[:-1].copy()
+        while waiting:  # each stretch is let go: there may be many millions of pairs
+            found._put(*waiting.popleft(), free)
+        found._sort()
+        return found
+
+    def _put(self, pairs: Pairs, odds: Floats, free: NDArray[np.int64]) -> None:
+        """Put pairs, in order of their lower numbers, where there is room for those of each."""
+        lower, higher = pairs.T
+        firsts = np.flatnonzero(np.diff(lower, prepend=-1))
+        many = np.diff(firsts, append=len(lower))
+        at = free[lower] + np.arange(len(lower)) - np.repeat(firsts, many)
+        self.higher[at], self.odds[at] = higher, odds
+        free[lower[firsts]] += many
+
+    def _sort(self) -> None:
+        """Bring the pairs of each lower number in order."""
+        for start in range(0, len(self.starts) - 1, AT_ONCE):
+            bounds = self.starts[start : start + AT_ONCE + 1]
+            some = slice(bounds[0], bounds[-1])
+            lower = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+            order = np.lexsort((self.higher[some], lower))
+            self.higher[some], self.odds[some] = self.higher[some][order], self.odds[some][order]
 
     def likeliest_first(self, least: float, ranks: NDArray[np.int8]) -> Iterator[tuple[int, int]]:
         """The pairs of more than these odds: those of the lowest rank first, of one rank the
         likeliest. A pair has the rank of its lesser one."""
-        likely = np.flatnonzero(self.odds > least)
-        rank = np.maximum(ranks[self.lower[likely]], ranks[self.higher[likely]])
-        order = likely[np.lexsort((-self.odds[likely], rank))]
-        for start in range(0, len(order), AT_ONCE):
-            some = order[start : start + AT_ONCE]
-            yield from zip(self.lower[some].tolist(), self.higher[some].tolist(), strict=True)
+        of_lower = np.repeat(ranks, np.diff(self.starts))
+        rank = np.maximum(of_lower, ranks[self.higher])
+        for one in np.unique(ranks):
+            likely = np.flatnonzero((rank == one) & (self.odds > least))
+            order = likely[np.argsort(-self.odds[likely], kind="stable")]
+            for start in range(0, len(order), AT_ONCE):
+                some = order[start : start + AT_ONCE]
+                lower = np.searchsorted(self.starts, some, "right") - 1
+                yield from zip(lower.tolist(), self.higher[some].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
