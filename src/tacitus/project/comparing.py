@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from multiprocessing.connection import Connection as Pipe
 
 import numpy as np
@@ -33,8 +34,10 @@ def compared(
 ) -> Iterator[tuple[Pairs, Floats]]:
     """Each stretch of pairs with how likely each pair is one happening, in log-odds: every one of
     `size` processes looks at a part of it. ProjectError if one ends before its time."""
+    waiting = iter(stretches)
+    first = list(islice(waiting, 1))  # before they start: to make it takes most of the memory
     with hired(work, (told, rarity), size) as pipes:
-        for pairs in stretches:
+        for pairs in chain(first, waiting):
             for pipe, share in zip(pipes, np.array_split(pairs, len(pipes)), strict=True):
                 give(pipe, share)
             yield pairs, np.concatenate([received(pipe) for pipe in pipes])
