@@ -11,7 +11,7 @@ from tacitus.errors import UsageError
 from tacitus.incident_values import Link, Linking
 from tacitus.project.gathering import Before, Gathered
 from tacitus.project.linking import linker
-from tacitus.project.regrouping import lines, regrouped, write
+from tacitus.project.regrouping import Asked, lines, regrouped, write
 from tacitus.project.verdicts import Said
 from tacitus.store.database import Database
 from tacitus.store.decisions import decide
@@ -135,9 +135,11 @@ class About:
         was = Before(self._links, {})
         found = regrouped(self._connection, self._groups(word), self._gathered, was)
         reason = Link(0, f"decision:{number}", 1.0, (f"{word.who} said so",))
-        made = lines(
-            self._connection, found, self._gathered, was, lambda numbers, _: [reason] * len(numbers)
-        )
+
+        def why(asked: Sequence[Asked]) -> list[list[Link]]:
+            return [[reason] * len(numbers) for numbers, _ in asked]
+
+        made = lines(self._connection, found, self._gathered, was, why)
         joiner = Joiner(self._connection)
         write(joiner, found, made)
         heeded = number if last.decision == before else last.decision

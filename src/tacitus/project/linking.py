@@ -23,7 +23,7 @@ from tacitus.link.telling import Telling
 from tacitus.lists import tables
 from tacitus.project.comparing import how_compared
 from tacitus.project.gathering import Before, Gathered, before
-from tacitus.project.regrouping import Regrouped, lines, regrouped, write
+from tacitus.project.regrouping import Asked, Regrouped, lines, regrouped, write
 from tacitus.project.shelf import Shelf
 from tacitus.project.spool import spooled
 from tacitus.project.verdicts import Said, replayed
@@ -255,20 +255,23 @@ class Reasons:
         self._made = made
         self._said = said
 
-    def __call__(self, numbers: Sequence[int], group: Sequence[int]) -> list[Link]:
-        """The links of some events (by their numbers) with a group; the keys of their rows are not
-        set."""
-        asked = [
+    def __call__(self, asked: Sequence[Asked]) -> list[list[Link]]:
+        """The links of events with their groups; the keys of their rows are not set."""
+        pairs = [
             (number, other)
+            for numbers, group in asked
             for number in numbers
             if number not in self._said.decision
             for other in [other for other in group if other != number][:MOST_ASKED]
         ]
         best: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for (number, _), found in zip(asked, self._made.why(asked), strict=True):
+        for (number, _), found in zip(pairs, self._made.why(pairs), strict=True):
             why = found.score, tuple(point.reason for point in found.points)
             best[number] = max(best.get(number, why), why)
-        return [self._link(number, *best.get(number, (1.0, ALONE))) for number in numbers]
+        return [
+            [self._link(number, *best.get(number, (1.0, ALONE))) for number in numbers]
+            for numbers, _ in asked
+        ]
 
     def _link(self, number: int, score: float, reasons: tuple[str, ...]) -> Link:
         decided = self._said.decision.get(number)

@@ -14,8 +14,10 @@ from tacitus.store.incidents import IncidentReader, copies_among
 from tacitus.store.joining import Joiner, batches
 from tacitus.store.linking import taken_ids
 
-# Why some events (by their numbers) are in a group of events: the link of each.
-Why = Callable[[Sequence[int], Sequence[int]], Sequence[Link]]
+# Some events of a group (by their numbers), and the group.
+Asked = tuple[Sequence[int], Sequence[int]]
+# Why they are in it: for each of what is asked together the links of these events.
+Why = Callable[[Sequence[Asked]], Sequence[Sequence[Link]]]
 AT_ONCE = 100  # incidents that are read together
 
 
@@ -90,14 +92,19 @@ def lines(
         events = [[gathered.events[number] for number in found.groups[at]] for at in batch]
         every = reader.events(events)
         known = copies_among(connection, {one.number for told in every for one in told})
-        for at, told in zip(batch, every, strict=True):
-            group, id_ = found.groups[at], found.named.ids[at]
-            fresh = [number for number in group if was.links.get(gathered.events[number]) != id_]
-            links = [
+        asked = [(fresh(at, found, gathered, was), found.groups[at]) for at in batch]
+        for at, told, (numbers, _), links in zip(batch, every, asked, why(asked), strict=True):
+            named = [
                 replace(link, event=gathered.events[number])
-                for number, link in zip(fresh, why(fresh, group), strict=True)
+                for number, link in zip(numbers, links, strict=True)
             ]
-            yield joined(id_, told, links, known)
+            yield joined(found.named.ids[at], told, named, known)
+
+
+def fresh(at: int, found: Regrouped, gathered: Gathered, was: Before) -> list[int]:
+    """The events of a group that were in no incident or in another one."""
+    group, id_ = found.groups[at], found.named.ids[at]
+    return [number for number in group if was.links.get(gathered.events[number]) != id_]
 
 
 def write(joiner: Joiner, found: Regrouped, joined: Iterator[Joined]) -> None:
