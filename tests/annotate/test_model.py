@@ -78,6 +78,7 @@ def test_of_a_report_in_capitals_the_rules_read_who_was_killed(learned: TextCode
     by = {
         name: {one.rule for one in marks.roles if one.role in name} for name in (HARMS, PARTAKERS)
     }
+    assert by[HARMS]
     assert "network" not in by[HARMS]
     assert by[PARTAKERS] == {"network"}
     theirs = [one for one in marks.roles if one.role in PARTAKERS]

@@ -203,7 +203,7 @@ def looked(both: Both) -> list[Found]:
 
 def log_odds(found: Sequence[Found], weights: Mapping[str, float]) -> Floats:
     """What points come to: the log-odds of one happening, from -SUREST to SUREST."""
-    by_number = np.array([weights.get(name, 0.0) for name in POINTS])
+    by_number = np.array([0.0, *(weights[name] for name in POINTS[1:])])
     total = weights["bias"] + sum(by_number[one.point] * one.amount for one in found)
     return np.clip(total, -SUREST, SUREST)
 

@@ -72,7 +72,7 @@ class Shelf(Kept):
             raise IndexError(number)
         home = bisect_right(self._first, number) - 1
         first = self._first[home]
-        (found,) = self._tellings(home, range(number - first, number - first + 1))
+        (found,) = self._tellings(home, (number - first,))
         return found
 
     def __iter__(self) -> Iterator[Telling]:
