@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 
 from tacitus.link.both import Both, side_by_side
 from tacitus.link.found import POINTS, Floats, Found, Mask
-from tacitus.link.gist import Numbers
 from tacitus.link.kept import Kept
 from tacitus.link.placing import places
 from tacitus.link.rarity import Rarity
 from tacitus.link.reasons import reason
-from tacitus.link.rows import Rank, Rows, crossed, shared
+from tacitus.link.rows import Numbers, Rank, Rows, crossed, shared
 from tacitus.link.table import DAY, TOLL, Table
 from tacitus.link.vectors import likeness
 

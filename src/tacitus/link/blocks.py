@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.rows import Rank
+from tacitus.link.rows import Numbers, Rank
 
-Numbers = NDArray[np.int32]
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
 Codes = NDArray[np.int64]  # pairs of which each is one number
 Keys = NDArray[np.int64]

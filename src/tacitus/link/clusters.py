@@ -14,8 +14,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Numbers, Pairs
+from tacitus.link.blocks import Pairs
 from tacitus.link.found import Floats
+from tacitus.link.rows import Numbers
 
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs

@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from tacitus.link.rows import Numbers
 from tacitus.lists import data_file
 
 WORD = re.compile(r"[^\W_]+")
@@ -26,7 +27,6 @@ ALONE = 0.35  # of its weight is left at least to a word of one report alone
 AT_ONCE = 1_000_000  # words that are counted together
 RARE = 0.002  # the share of reports that have a word which the list does not
 
-Numbers = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
 

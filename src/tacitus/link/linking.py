@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from tacitus.link.agreement import Agreement, agreements, odds_of
-from tacitus.link.blocks import Numbers, Pairs
+from tacitus.link.blocks import Pairs
 from tacitus.link.clusters import Scored, Verdict, clusters
 from tacitus.link.found import Floats
 from tacitus.link.kept import Kept, kept
 from tacitus.link.pairs import pairs
 from tacitus.link.rarity import Rarity
+from tacitus.link.rows import Numbers
 from tacitus.link.survey import surveyed
 from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables

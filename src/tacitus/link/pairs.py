@@ -10,9 +10,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Blocks, Keys, Numbers, Pairs, each_once
+from tacitus.link.blocks import Blocks, Keys, Pairs, each_once
 from tacitus.link.rarity import Rarity
-from tacitus.link.rows import Rows, crossed
+from tacitus.link.rows import Numbers, Rows, crossed
 from tacitus.link.survey import Columns
 from tacitus.link.vectors import likeness, weightiest
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tacitus.link.found import Floats
-from tacitus.link.gist import SIZE, Numbers, Weights
+from tacitus.link.gist import SIZE, Weights
+from tacitus.link.rows import Numbers
 from tacitus.link.vectors import Vectors
 
 

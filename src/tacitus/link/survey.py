@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Blocks, Keys, Numbers
+from tacitus.link.blocks import Blocks, Keys
 from tacitus.link.gist import SIZE, Holders, rarities
 from tacitus.link.kept import Kept
 from tacitus.link.places import PlaceColumns
 from tacitus.link.rarity import Rarity
-from tacitus.link.rows import Rank
+from tacitus.link.rows import Numbers, Rank
 from tacitus.link.table import Table
 from tacitus.link.vectors import Vectors, vector_of
 from tacitus.vocabulary import PLOVER_TYPES

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from tacitus.areas import is_guessed
-from tacitus.link.gist import Gist, Numbers, gist_of, numbers_of
+from tacitus.link.gist import Gist, gist_of, numbers_of
+from tacitus.link.rows import Numbers
 from tacitus.names import key_of
 from tacitus.values import (
     CodedReport,

@@ -12,8 +12,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.gist import Gist, Numbers, Weights
-from tacitus.link.rows import Rank, Rows, shared
+from tacitus.link.gist import Gist, Weights
+from tacitus.link.rows import Numbers, Rank, Rows, shared
 
 KEPT = 32  # words by which a report is known
 
