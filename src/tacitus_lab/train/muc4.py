@@ -4,8 +4,9 @@ How: a filler is found wherever its words stand in the text, and every mention o
 head lies in such words is one of its mentions. An anchor of violence that the rules found belongs
 to the template of which its sentence names most fillers, if one has more than all others and its
 mode does not contradict the incident's type. In that sentence, mentions of the template's fillers
-play the filler's part in the anchor, and all other named mentions do not. Nothing else of such a
-report is learned from: other happenings, words, dates and places are not in the templates.
+play the filler's part in the anchor, and all other named mentions do not; who is no target of it,
+or one of which another effect is told, was not killed or wounded. Nothing else of such a report is
+learned from: other happenings, words, dates and places are not in the templates.
 
 Of some reports we have ourselves coded, from the text alone and by `corpus/MANUAL.md`, which words
 name which happening (`muc4_anchors.jsonl`: offsets only, CC0). There these anchors stand for those
@@ -51,14 +52,18 @@ MODES: dict[str, set[str | None]] = {
 }
 CODED = Path(__file__).with_name("muc4_anchors.jsonl")
 KEPT = tuple(PARTS.index((role, None)) for role in dict.fromkeys(SLOTS.values()))
+HARM = tuple(PARTS.index((role, None)) for role in EFFECTS.values())
+VALUES = ("date", "duration", "number")  # kinds of mentions that are no fillers
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A template: its type, and the mentions that play each part."""
+    """A template: its type, the mentions that play each part, and those of targets of which no
+    effect is told."""
 
     type: str
     parts: dict[int, frozenset[RoleName]]  # mention -> parts
+    untold: frozenset[int]
 
 
 def muc4(path: Path, tokenizer: Any) -> Iterator[Example]:
@@ -131,7 +136,7 @@ def targets(marks: Marks, templates: list[Wanted]) -> tuple[Targets, list[Anchor
         told=table([told(one) for one in anchors], 5),
         events=np.array(members, np.int64),
         roles=roles_of(marks, templates, anchors, members),
-        unsure=unsure(marks, anchors, members),
+        unsure=unsure(marks, templates, anchors, members),
         about=table([], 2),
         clauses=nothing,
         forms=nothing,
@@ -160,7 +165,7 @@ def coded_targets(
         told=table([told_of(one) for one in anchors], 5),
         events=np.array([one.happening for one in coded], np.int64),
         roles=roles_of(marks, templates, anchors, members),
-        unsure=unsure(marks, anchors, members),
+        unsure=unsure(marks, templates, anchors, members),
         about=table([], 2),
         clauses=nothing,
         forms=nothing,
@@ -192,19 +197,22 @@ def told(anchor: Anchor) -> tuple[int, int, int, int, int]:
 def wanted_of(text: str, marks: Marks, template: Template) -> Wanted:
     """The mentions of each filler string of a template, by part."""
     parts: dict[int, set[RoleName]] = {}
+    told = set[int]()
     for slot, part in SLOTS.items():
         for string in strings(template, slot):
             for mention in mentions_of(text, marks, string):
                 parts.setdefault(mention, set()).add(part)
     for filler in template.of("hum_tgt_effect"):
         for one in filler.any:
-            for effect in EFFECTS.keys() & {str(value) for value in one.value}:
-                for string in one.ref or ():
-                    for mention in mentions_of(text, marks, string):
-                        parts.setdefault(mention, set()).add(EFFECTS[effect])
+            befell = {EFFECTS[effect] for effect in EFFECTS.keys() & set(map(str, one.value))}
+            for string in one.ref or ():
+                for mention in mentions_of(text, marks, string):
+                    parts.setdefault(mention, set()).update(befell)
+                    told.add(mention)
     types = [str(v) for filler in template.of("inc_type") for one in filler.any for v in one.value]
     kept = {mention: frozenset(own) for mention, own in parts.items()}
-    return Wanted(types[0] if types else "ATTACK", kept)
+    targets = {mention for mention, own in kept.items() if "recipient" in own}
+    return Wanted(types[0] if types else "ATTACK", kept, frozenset(targets - told))
 
 
 def strings(template: Template, slot: str) -> Iterator[str]:
@@ -223,7 +231,7 @@ def mentions_of(text: str, marks: Marks, string: str) -> list[int]:
     return [
         n
         for n, one in enumerate(marks.mentions)
-        if one.kind not in ("date", "duration", "number")
+        if one.kind not in VALUES
         and any(span.holds(one.head) for span in found)
     ]
 
@@ -252,9 +260,11 @@ def sentence_at(marks: Marks, span: Span) -> int:
     return bisect_right(marks.sentences, span.start, key=lambda one: one.span.start) - 1
 
 
-def unsure(marks: Marks, anchors: list[Anchor], members: Sequence[int | None]) -> Ints:
+def unsure(
+    marks: Marks, templates: list[Wanted], anchors: list[Anchor], members: Sequence[int | None]
+) -> Ints:
     """All pairs but those of the parts in KEPT between an anchor of a template and a named mention
-    of its sentence."""
+    of its sentence, and those in HARM with one whose effect is told or that is no target."""
     rows = []
     homes = [sentence_at(marks, one.span) for one in marks.mentions]
     for row, (anchor, member) in enumerate(zip(anchors, members, strict=True)):
@@ -262,7 +272,10 @@ def unsure(marks: Marks, anchors: list[Anchor], members: Sequence[int | None]) -
         for mention, there in enumerate(homes):
             if abs(there - home) > SCENE:
                 continue
-            same = there == home and marks.mentions[mention].rule != "pronoun"
-            named = same and member is not None
-            rows += [(row, mention, p) for p in range(len(PARTS)) if not (named and p in KEPT)]
+            one = marks.mentions[mention]
+            sure: tuple[int, ...] = ()
+            if member is not None and there == home and one.rule != "pronoun":
+                open_ = one.kind in VALUES or mention in templates[member].untold
+                sure = KEPT if open_ else KEPT + HARM
+            rows += [(row, mention, p) for p in range(len(PARTS)) if p not in sure]
     return table(rows, 3)
