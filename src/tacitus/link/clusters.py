@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -21,7 +22,11 @@ from tacitus.link.rows import Numbers
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
 UNKNOWN = -1.0  # log-odds of two tellings that were never compared
-AT_ONCE = 500_000  # pairs that are taken from the arrays together, or tellings whose pairs are
+AT_ONCE = 500_000  # tellings whose pairs are sorted together
+TOGETHER = 50_000  # pairs that are looked at together
+BOUNDS = np.linspace(0, 1, 9)  # quantiles of the odds of every SPARSE-th pair
+SPARSE = 100
+MANY = 1_000_000  # pairs of groups of which is kept that they share a report
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,18 +73,23 @@ class Scored:
             order = np.lexsort((self.higher[some], lower))
             self.higher[some], self.odds[some] = self.higher[some][order], self.odds[some][order]
 
-    def likeliest_first(self, least: float, ranks: NDArray[np.int8]) -> Iterator[tuple[int, int]]:
-        """The pairs of more than these odds: those of the lowest rank first, of one rank the
-        likeliest. A pair has the rank of its lesser one."""
-        of_lower = np.repeat(ranks, np.diff(self.starts))
-        rank = np.maximum(of_lower, ranks[self.higher])
+    def likeliest_first(
+        self, least: float, ranks: NDArray[np.int8]
+    ) -> Iterator[tuple[Numbers, Numbers]]:
+        """The pairs of more than these odds, some at a time: those of the lowest rank first, of one
+        rank the likeliest. A pair has the rank of its lesser one."""
+        rank = np.repeat(ranks, np.diff(self.starts))
+        np.maximum(rank, ranks[self.higher], out=rank)
+        bounds = np.unique(np.quantile(self.odds[::SPARSE], BOUNDS)) if len(self.odds) else ()
+        bounds = [math.inf, *(bound for bound in bounds[::-1] if bound > least), least]
         for one in np.unique(ranks):
-            likely = np.flatnonzero((rank == one) & (self.odds > least))
-            order = likely[np.argsort(-self.odds[likely], kind="stable")]
-            for start in range(0, len(order), AT_ONCE):
-                some = order[start : start + AT_ONCE]
-                lower = np.searchsorted(self.starts, some, "right") - 1
-                yield from zip(lower.tolist(), self.higher[some].tolist(), strict=True)
+            for high, low in pairwise(bounds):  # so that few are sorted together
+                likely = np.flatnonzero((rank == one) & (self.odds > low) & (self.odds <= high))
+                order = likely[np.argsort(-self.odds[likely], kind="stable")]
+                for start in range(0, len(order), TOGETHER):
+                    some = order[start : start + TOGETHER]
+                    lower = np.searchsorted(self.starts, some, "right") - 1
+                    yield lower.astype(np.int32), self.higher[some]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +123,18 @@ class Groups:
         """`reports`: the report of each telling; two of one report are never one happening, unless
         a person says so."""
         self.reports = reports.data
-        self.owner = np.arange(len(reports), dtype=np.int32).data
+        self.owners = np.arange(len(reports), dtype=np.int32)
+        self.owner = self.owners.data
         self.joined: dict[int, list[int]] = {}  # the members of those that have more than one
         self.apart: dict[int, set[int]] = {}
+        self.clashing = set[int]()  # pairs of groups that share a report, some of them
 
     def members(self, group: int) -> list[int]:
         return self.joined.get(group) or [group]
+
+    def alone(self, a: int, b: int) -> bool:
+        """Whether each is of one telling only."""
+        return a not in self.joined and b not in self.joined
 
     def keep_apart(self, one: int, two: int) -> None:
         a, b = self.owner[one], self.owner[two]
@@ -128,8 +144,18 @@ class Groups:
     def may_join(self, a: int, b: int) -> bool:
         if b in self.apart.get(a, ()):
             return False
-        ours = {self.reports[n] for n in self.members(a)}
-        return not any(self.reports[n] in ours for n in self.members(b))
+        if self.alone(a, b):
+            return self.reports[a] != self.reports[b]
+        pair = a * len(self.owner) + b if a < b else b * len(self.owner) + a
+        if pair in self.clashing:
+            return False
+        report = self.reports.__getitem__
+        if set(map(report, self.members(a))).isdisjoint(map(report, self.members(b))):
+            return True
+        if len(self.clashing) == MANY:
+            self.clashing.clear()
+        self.clashing.add(pair)
+        return False
 
     def join(self, a: int, b: int) -> None:
         """Make two groups one, which has the number of the larger."""
@@ -148,9 +174,9 @@ class Groups:
 
     def lowest(self) -> Numbers:
         """For each telling the lowest number of its group."""
-        found = np.arange(len(self.owner), dtype=np.int32)
-        for members in self.joined.values():
-            found[members] = min(members)
+        first, numbers = self.owners.copy(), np.arange(len(self.owners), dtype=np.int32)
+        first[self.owners[::-1]] = numbers[::-1]  # of several, the last holds
+        found: Numbers = first[self.owners]
         return found
 
 
@@ -174,20 +200,21 @@ def clusters(
     for verdict in verdicts:
         if not verdict.same and groups.owner[verdict.one] != groups.owner[verdict.two]:
             groups.keep_apart(verdict.one, verdict.two)
-    for one, two in scored.likeliest_first(least, ranks):
-        a, b = groups.owner[one], groups.owner[two]
-        if a != b and groups.may_join(a, b) and mean_odds(groups, a, b, odds) > least:
-            groups.join(a, b)
+    for ones, twos in scored.likeliest_first(least, ranks):
+        parted = np.flatnonzero(groups.owners[ones] != groups.owners[twos])
+        for one, two in zip(ones[parted].tolist(), twos[parted].tolist(), strict=True):
+            a, b = groups.owner[one], groups.owner[two]
+            if a == b or not groups.may_join(a, b):
+                continue
+            if groups.alone(a, b) or mean_odds(groups, a, b, odds) > least:
+                groups.join(a, b)
     return groups.lowest()
 
 
 def mean_odds(groups: Groups, a: int, b: int, odds: Odds) -> float:
     """The mean over the tellings of two groups, the first MOST of each."""
-    found = [
-        max(WORST, odds.of(one, two))
-        for one in groups.members(a)[:MOST]
-        for two in groups.members(b)[:MOST]
-    ]
+    ours, theirs = groups.members(a)[:MOST], groups.members(b)[:MOST]
+    found = [max(WORST, odds.of(one, two)) for one in ours for two in theirs]
     return sum(found) / len(found)
 
 
