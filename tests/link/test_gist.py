@@ -6,6 +6,7 @@ import pytest
 from tacitus.link.gist import (
     SIZE,
     Gist,
+    Gists,
     Holders,
     Weights,
     gist_of,
@@ -13,7 +14,7 @@ from tacitus.link.gist import (
     numbers_of,
     rarities,
 )
-from tacitus.link.vectors import KEPT, Vectors, likeness, vector_of, weightiest
+from tacitus.link.vectors import KEPT, heaviest, likeness, vectors_of, weightiest
 
 FIRE = "A warehouse fire in Dalat killed nine packers on Monday, the fire chief Thuy Pham said."
 AGAIN = "Nine packers are dead after Monday's fire in a Dalat warehouse, said chief Thuy Pham."
@@ -31,7 +32,7 @@ def weights_of(gists: list[Gist]) -> Weights:
 def alike(one: str, two: str, *more: str) -> float:
     gists = [gist_of(text) for text in (one, two, *more)]
     weights = weights_of(gists)
-    vectors = Vectors.of(vector_of(gist, weights) for gist in gists)
+    vectors = vectors_of(Gists.of(gists), weights)
     return float(likeness(vectors, np.array([0]), np.array([1]))[0])
 
 
@@ -61,23 +62,30 @@ def test_words_that_become_common_weigh_less() -> None:
 
 def test_long_reports_are_known_by_their_weightiest_words() -> None:
     gist = gist_of(" ".join(f"word{n} the of and" for n in range(5000)))
-    found = vector_of(gist, weights_of([gist, gist]))
-    assert len(found.words) == KEPT
-    assert np.all(np.diff(found.words) > 0)
-    assert float(found.weights @ found.weights) == pytest.approx(1, abs=1e-5)
-    others = vector_of(gist_of(FIRE), weights_of([gist_of(FIRE)]))
-    which, words = weightiest(Vectors.of([others, found]), np.array([1, 0]), 5)
+    found = vectors_of(Gists.of([gist_of(FIRE), gist]), weights_of([gist, gist]))
+    fire, long = found.words.sizes
+    assert (fire, long) == (len(gist_of(FIRE).words), KEPT)
+    assert np.all(np.diff(found.words[1]) > 0)
+    others, weights = found.weights[:fire], found.weights[fire:]
+    assert float(weights @ weights) == pytest.approx(1, abs=1e-5)
+    which, words = weightiest(found, np.array([1, 0]), 5)
     assert which.tolist() == [0] * 5 + [1] * 5
-    assert set(words[:5].tolist()) <= set(found.words.tolist())
-    least = min(others.weights[np.isin(others.words, words[5:])])
-    assert sum(others.weights > least) < 5
+    assert set(words[:5].tolist()) <= set(found.words[1].tolist())
+    least = min(others[np.isin(found.words[0], words[5:])])
+    assert sum(others > least) < 5
+
+
+def test_of_equal_weights_the_first_are_kept() -> None:
+    weights = np.array([2, 1, 1, 3, 1, 1, 1, 0, 4, 4], np.float32)
+    kept = heaviest(weights, np.array([6, 0, 2, 2]), 3)
+    assert np.flatnonzero(kept).tolist() == [0, 1, 3, 6, 7, 8, 9]
+    assert heaviest(weights[:0], np.array([0]), 3).tolist() == []
 
 
 def test_many_pairs_are_as_alike_as_each_alone() -> None:
     weights = weights_of([gist_of(text) for text in (FIRE, AGAIN, MARKET)])
-    vectors = Vectors.of(
-        vector_of(gist_of(text), weights) for text in (FIRE, "", AGAIN, MARKET, FIRE)
-    )
+    texts = (FIRE, "", AGAIN, MARKET, FIRE)
+    vectors = vectors_of(Gists.of(map(gist_of, texts)), weights)
     ones, twos = np.divmod(np.arange(25), 5)
     alone = [
         float(likeness(vectors, *pair)[0]) for pair in np.column_stack((ones, twos))[:, :, None]

@@ -91,4 +91,8 @@ def test_it_gives_the_same_table_as_a_list(tmp_path: Path) -> None:
                     assert ours.values.tolist() == theirs.values.tolist(), column.name
                     ours, theirs = ours.sizes, theirs.sizes
                 assert ours.tolist() == theirs.tolist(), column.name
-        assert made.gist(3).words.tolist() == plain.gist(3).words.tolist()
+        for homes in ([3], [], [0, 1, 4]):
+            one, two = (told.gists(np.array(homes, np.intp)) for told in (plain, made))
+            for gist, other in zip(one, two, strict=True):
+                assert gist.words.tolist() == other.words.tolist()
+                assert gist.counts.tolist() == other.counts.tolist()

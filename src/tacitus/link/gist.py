@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Self
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.rows import Numbers
+from tacitus.link.rows import Numbers, Rows
 from tacitus.lists import data_file
 
 WORD = re.compile(r"[^\W_]+")
@@ -24,7 +25,7 @@ SIZE = 1 << BITS
 CODE = (1 << 31) - 1  # the bits of a name's code
 FORMER = 300
 ALONE = 0.35  # of its weight is left at least to a word of one report alone
-AT_ONCE = 1_000_000  # words that are counted together
+AT_ONCE = 4_000_000  # words that are counted together
 RARE = 0.002  # the share of reports that have a word which the list does not
 
 Weights = NDArray[np.float32]
@@ -36,6 +37,25 @@ class Gist:
 
     words: Numbers
     counts: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gists:
+    """The gists of some reports, a row each."""
+
+    words: Rows
+    counts: Rows
+
+    @classmethod
+    def of(cls, gists: Iterable[Gist]) -> Self:
+        every = list(gists)
+        return cls(Rows.of(one.words for one in every), Rows.of(one.counts for one in every))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, row: int) -> Gist:
+        return Gist(self.words[row], self.counts[row])
 
 
 class Holders:

@@ -1,14 +1,14 @@
 """Tellings that can be asked for one by one, or many at once as a table."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 import numpy as np
 
-from tacitus.link.gist import Gist
+from tacitus.link.gist import Gists
 from tacitus.link.places import Places
-from tacitus.link.rows import Rank
+from tacitus.link.rows import Rank, Rows
 from tacitus.link.table import Table, packed, packed_common
 from tacitus.link.telling import Telling
 
@@ -24,8 +24,8 @@ class Kept(Sequence[Telling]):
         """These tellings as columns; the numbers are in order."""
 
     @abstractmethod
-    def gist(self, home: int) -> Gist:
-        """What the how manieth report is about."""
+    def gists(self, homes: Rank) -> Gists:
+        """What these reports are about."""
 
 
 class InMemory(Kept):
@@ -39,8 +39,8 @@ class InMemory(Kept):
         first = {home: one for one, home in zip(reversed(told), reversed(report), strict=True)}
         self._firsts = [first[home] for home in range(len(homes))]
         self._table = Table.of(
-            [packed(one, self.places) for one in told],
-            [packed_common(one) for one in self._firsts],
+            rows_of(packed(one, self.places) for one in told),
+            rows_of(packed_common(one) for one in self._firsts),
             np.array(report, np.intp),
             np.arange(len(homes), dtype=np.int32),
         )
@@ -61,8 +61,13 @@ class InMemory(Kept):
     def table(self, numbers: Rank) -> Table:
         return self._table.take(numbers)
 
-    def gist(self, home: int) -> Gist:
-        return self._firsts[home].gist
+    def gists(self, homes: Rank) -> Gists:
+        return Gists.of(self._firsts[home].gist for home in homes.tolist())
+
+
+def rows_of(parts: Iterable[bytes]) -> Rows:
+    """Each packed part a row."""
+    return Rows.of(np.frombuffer(part, np.int32) for part in parts)
 
 
 def kept(told: Sequence[Telling]) -> Kept:

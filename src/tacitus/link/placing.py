@@ -77,7 +77,7 @@ def names_any(both: Both, places: Rows) -> Mask:
 def has_words(told: Kept, homes: Numbers, places: Numbers) -> Mask:
     """Whether all words of the name of a place stand in a report."""
     reports, report = np.unique(homes, return_inverse=True)
-    gists = Rows.of(told.gist(home).words for home in reports.tolist())
+    gists = told.gists(reports).words
     names = told.places.columns().words.take(places)
     which, words = names.flat()
     stands = found_in(gists, report[which], words) >= 0

@@ -1,6 +1,6 @@
 """Lists of numbers by their rows, of which there may be millions: all lie in one array."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
@@ -32,16 +32,24 @@ class Rows:
     @classmethod
     def of(cls, lists: Iterable[Numbers]) -> Self:
         """Each list a row."""
-        values, sizes = bytearray(), []
-        for one in lists:
-            values += one.astype(np.int32, copy=False).tobytes()
-            sizes.append(len(one))
-        return cls.in_turn(np.frombuffer(values, np.int32), np.array(sizes, np.intp))
+        every = list(lists)
+        sizes = np.array([len(one) for one in every], np.intp)
+        return cls.in_turn(np.concatenate([np.empty(0, np.int32), *every]), sizes)
 
     @classmethod
     def in_turn(cls, values: Numbers, sizes: Rank) -> Self:
         """Rows of these sizes, one after the other."""
         return cls(values, np.cumsum(sizes) - sizes, sizes)
+
+    @classmethod
+    def joined(cls, some: Sequence[Self]) -> Self:
+        """The rows of all of them, with only their values."""
+        every = [one.together() for one in some]
+        values, sizes = [np.empty(0, np.int32)], [np.empty(0, np.intp)]
+        return cls.in_turn(
+            np.concatenate(values + [one.values for one in every]),
+            np.concatenate(sizes + [one.sizes for one in every]),
+        )
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -13,10 +13,11 @@ from tacitus.link.places import PlaceColumns
 from tacitus.link.rarity import Rarity
 from tacitus.link.rows import Numbers, Rank
 from tacitus.link.table import Table
-from tacitus.link.vectors import Vectors, vector_of
+from tacitus.link.vectors import Vectors, vectors_of
 from tacitus.vocabulary import PLOVER_TYPES
 
 AT_ONCE = 50_000  # tellings that are looked at together
+TOGETHER = 5_000  # reports whose words are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,11 +73,11 @@ def surveyed(told: Kept) -> tuple[Rarity, Columns]:
         fresh = table.take(first[homes >= reports])  # the first of reports that were not met yet
         said.append(fresh.said)
         counts.people.put(fresh.people.flat()[1] & (SIZE - 1))
-        for home in fresh.home.tolist():
-            counts.in_reports.put(told.gist(home).words)
+        counts.in_reports.put(told.gists(fresh.home).words.flat()[1])
         reports += len(fresh)
     weights = rarities(counts.in_reports.counts(), reports)
-    vectors = Vectors.of(vector_of(told.gist(home), weights) for home in range(reports))
+    stretches = (np.arange(n, min(n + TOGETHER, reports)) for n in range(0, reports, TOGETHER))
+    vectors = Vectors.joined(vectors_of(told.gists(some), weights) for some in stretches)
     rarity = Rarity(
         max(1, len(told)),
         counts.names.counts(),

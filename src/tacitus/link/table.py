@@ -13,7 +13,7 @@ from typing import Any, Self, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.gist import Gist, code_of
+from tacitus.link.gist import Gist, Gists, code_of
 from tacitus.link.places import Places
 from tacitus.link.rows import Numbers, Rank, Rows
 from tacitus.link.telling import Telling
@@ -72,9 +72,10 @@ def packed_gist(gist: Gist) -> bytes:
     return gist.words.tobytes() + gist.counts.tobytes()
 
 
-def unpacked_gist(content: bytes) -> Gist:
-    words, counts = np.frombuffer(content, np.int32).reshape(2, -1)
-    return Gist(words, counts)
+def unpacked_gists(packed: Rows) -> Gists:
+    half = packed.sizes // 2
+    words = Rows(packed.values, packed.starts, half)
+    return Gists(words, Rows(packed.values, packed.starts + half, half))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,19 +101,15 @@ class Table:
     people: Rows
 
     @classmethod
-    def of(
-        cls, own: Sequence[bytes], common: Sequence[bytes], report: Rank, homes: Numbers
-    ) -> Self:
-        """Of packed tellings; `report` says which of the `common` parts each has, `homes` the how
+    def of(cls, told: Rows, reports: Rows, report: Rank, homes: Numbers) -> Self:
+        """Of packed tellings; `report` says which of the packed `reports` each has, `homes` the how
         manieth report each of these is."""
-        reports = Packed.of(common)
-        told = Packed.of(own)
-        type_, mode, chief, first, last, weapons, *sizes = told.head(HEAD)
-        others, places, names, tolls, words = told.lists(HEAD, sizes)
-        (people,) = reports.lists(1, [reports.sizes - 1])
+        type_, mode, chief, first, last, weapons, *sizes = head(told, HEAD)
+        others, places, names, tolls, words = lists(told, HEAD, sizes)
+        (people,) = lists(reports, 1, [reports.sizes - 1])
         return cls(
             home=homes[report],
-            said=reports.head(1)[0][report],
+            said=head(reports, 1)[0][report],
             type=type_,
             mode=mode,
             chief=chief.astype(np.bool_),
@@ -139,28 +136,16 @@ class Table:
         return type(self)(**found)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Packed:
-    """Numbers of some packed parts: where each begins, and how many it has."""
+def head(packed: Rows, many: int) -> Numbers:
+    """The first numbers of each packed part, a column a part."""
+    found: Numbers = packed.values[packed.starts + np.arange(many)[:, np.newaxis]]
+    return found
 
-    values: Numbers
-    starts: Rank
-    sizes: Rank
 
-    @classmethod
-    def of(cls, parts: Sequence[bytes]) -> Self:
-        sizes = np.array(list(map(len, parts)), np.intp) // 4
-        return cls(np.frombuffer(b"".join(parts), np.int32), np.cumsum(sizes) - sizes, sizes)
-
-    def head(self, many: int) -> Numbers:
-        """The first numbers of each, a column a part."""
-        found: Numbers = self.values[self.starts + np.arange(many)[:, np.newaxis]]
-        return found
-
-    def lists(self, start: int, sizes: Iterable[Rank]) -> list[Rows]:
-        """Lists of these sizes, one after the other from number `start` of each part on."""
-        found, starts = list[Rows](), self.starts + start
-        for size in sizes:
-            found.append(Rows(self.values, starts, size))
-            starts = starts + size
-        return found
+def lists(packed: Rows, start: int, sizes: Iterable[Rank]) -> list[Rows]:
+    """Lists of these sizes, one after the other from number `start` of each packed part on."""
+    found, starts = list[Rows](), packed.starts + start
+    for size in sizes:
+        found.append(Rows(packed.values, starts, size))
+        starts = starts + size
+    return found

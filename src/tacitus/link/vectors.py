@@ -4,7 +4,6 @@ A report is known by its KEPT weightiest words, and two are as alike as the cosi
 Salton and Buckley 1988).
 """
 
-from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -12,60 +11,66 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.gist import Gist, Weights
-from tacitus.link.rows import Numbers, Rank, Rows, shared
+from tacitus.link.gist import Gists, Weights
+from tacitus.link.rows import HALF, Numbers, Rank, Rows, shared
 
 KEPT = 32  # words by which a report is known
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Vector:
-    """The weightiest words of a report, in order of their numbers; the squares of the weights sum
-    to 1. Empty where the report has no words."""
-
-    words: Numbers
-    weights: Weights
-
-
-NONE = Vector(np.empty(0, np.int32), np.empty(0, np.float32))
+TOP = (1 << HALF) - 1  # the bits of a number below those of its row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
-    """Vectors by their places, of which there may be millions: all are in two arrays."""
+    """Vectors by their places, of which there may be millions: words in order of their numbers, and
+    what each weighs; the squares of the weights sum to 1. Empty where there are no words."""
 
     words: Rows
     weights: Weights
 
     @classmethod
-    def of(cls, vectors: Iterable[Vector]) -> Self:
-        words, weights, sizes = bytearray(), bytearray(), array("q")
-        for one in vectors:
-            words += one.words.tobytes()
-            weights += one.weights.tobytes()
-            sizes.append(len(one.words))
-        rows = Rows.in_turn(np.frombuffer(words, np.int32), np.array(sizes, np.intp))
-        return cls(rows, np.frombuffer(weights, np.float32))
+    def joined(cls, some: Iterable[Self]) -> Self:
+        every = list(some)
+        weights = [one.weights for one in every]
+        words = Rows.joined([one.words for one in every])
+        return cls(words, np.concatenate([np.empty(0, np.float32), *weights]))
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def vector_of(one: Gist, rarities: Weights) -> Vector:
-    """The KEPT weightiest words of a report."""
-    weights = (1 + np.log(one.counts)) * rarities[one.words]
-    words = one.words
-    if len(words) > KEPT:
-        kept = np.sort(np.argpartition(weights, -KEPT)[-KEPT:])
-        words, weights = words[kept], weights[kept]
-    length = float(np.sqrt(weights @ weights))
-    return Vector(words, (weights / length).astype(np.float32)) if length else NONE
+def vectors_of(gists: Gists, rarities: Weights) -> Vectors:
+    """The KEPT weightiest words of each report."""
+    which, words = gists.words.flat()
+    weights = (1 + np.log(gists.counts.flat()[1])).astype(np.float32) * rarities[words]
+    kept = heaviest(weights, gists.words.sizes, KEPT)
+    sizes = np.bincount(which[kept], minlength=len(gists))
+    return of_length_one(Rows.in_turn(words[kept], sizes), weights[kept])
+
+
+def heaviest(weights: Weights, sizes: Rank, most: int) -> NDArray[np.bool_]:
+    """Whether a weight is among the highest of its row; of equal ones the first are. Rows have
+    these sizes, one after the other; no weight is below 0."""
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    bits = weights.view(np.int32)  # in the order of the weights
+    ordered = np.sort((which << HALF) | bits)
+    ends = np.cumsum(sizes)
+    least = np.zeros(len(sizes), np.int32)
+    long = sizes > most
+    least[long] = ordered[ends[long] - most] & TOP
+    above, level = bits > least[which], bits == least[which]
+    room = most - np.bincount(which[above], minlength=len(sizes))
+    counted = np.concatenate(([0], np.cumsum(level)))
+    found: NDArray[np.bool_] = counted[1:] - counted[ends - sizes][which] <= room[which]
+    return above | (level & found)
 
 
 def weighed(words: Rows, weigh: Callable[[Numbers], Weights]) -> Vectors:
     """The vectors of words that stand once each; `weigh` says what some words weigh."""
     words = words.together()
-    weights = weigh(words.values)
+    return of_length_one(words, weigh(words.values))
+
+
+def of_length_one(words: Rows, weights: Weights) -> Vectors:
+    """The vectors of words that weigh so much; these stand one after the other."""
     which, _ = words.places()
     norms = np.sqrt(np.bincount(which, weights.astype(np.float64) ** 2, len(words)))
     return Vectors(words, (weights / norms[which]).astype(np.float32))

@@ -7,12 +7,16 @@ file.
 import os
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from multiprocessing import reduction
 from pathlib import Path
 from struct import Struct
 from typing import IO, Any
 
+import numpy as np
+
+from tacitus.link.rows import Numbers, Rank, Rows
 from tacitus.project.spool import nameless, no_room
 
 ENDS = Struct("=II")  # where a part begins and where it ends
@@ -67,8 +71,38 @@ class Parts:
         self._starts.append(self._file.tell())
 
     def __getitem__(self, number: int) -> Item:
-        start, end = self._starts[number], self._starts[number + 1]
+        return Item(self._read(self._starts[number], self._starts[number + 1]))
+
+    def some(self, items: Rank) -> "Some":
+        """Items whose parts are numbers of 32 bits, in the order in which they were put."""
+        starts = np.frombuffer(self._starts, np.int64)
+        begin, end = starts[items], starts[items + 1]
+        sizes = (end - begin) // SIZE
+        first = np.diff(items, prepend=-2) != 1  # of those that stand together
+        last = np.diff(items, append=-2) != 1
+        runs = zip(begin[first].tolist(), end[last].tolist(), strict=True)
+        content = b"".join([self._read(start, stop) for start, stop in runs])
+        return Some(np.frombuffer(content, np.int32), np.cumsum(sizes) - sizes)
+
+    def _read(self, start: int, end: int) -> bytes:
         if self._lent:  # other processes read it, too, and move its one position
-            return Item(os.pread(self._file.fileno(), end - start, start))
+            return os.pread(self._file.fileno(), end - start, start)
         self._file.seek(start)
-        return Item(self._file.read(end - start))
+        return self._file.read(end - start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """Items as the numbers that stand in the file, and where each begins."""
+
+    values: Numbers
+    starts: Rank
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def parts(self, items: Rank, part: Rank | int) -> Rows:
+        """A part of each of these items."""
+        at = self.starts[items]
+        start, end = (self.values[at + one] // SIZE for one in (part, part + 1))
+        return Rows(self.values, at + start, end - start)

@@ -14,48 +14,48 @@ from typing import Any, Self, overload
 
 import numpy as np
 
-from tacitus.link.gist import Gist
+from tacitus.link.gist import Gists
 from tacitus.link.kept import Kept
 from tacitus.link.places import Places
-from tacitus.link.rows import Rank
-from tacitus.link.table import Table, packed, packed_common, packed_gist, unpacked_gist, words_of
+from tacitus.link.rows import Rank, Rows
+from tacitus.link.table import Table, packed, packed_common, packed_gist, unpacked_gists, words_of
 from tacitus.link.telling import Telling
 from tacitus.project.parts import Parts
 
-COMMON, GIST, WHOLE, OWN = range(4)  # parts of a report; the last is that of its first telling
-EACH = 2  # parts of a telling: as numbers, and what is in words
+COMMON, OWN = range(2)  # parts of a report as numbers, or in words: the last is of its first telling
+AT_ONCE = 5_000  # reports that are read together
 
 
 class Shelf(Kept):
     """Tellings by number, in the order in which they were put. The file is in `folder`, or where
     the system has temporary files.
 
-    What is in the file of a report: what its tellings have in common, as numbers; its words; what
-    they have in common in words; then each telling, as numbers and in words. Places are in memory,
-    each once.
+    In one file are what the tellings of a report have in common and then each telling as numbers,
+    in another the same in words, in a third all words of the report. Places are in memory, each
+    once.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.places = Places()
-        self._parts = Parts(folder)
+        self._numbers, self._words, self._gists = (Parts(folder) for _ in range(3))
         self._first = array("q", (0,))  # number of each report's first telling, and of all
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._parts.close()
+        for one in (self._numbers, self._words, self._gists):
+            one.close()
 
     def put(self, told: Sequence[Telling]) -> None:
         """Add the tellings of one report. A disk that is full raises `ProjectError`."""
         if not told:
             return
         one = told[0]
-        whole = pickled((one.report, one.said, one.people))
-        parts = [packed_common(one), packed_gist(one.gist), whole]
-        for one in told:
-            parts += packed(one, self.places), pickled(self._own(one))
-        self._parts.put(parts)
+        common = pickled((one.report, one.said, one.people))
+        self._numbers.put([packed_common(one), *(packed(one, self.places) for one in told)])
+        self._words.put([common, *(pickled(self._own(one)) for one in told)])
+        self._gists.put([packed_gist(one.gist)])
         self._first.append(len(self) + len(told))
 
     def __len__(self) -> int:
@@ -82,30 +82,29 @@ class Shelf(Kept):
 
     def table(self, numbers: Rank) -> Table:
         """These tellings as columns; the numbers are in order."""
-        own, common, report, homes = [], [], [], []
-        first = end = 0  # of the report that is open
-        for number in numbers.tolist():
-            if number >= end:
-                home = bisect_right(self._first, number) - 1
-                first, end = self._first[home], self._first[home + 1]
-                item = self._parts[home]
-                common.append(item[COMMON])
-                homes.append(home)
-            own.append(item[OWN + EACH * (number - first)])
-            report.append(len(homes) - 1)
-        return Table.of(own, common, np.array(report, np.intp), np.array(homes, np.int32))
+        firsts = np.frombuffer(self._first, np.int64)
+        home = np.searchsorted(firsts, numbers, "right") - 1
+        homes, report = np.unique(home, return_inverse=True)
+        part = numbers - firsts[home] + OWN
+        own, common = [], []
+        for start in range(0, len(homes), AT_ONCE):
+            some = self._numbers.some(homes[start : start + AT_ONCE])
+            rows = slice(*np.searchsorted(report, (start, start + AT_ONCE)))
+            own.append(some.parts(report[rows] - start, part[rows]).together())
+            common.append(some.parts(np.arange(len(some)), COMMON).together())
+        return Table.of(Rows.joined(own), Rows.joined(common), report, homes.astype(np.int32))
 
-    def gist(self, home: int) -> Gist:
-        return unpacked_gist(self._parts[home][GIST])
+    def gists(self, homes: Rank) -> Gists:
+        some = self._gists.some(homes)
+        return unpacked_gists(some.parts(np.arange(len(some)), 0))
 
     def _tellings(self, home: int, which: Iterable[int]) -> Iterator[Telling]:
         """Some tellings of a report."""
-        item = self._parts[home]
-        number, said, people = pickle.loads(item[WHOLE])  # noqa: S301
-        gist = unpacked_gist(item[GIST])
+        numbers, words = self._numbers[home], self._words[home]
+        number, said, people = pickle.loads(words[COMMON])  # noqa: S301
+        gist = self.gists(np.array([home]))[0]
         for place in which:
-            part = OWN + EACH * place
-            own = pickle.loads(item[part + 1])  # noqa: S301
+            own = pickle.loads(words[OWN + place])  # noqa: S301
             event, type_, mode, salience, days, others, where, names, weapons, tolls = own
             yield Telling(
                 number,
@@ -120,7 +119,7 @@ class Shelf(Kept):
                 names,
                 weapons,
                 tolls,
-                words_of(item[part]),
+                words_of(numbers[OWN + place]),
                 gist,
                 people,
             )
