@@ -223,7 +223,7 @@ def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
         "gist": gist_of(LONG),
     }
     told = [telling(0, **far), telling(1, **far), telling(2, **{**far, "gist": gist_of("Else.")})]
-    found = list(of_like_reports(*surveyed(InMemory(told))))
+    found = [job() for job in of_like_reports(*surveyed(InMemory(told)))]
     assert np.concatenate(found).tolist() == [[0, 1]]
     assert linked(told).groups[0] == [0, 1]
 

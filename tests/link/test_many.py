@@ -3,6 +3,7 @@
 import gc
 import random
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import pytest
@@ -74,7 +75,8 @@ def test_pairs_come_once_and_in_order(
     dice = random.Random(seed)
     times = np.array([dice.randrange(days) for _ in range(30)], np.int32)
     found = [[dice.sample(range(30), 2) for _ in range(40)] for _ in range(4)]
-    stretches = list(each_once((np.array(some, np.int32) for some in found), times))
+    jobs = [partial(np.array, some, np.int32) for some in found]
+    stretches = list(each_once(jobs, times))
     place = np.argsort(np.argsort(times, kind="stable"))
     of_each = [{place[pair].min() // 7 for pair in stretch} for stretch in stretches]
     assert len(of_each) > 2
@@ -87,7 +89,7 @@ def test_pairs_come_once_and_in_order(
 def test_no_pairs() -> None:
     none = np.empty((0, 2), np.int32)
     assert not list(each_once([], np.zeros(3, np.int32)))
-    assert not list(each_once([none], np.empty(0, np.int32)))
+    assert not list(each_once([lambda: none], np.empty(0, np.int32)))
 
 
 def plainly(

@@ -2,17 +2,20 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.rows import Numbers, Rank
+from tacitus.link.threads import done
 
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
 Codes = NDArray[np.int64]  # pairs of which each is one number
 Keys = NDArray[np.int64]
 Spread = Callable[[Keys, Numbers], tuple[Keys, Numbers]]
-PARTS = 16  # of all keys, which are sorted one after the other
+Job = Callable[[], Pairs]
+PARTS = 32  # of all keys, each sorted by itself
 STRETCH = 200_000  # numbers whose pairs are handed out together
 
 
@@ -30,16 +33,19 @@ class Blocks:
             theirs.frombytes(keys[some].tobytes())
             with_them.frombytes(numbers[some].astype(np.int32).tobytes())
 
-    def pairs(self, times: Numbers, most: int, spread: Spread | None = None) -> Iterator[Pairs]:
-        """Each number with the `most` of a key that come next, by their times (by number). `spread`
-        makes several keys of each. The keys are let go on the way."""
-        while self._parts:
+    def pairs(self, times: Numbers, most: int, spread: Spread | None = None) -> Iterator[Job]:
+        """What makes pairs: each number with the `most` of a key that come next, by their times (by
+        number). `spread` makes several keys of each. The keys are let go on the way."""
+
+        def paired() -> Pairs:
             hashes, with_them = self._parts.pop()
             keys, numbers = np.array(hashes, np.int64), np.array(with_them, np.int32)
             del hashes, with_them
             if spread is not None:
                 keys, numbers = spread(keys, numbers)
-            yield next_ones(keys, numbers, times, most)
+            return next_ones(keys, numbers, times, most)
+
+        yield from [paired] * len(self._parts)
 
 
 def next_ones(keys: Keys, numbers: Numbers, times: Numbers, most: int) -> Pairs:
@@ -55,18 +61,17 @@ def next_ones(keys: Keys, numbers: Numbers, times: Numbers, most: int) -> Pairs:
     return np.concatenate(found)
 
 
-def each_once(found: Iterable[Pairs], times: Numbers) -> Iterator[Pairs]:
-    """All pairs found, each once and the lower number first. They are handed out a stretch of time
-    after the other, by the earlier of the two (`times` by number): what lies near one another in
-    time is looked at together."""
+def each_once(jobs: Iterable[Job], times: Numbers) -> Iterator[Pairs]:
+    """All pairs that jobs make, each once and the lower number first. They are handed out a stretch
+    of time after the other, by the earlier of the two (`times` by number): what lies near one
+    another in time is looked at together."""
     many = len(times)
     by_time = np.argsort(times, kind="stable").astype(np.int32)
     place = np.empty(many, np.int32)
     place[by_time] = np.arange(many)
     edges = np.arange(STRETCH, many, STRETCH) * many
     held: list[list[Codes]] = [[] for _ in range(len(edges) + 1)]
-    for pairs in found:
-        codes = once(coded(place[pairs], many))
+    for codes in done(partial(codes_of, place), jobs):
         for some, theirs in zip(np.split(codes, np.searchsorted(codes, edges)), held, strict=True):
             if len(some):
                 hold(theirs, some.copy())  # lets go of the rest
@@ -74,6 +79,11 @@ def each_once(found: Iterable[Pairs], times: Numbers) -> Iterator[Pairs]:
         if theirs:
             yield np.sort(by_time[decoded(once(np.concatenate(theirs)), many)], axis=1)
             theirs.clear()
+
+
+def codes_of(place: Numbers, job: Job) -> Codes:
+    """The pairs that a job makes, by the places of the two, each once."""
+    return once(coded(place[job()], len(place)))
 
 
 def hold(held: list[Codes], some: Codes) -> None:

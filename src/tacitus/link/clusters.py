@@ -80,8 +80,9 @@ class Scored:
         rank the likeliest. A pair has the rank of its lesser one."""
         rank = np.repeat(ranks, np.diff(self.starts))
         np.maximum(rank, ranks[self.higher], out=rank)
-        bounds = np.unique(np.quantile(self.odds[::SPARSE], BOUNDS)) if len(self.odds) else ()
-        bounds = [math.inf, *(bound for bound in bounds[::-1] if bound > least), least]
+        some_odds = np.concatenate(([least], self.odds[::SPARSE]))
+        between = np.unique(np.quantile(some_odds, BOUNDS))[::-1].tolist()
+        bounds = [math.inf, *(bound for bound in between if bound > least), least]
         for one in np.unique(ranks):
             for high, low in pairwise(bounds):  # so that few are sorted together
                 likely = np.flatnonzero((rank == one) & (self.odds > low) & (self.odds <= high))

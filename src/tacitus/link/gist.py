@@ -9,7 +9,7 @@ before.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 from zlib import crc32
 
@@ -26,6 +26,7 @@ CODE = (1 << 31) - 1  # the bits of a name's code
 FORMER = 300
 ALONE = 0.35  # of its weight is left at least to a word of one report alone
 AT_ONCE = 4_000_000  # words that are counted together
+WORDS = 100_000  # whose numbers are remembered
 RARE = 0.002  # the share of reports that have a word which the list does not
 
 Weights = NDArray[np.float32]
@@ -83,6 +84,7 @@ class Holders:
         return self._counts
 
 
+@lru_cache(maxsize=WORDS)
 def number_of(word: str) -> int:
     return crc32(word.encode()) & (SIZE - 1)
 

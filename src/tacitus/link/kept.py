@@ -39,7 +39,7 @@ class InMemory(Kept):
         first = {home: one for one, home in zip(reversed(told), reversed(report), strict=True)}
         self._firsts = [first[home] for home in range(len(homes))]
         self._table = Table.of(
-            rows_of(packed(one, self.places) for one in told),
+            rows_of(packed(one, self.places.numbers_of(one.places)) for one in told),
             rows_of(packed_common(one) for one in self._firsts),
             np.array(report, np.intp),
             np.arange(len(homes), dtype=np.int32),

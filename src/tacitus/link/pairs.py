@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Blocks, Keys, Pairs, each_once
+from tacitus.link.blocks import Blocks, Job, Keys, Pairs, each_once
 from tacitus.link.rarity import Rarity
 from tacitus.link.rows import Numbers, Rows, crossed
 from tacitus.link.survey import Columns
@@ -35,44 +35,43 @@ def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     once."""
     spread = partial(over_time, columns=columns)
     of_keys = columns.blocks.pairs(columns.first, MOST, spread)
-    found = chain(of_keys, of_like_reports(rarity, columns))
-    return each_once((can_be_one(those, columns) for those in found), columns.first)
+    jobs = chain(of_keys, of_like_reports(rarity, columns))
+    return each_once((partial(can_be_one, job, columns) for job in jobs), columns.first)
 
 
-def can_be_one(pairs: Pairs, columns: Columns) -> Pairs:
-    """A report tells each happening once; two types are two happenings."""
+def can_be_one(job: Job, columns: Columns) -> Pairs:
+    """Those pairs that are possible: a report tells each happening once; two types are two
+    happenings."""
+    pairs = job()
     one, two = pairs.T
     reports, types = columns.report, columns.type
     possible: NDArray[np.bool_] = (reports[one] != reports[two]) & (types[one] == types[two])
     return pairs[possible]
 
 
-def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
-    """Tellings of reports that share a weighty word and are alike as a whole, of which at least one
-    is what its report is chiefly about."""
+def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Job]:
+    """What pairs the tellings of reports that share a weighty word, were published soon after one
+    another and are alike as a whole; at least one is what its report is chiefly about."""
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
     told = Rows.in_turn(order, np.bincount(columns.report, minlength=len(columns.said)))
-    for batch in like_reports(rarity, columns):
-        found = []
-        for some in np.array_split(batch, 1 + len(batch) // TOGETHER):
-            _, ones, twos = crossed(told.take(some[:, 0]), told.take(some[:, 1]))
-            chief = columns.chief[order[ones]] | columns.chief[order[twos]]
-            found.append(np.column_stack((order[ones[chief]], order[twos[chief]])))
-        yield np.concatenate(found)
-
-
-def like_reports(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
-    """Reports (by their places) that share a weighty word, were published soon after one another,
-    and are alike."""
     blocks = Blocks()
     for start in range(0, len(rarity.vectors), TABLE):
         places = np.arange(start, min(start + TABLE, len(rarity.vectors)))
         which, words = weightiest(rarity.vectors, places, WEIGHTIEST)
         blocks.put(places[which], words.astype(np.int64))
+
+    def paired(reports: Pairs) -> Pairs:
+        alike = reports[likeness(rarity.vectors, *reports.T) >= LEAST]
+        found = [np.empty((0, 2), np.int32)]
+        for some in np.array_split(alike, 1 + len(alike) // TOGETHER):
+            _, ones, twos = crossed(told.take(some[:, 0]), told.take(some[:, 1]))
+            chief = columns.chief[order[ones]] | columns.chief[order[twos]]
+            found.append(np.column_stack((order[ones[chief]], order[twos[chief]])))
+        return np.concatenate(found)
+
     for near in each_once(blocks.pairs(columns.said, NEXT), columns.said):
         for start in range(0, len(near), AT_ONCE):
-            batch = near[start : start + AT_ONCE]
-            yield batch[likeness(rarity.vectors, *batch.T) >= LEAST]
+            yield partial(paired, near[start : start + AT_ONCE])
 
 
 def over_time(keys: Keys, numbers: Numbers, columns: Columns) -> tuple[Keys, Numbers]:

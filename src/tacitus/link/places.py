@@ -73,6 +73,9 @@ class Places:
     def __setstate__(self, places: list[Place]) -> None:
         self.__init__(places)  # type: ignore[misc]
 
+    def numbers_of(self, places: Iterable[Place]) -> tuple[int, ...]:
+        return tuple(map(self.number_of, places))
+
     def number_of(self, place: Place) -> int:
         if len(self._numbers) < len(self._places):
             self._numbers = {one: number for number, one in enumerate(self._places)}

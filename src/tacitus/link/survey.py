@@ -1,6 +1,7 @@
 """All tellings looked through once: how rare what they name is, and what is asked of each to find
 its pairs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from tacitus.link.places import PlaceColumns
 from tacitus.link.rarity import Rarity
 from tacitus.link.rows import Numbers, Rank
 from tacitus.link.table import Table
+from tacitus.link.threads import done
 from tacitus.link.vectors import Vectors, vectors_of
 from tacitus.vocabulary import PLOVER_TYPES
 
@@ -60,34 +62,46 @@ class Counts:
 
 def surveyed(told: Kept) -> tuple[Rarity, Columns]:
     """What is known of all tellings together, and of each."""
+    known = told.places.columns()
+
+    def looked(numbers: Rank) -> tuple[Table, Rank, Keys]:
+        table = told.table(numbers)
+        return table, *keys(table, numbers, known)
+
     counts, blocks, reports = Counts(*(Holders() for _ in range(4))), Blocks(), 0
     said, found = [np.empty(0, np.int32)], [column_of(told.table(np.empty(0, np.intp)))]
-    for start in range(0, len(told), AT_ONCE):
-        numbers = np.arange(start, min(start + AT_ONCE, len(told)))
-        table = told.table(numbers)
+    for table, numbers, codes in done(looked, stretches(len(told), AT_ONCE)):
         found.append(column_of(table))
-        blocks.put(*keys(table, numbers, told.places.columns()))
+        blocks.put(numbers, codes)
         counts.names.put(table.names.flat()[1] & (SIZE - 1))
         counts.words.put(table.words.flat()[1])
         homes, first = np.unique(table.home, return_index=True)
         fresh = table.take(first[homes >= reports])  # the first of reports that were not met yet
         said.append(fresh.said)
         counts.people.put(fresh.people.flat()[1] & (SIZE - 1))
-        counts.in_reports.put(told.gists(fresh.home).words.flat()[1])
         reports += len(fresh)
+    for gists in done(told.gists, stretches(reports, TOGETHER)):
+        counts.in_reports.put(gists.words.flat()[1])
     weights = rarities(counts.in_reports.counts(), reports)
-    stretches = (np.arange(n, min(n + TOGETHER, reports)) for n in range(0, reports, TOGETHER))
-    vectors = Vectors.joined(vectors_of(told.gists(some), weights) for some in stretches)
+
+    def weighed(homes: Rank) -> Vectors:
+        return vectors_of(told.gists(homes), weights)
+
     rarity = Rarity(
         max(1, len(told)),
         counts.names.counts(),
         counts.words.counts(),
-        vectors,
+        Vectors.joined(done(weighed, stretches(reports, TOGETHER))),
         counts.people.counts(),
     )
     report, type_, first_day, last_day, chief = map(np.concatenate, zip(*found, strict=True))
     columns = Columns(np.concatenate(said), report, type_, first_day, last_day, chief, blocks)
     return rarity, columns
+
+
+def stretches(many: int, size: int) -> Iterator[Rank]:
+    """The numbers below `many`, some at a time."""
+    return (np.arange(start, min(start + size, many)) for start in range(0, many, size))
 
 
 def column_of(
@@ -103,7 +117,7 @@ def rarity_of(told: Kept) -> Rarity:
     return surveyed(told)[0]
 
 
-def keys(table: Table, numbers: Rank, known: PlaceColumns) -> tuple[Numbers, Keys]:
+def keys(table: Table, numbers: Rank, known: PlaceColumns) -> tuple[Rank, Keys]:
     """What tellings may share with others of their type: towns, by their name and by the half
     degree in which they lie, else the country; names. Each number with one of its keys."""
     which, places = table.places.flat()

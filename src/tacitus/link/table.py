@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.gist import Gist, Gists, code_of
-from tacitus.link.places import Places
 from tacitus.link.rows import Numbers, Rank, Rows
 from tacitus.link.telling import Telling
 from tacitus.vocabulary import PLOVER_TYPES, TOLL_FIELDS, WeaponClass
@@ -28,11 +27,10 @@ FIELDS = {name: number for number, name in enumerate(TOLL_FIELDS)}
 WEAPONS = {name: 1 << number for number, name in enumerate(get_args(WeaponClass))}
 
 
-def packed(one: Telling, places: Places) -> bytes:
-    """A telling by itself; its places get their numbers."""
+def packed(one: Telling, where: Sequence[int]) -> bytes:
+    """A telling by itself; `where` are the numbers of its places."""
     first, last = one.days or (0, 0)
     others = tuple(chain.from_iterable(sorted(one.other_days)))
-    where = tuple(map(places.number_of, one.places))
     names = sorted(set(map(code_of, one.names)))
     tolls = tuple(
         chain.from_iterable(
@@ -46,7 +44,11 @@ def packed(one: Telling, places: Places) -> bytes:
         first,
         last,
         sum(map(WEAPONS.__getitem__, one.weapons)),
-        *(len(some) for some in (others, where, names, tolls, one.words)),
+        len(others),
+        len(where),
+        len(names),
+        len(tolls),
+        len(one.words),
         *others,
         *where,
         *names,

@@ -59,8 +59,9 @@ def heaviest(weights: Weights, sizes: Rank, most: int) -> NDArray[np.bool_]:
     above, level = bits > least[which], bits == least[which]
     room = most - np.bincount(which[above], minlength=len(sizes))
     counted = np.concatenate(([0], np.cumsum(level)))
-    found: NDArray[np.bool_] = counted[1:] - counted[ends - sizes][which] <= room[which]
-    return above | (level & found)
+    first: NDArray[np.bool_] = level & (counted[1:] - counted[ends - sizes][which] <= room[which])
+    first |= above
+    return first
 
 
 def weighed(words: Rows, weigh: Callable[[Numbers], Weights]) -> Vectors:

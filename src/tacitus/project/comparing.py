@@ -1,10 +1,9 @@
 """Pairs of tellings compared by several processes: of many, this is what takes longest."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
 from multiprocessing.connection import Connection as Pipe
 
 import numpy as np
@@ -35,29 +34,35 @@ def compared(
     """Each stretch of pairs with how likely each pair is one happening, in log-odds: every one of
     `size` processes looks at a part of it. ProjectError if one ends before its time."""
     waiting = iter(stretches)
-    first = list(islice(waiting, 1))  # before they start: to make it takes most of the memory
+    pairs = next(waiting, None)  # before they start: to make it takes most of the memory
+    if pairs is None:
+        return
     with hired(work, (told, rarity), size) as pipes:
-        for pairs in chain(first, waiting):
-            for pipe, share in zip(pipes, np.array_split(pairs, len(pipes)), strict=True):
-                give(pipe, share)
-            yield pairs, np.concatenate([received(pipe) for pipe in pipes])
+        give(pipes, pairs)
+        for following in waiting:
+            odds = received(pipes)
+            give(pipes, following)  # they go on while this process takes what they found
+            yield pairs, odds
+            pairs = following
+        yield pairs, received(pipes)
 
 
-def give(pipe: Pipe, share: Pairs) -> None:
-    """Send some pairs; that a process has ended is told when its answer is wanted."""
-    with suppress(ConnectionError):
-        pipe.send(share)
+def give(pipes: Sequence[Pipe], pairs: Pairs) -> None:
+    """Send each a share; that a process has ended is told when its answer is wanted."""
+    for pipe, share in zip(pipes, np.array_split(pairs, len(pipes)), strict=True):
+        with suppress(ConnectionError):
+            pipe.send(share)
 
 
-def received(pipe: Pipe) -> Floats:
+def received(pipes: Sequence[Pipe]) -> Floats:
+    """What they found, in turn."""
     try:
-        found: Floats = pipe.recv()
+        return np.concatenate([pipe.recv() for pipe in pipes])
     except (EOFError, ConnectionError):
         raise ProjectError(
             "a process that compared events has ended (is there memory enough?): nothing was"
             " linked; run it again, with --workers 1 if need be"
         ) from None
-    return found
 
 
 def work(pipe: Pipe, told: Shelf, rarity: Rarity) -> None:

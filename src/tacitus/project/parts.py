@@ -12,6 +12,7 @@ from itertools import accumulate
 from multiprocessing import reduction
 from pathlib import Path
 from struct import Struct
+from threading import Lock
 from typing import IO, Any
 
 import numpy as np
@@ -43,6 +44,7 @@ class Parts:
         self._file: IO[bytes] = nameless(folder)
         self._starts = array("q", (0,))  # of each item, and the end
         self._lent = False
+        self._reading = Lock()
 
     def __getstate__(self) -> tuple[Any, ...]:
         """What a process that is being started needs, where there is `os.pread`. What is put later
@@ -53,6 +55,7 @@ class Parts:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         file, self._starts = state
         self._file, self._lent = os.fdopen(file.detach(), "rb"), True
+        self._reading = Lock()
 
     def close(self) -> None:
         self._file.close()
@@ -87,8 +90,9 @@ class Parts:
     def _read(self, start: int, end: int) -> bytes:
         if self._lent:  # other processes read it, too, and move its one position
             return os.pread(self._file.fileno(), end - start, start)
-        self._file.seek(start)
-        return self._file.read(end - start)
+        with self._reading:
+            self._file.seek(start)
+            return self._file.read(end - start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from tacitus.link.table import Table, packed, packed_common, packed_gist, unpack
 from tacitus.link.telling import Telling
 from tacitus.project.parts import Parts
 
-COMMON, OWN = range(2)  # parts of a report as numbers, or in words: the last is of its first telling
+COMMON, OWN = range(2)  # parts of a report: what its tellings have in common, and the first of them
 AT_ONCE = 5_000  # reports that are read together
 
 
@@ -53,8 +53,9 @@ class Shelf(Kept):
             return
         one = told[0]
         common = pickled((one.report, one.said, one.people))
-        self._numbers.put([packed_common(one), *(packed(one, self.places) for one in told)])
-        self._words.put([common, *(pickled(self._own(one)) for one in told)])
+        where = [self.places.numbers_of(one.places) for one in told]
+        self._numbers.put([packed_common(one), *map(packed, told, where)])
+        self._words.put([common, *map(pickled, map(own_of, told, where))])
         self._gists.put([packed_gist(one.gist)])
         self._first.append(len(self) + len(told))
 
@@ -124,21 +125,21 @@ class Shelf(Kept):
                 people,
             )
 
-    def _own(self, told: Telling) -> tuple[Any, ...]:
-        """What a telling has for itself, without its words."""
-        where = tuple(map(self.places.number_of, told.places))
-        return (
-            told.event,
-            told.type,
-            told.mode,
-            told.salience,
-            told.days,
-            told.other_days,
-            where,
-            told.names,
-            told.weapons,
-            told.tolls,
-        )
+
+def own_of(told: Telling, where: tuple[int, ...]) -> tuple[Any, ...]:
+    """What a telling has for itself, without its words; `where` are the numbers of its places."""
+    return (
+        told.event,
+        told.type,
+        told.mode,
+        told.salience,
+        told.days,
+        told.other_days,
+        where,
+        told.names,
+        told.weapons,
+        told.tolls,
+    )
 
 
 def pickled(value: object) -> bytes:

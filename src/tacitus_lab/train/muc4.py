@@ -231,8 +231,7 @@ def mentions_of(text: str, marks: Marks, string: str) -> list[int]:
     return [
         n
         for n, one in enumerate(marks.mentions)
-        if one.kind not in VALUES
-        and any(span.holds(one.head) for span in found)
+        if one.kind not in VALUES and any(span.holds(one.head) for span in found)
     ]
 
 
