@@ -13,7 +13,7 @@ from tacitus.link.rows import Rank
 from tacitus.link.table import Table
 from tacitus.link.vectors import Vectors, weighed
 
-OPEN = 400_000  # pairs whose tellings are in memory together
+OPEN = 200_000  # pairs whose tellings are in memory together
 AT_ONCE = 20_000  # of these, compared together
 
 

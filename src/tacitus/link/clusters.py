@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.blocks import Pairs
-from tacitus.link.found import Floats
-from tacitus.link.rows import Numbers
+from tacitus.link.found import LogOdds
+from tacitus.link.rows import Numbers, Rank
 
 MOST = 20  # tellings of a group that are asked
 WORST = -5.0  # log-odds that one pair can bring into a mean: a person may have joined what differs
@@ -36,33 +36,30 @@ class Scored:
     number begin, and where the last end."""
 
     higher: Numbers
-    odds: Floats
+    odds: LogOdds
     starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, stretches: Iterable[tuple[Pairs, Floats]], many: int) -> Self:
+    def of(cls, stretches: Iterable[tuple[Pairs, LogOdds]], many: int) -> Self:
         """Pairs of `many` tellings, the lower number first, no pair twice, in any order."""
-        waiting, counts = deque[tuple[Pairs, Floats]](), np.zeros(many, np.int64)
+        waiting = deque[tuple[Numbers, Rank, Numbers, LogOdds]]()
+        counts = np.zeros(many, np.int64)
         for pairs, odds in stretches:
             order = np.argsort(pairs[:, 0], kind="stable")
-            waiting.append((pairs[order], odds[order]))
-            counts += np.bincount(pairs[:, 0], minlength=many)
+            lower, higher = pairs[order].T
+            lowers, sizes = np.unique(lower, return_counts=True)
+            waiting.append((lowers, sizes, higher.copy(), odds[order]))
+            counts[lowers] += sizes
         starts = np.concatenate(([0], np.cumsum(counts)))
-        found = cls(np.empty(starts[-1], np.int32), np.empty(starts[-1]), starts)
+        found = cls(np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32), starts)
         free = starts[:-1].copy()
         while waiting:  # each stretch is let go: there may be many millions of pairs
-            found._put(*waiting.popleft(), free)
+            lowers, sizes, higher, odds = waiting.popleft()
+            at = np.repeat(free[lowers] - np.cumsum(sizes) + sizes, sizes) + np.arange(len(higher))
+            found.higher[at], found.odds[at] = higher, odds
+            free[lowers] += sizes
         found._sort()
         return found
-
-    def _put(self, pairs: Pairs, odds: Floats, free: NDArray[np.int64]) -> None:
-        """Put pairs, in order of their lower numbers, where there is room for those of each."""
-        lower, higher = pairs.T
-        firsts = np.flatnonzero(np.diff(lower, prepend=-1))
-        many = np.diff(firsts, append=len(lower))
-        at = free[lower] + np.arange(len(lower)) - np.repeat(firsts, many)
-        self.higher[at], self.odds[at] = higher, odds
-        free[lower[firsts]] += many
 
     def _sort(self) -> None:
         """Bring the pairs of each lower number in order."""

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from tacitus.link.rows import Rank
 
 Floats = NDArray[np.float64]
+LogOdds = NDArray[np.float32]  # of pairs, of which there may be millions
 Mask = NDArray[np.bool_]
 POINTS = (
     "nothing",

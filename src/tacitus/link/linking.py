@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+import numpy as np
+
 from tacitus.link.agreement import Agreement, agreements, odds_of
 from tacitus.link.blocks import Pairs
 from tacitus.link.clusters import Scored, Verdict, clusters
-from tacitus.link.found import Floats
+from tacitus.link.found import LogOdds
 from tacitus.link.kept import Kept, kept
 from tacitus.link.pairs import pairs
 from tacitus.link.rarity import Rarity
@@ -17,7 +19,7 @@ from tacitus.link.telling import Telling, tellings
 from tacitus.lists import tables
 from tacitus.values import CodedReport
 
-Compare = Callable[[Iterable[Pairs], Rarity], Iterable[tuple[Pairs, Floats]]]
+Compare = Callable[[Iterable[Pairs], Rarity], Iterable[tuple[Pairs, LogOdds]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ def linked(
 
 def in_turn(
     told: Kept, stretches: Iterable[Pairs], rarity: Rarity
-) -> Iterator[tuple[Pairs, Floats]]:
+) -> Iterator[tuple[Pairs, LogOdds]]:
     """One stretch after the other."""
     return ((some, likelihood(told, some, rarity)) for some in stretches)
 
 
-def likelihood(told: Kept, pairs: Pairs, rarity: Rarity) -> Floats:
+def likelihood(told: Kept, pairs: Pairs, rarity: Rarity) -> LogOdds:
     """How likely each pair is one happening, in log-odds."""
-    return odds_of(told, pairs, rarity, pair_model().weights)
+    return odds_of(told, pairs, rarity, pair_model().weights).astype(np.float32)

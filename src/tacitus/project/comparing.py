@@ -11,7 +11,7 @@ import numpy as np
 from tacitus.collector import no_search_for_cycles
 from tacitus.errors import ProjectError
 from tacitus.link.blocks import Pairs
-from tacitus.link.found import Floats
+from tacitus.link.found import LogOdds
 from tacitus.link.linking import Compare, likelihood
 from tacitus.link.rarity import Rarity
 from tacitus.project.processes import hired
@@ -30,7 +30,7 @@ def how_compared(told: Shelf, processes: int) -> Compare | None:
 
 def compared(
     told: Shelf, size: int, stretches: Iterable[Pairs], rarity: Rarity
-) -> Iterator[tuple[Pairs, Floats]]:
+) -> Iterator[tuple[Pairs, LogOdds]]:
     """Each stretch of pairs with how likely each pair is one happening, in log-odds: every one of
     `size` processes looks at a part of it. ProjectError if one ends before its time."""
     waiting = iter(stretches)
@@ -54,7 +54,7 @@ def give(pipes: Sequence[Pipe], pairs: Pairs) -> None:
             pipe.send(share)
 
 
-def received(pipes: Sequence[Pipe]) -> Floats:
+def received(pipes: Sequence[Pipe]) -> LogOdds:
     """What they found, in turn."""
     try:
         return np.concatenate([pipe.recv() for pipe in pipes])
