@@ -42,7 +42,7 @@ class Scored:
     @classmethod
     def of(cls, stretches: Iterable[tuple[Pairs, LogOdds]], many: int) -> Self:
         """Pairs of `many` tellings, the lower number first, no pair twice, in any order."""
-        waiting = deque[tuple[Numbers, Rank, Numbers, LogOdds]]()
+        waiting = deque[tuple[Rank, Rank, Numbers, LogOdds]]()
         counts = np.zeros(many, np.int64)
         for pairs, odds in stretches:
             order = np.argsort(pairs[:, 0], kind="stable")
@@ -54,10 +54,11 @@ class Scored:
         found = cls(np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32), starts)
         free = starts[:-1].copy()
         while waiting:  # each stretch is let go: there may be many millions of pairs
-            lowers, sizes, higher, odds = waiting.popleft()
-            at = np.repeat(free[lowers] - np.cumsum(sizes) + sizes, sizes) + np.arange(len(higher))
+            of, many_each, higher, odds = waiting.popleft()
+            before = np.cumsum(many_each) - many_each
+            at = np.repeat(free[of] - before, many_each) + np.arange(len(higher))
             found.higher[at], found.odds[at] = higher, odds
-            free[lowers] += sizes
+            free[of] += many_each
         found._sort()
         return found
 
