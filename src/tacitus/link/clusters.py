@@ -205,7 +205,7 @@ def clusters(
             a, b = groups.owner[one], groups.owner[two]
             if a == b or not groups.may_join(a, b):
                 continue
-            if groups.alone(a, b) or mean_odds(groups, a, b, odds) > least:
+            if groups.alone(a, b) or mean_odds(groups, a, b, odds) > least:  # alone: as the pair is
                 groups.join(a, b)
     return groups.lowest()
 

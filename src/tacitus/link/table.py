@@ -75,6 +75,7 @@ def packed_gist(gist: Gist) -> bytes:
 
 
 def unpacked_gists(packed: Rows) -> Gists:
+    """Of packed reports."""
     half = packed.sizes // 2
     words = Rows(packed.values, packed.starts, half)
     return Gists(words, Rows(packed.values, packed.starts + half, half))
