@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
+from tacitus.annotate.learned.features import Ints
 from tacitus.annotate.learned.labels import CLAUSES, FORMS, KINDS, PARTS, beginning
 from tacitus.config import settings
 from tacitus.vocabulary import PLOVER_TYPES
 from tacitus_lab.train import muc4 as muc4_module
 from tacitus_lab.train.examples import IGNORED, Example
 from tacitus_lab.train.sources import coded_reports, upper_case
-from tests.lab.test_bench_muc4 import BOMB, RAIN, document, key
+from tests.lab.test_bench_muc4 import BOMB, RAIN, document, fillers, key
 
 TEXT = """Two shot dead in Arica
 
@@ -126,6 +127,29 @@ def test_muc4_teaches_roles_of_what_is_aligned(
     assert rain.source == "muc4 coded"
     assert np.nonzero(rain.wanted.types)[0].tolist() == [words_of(rain, tokenizer).index("met")]
     assert rain.wanted.relevance == 1.0
+
+
+def test_muc4_teaches_who_was_not_killed(
+    tmp_path: Path, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "[TEXT] THE REBELS KILLED A GUARD IN AREQUIPA BESIDE A COOK AND A CLERK."
+    named = {"hum_tgt_desc": fillers("GUARD", "CLERK"), "phys_tgt_id": []}
+    wanted = {**key(), **named, "hum_tgt_effect": fillers("DEATH", ref="GUARD")}
+    path, nothing = tmp_path / "train.jsonl", tmp_path / "anchors.jsonl"
+    path.write_text(json.dumps(document("DEV-MUC3-0903", text, [wanted])), encoding="utf-8")
+    nothing.write_text("", encoding="utf-8")
+    monkeypatch.setattr(muc4_module, "CODED", nothing)
+    (one,) = muc4_module.muc4(path, tokenizer)
+    words, killed = words_of(one, tokenizer), PARTS.index(("killed", None))
+
+    def heads(rows: Ints) -> set[str]:
+        mentions = {mention for _, mention, part, *_ in rows.tolist() if part == killed}
+        return {words[one.seen.heads[mention][0]] for mention in mentions}
+
+    left_open = heads(one.wanted.unsure)
+    assert heads(one.wanted.roles) == {"guard"}
+    assert "clerk" in left_open
+    assert not {"guard", "cook", "rebels"} & left_open
 
 
 def test_kinds_of_mentions_are_those_of_the_coding(folder: Path, tokenizer: Tokenizer) -> None:
