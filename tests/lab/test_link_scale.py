@@ -1,5 +1,6 @@
 """What linking costs, as the laboratory tells it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -20,4 +21,7 @@ def test_a_line_for_each_size_and_the_exponent(
     told = list(link_scale(tmp_path, sizes, 1))
     assert len(told) == lines
     assert told[0].startswith("6 reports, ")
+    memory = re.search(r"([\d,]+) MB", told[0])
+    assert memory is not None
+    assert int(memory[1].replace(",", "")) > 10 or not Path("/proc/self/smaps_rollup").exists()
     assert told[-1].startswith("exponent ") is (lines > 1)

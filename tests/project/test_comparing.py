@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tacitus.errors import ProjectError
@@ -53,12 +54,15 @@ def test_few_are_compared_by_one(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_process_that_is_ended_is_told_of(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     def ending(pairs: Pairs) -> Iterator[Pairs]:
-        yield pairs
+        yield from (pairs, pairs)
         for child in active_children():
             child.kill()
         yield pairs
 
     rarity, columns = surveyed(shelf)
     (stretch,) = pairs(rarity, columns)
+    going = compared(shelf, 2, ending(stretch), rarity)
+    found, _ = next(going)
+    assert np.array_equal(found, stretch)
     with pytest.raises(ProjectError, match="has ended"):
-        list(compared(shelf, 2, ending(stretch), rarity))
+        next(going)

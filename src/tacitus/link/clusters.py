@@ -123,7 +123,7 @@ class Groups:
         a person says so."""
         self.reports = reports.data
         self.owners = np.arange(len(reports), dtype=np.int32)
-        self.owner = self.owners.data
+        self.owner = self.owners.data  # the same numbers, one by one
         self.joined: dict[int, list[int]] = {}  # the members of those that have more than one
         self.apart: dict[int, set[int]] = {}
         self.clashing = set[int]()  # pairs of groups that share a report, some of them

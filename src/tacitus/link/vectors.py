@@ -80,10 +80,8 @@ def of_length_one(words: Rows, weights: Weights) -> Vectors:
 def weightiest(vectors: Vectors, places: Rank, most: int) -> tuple[Rank, Numbers]:
     """The weightiest words of some vectors, with which of these each is of."""
     which, at = vectors.words.take(places).places()
-    order = np.lexsort((-vectors.weights[at], which))
-    sizes = vectors.words.sizes[places]
-    rank = np.arange(len(at)) - (np.cumsum(sizes) - sizes)[which]
-    return which[rank < most], vectors.words.values[at[order[rank < most]]]
+    kept = heaviest(vectors.weights[at], vectors.words.sizes[places], most)
+    return which[kept], vectors.words.values[at[kept]]
 
 
 def likeness(vectors: Vectors, ones: Rank, twos: Rank) -> NDArray[np.float64]:
