@@ -41,7 +41,7 @@ TELLINGS = frozenset(
 PREFIXES = frozenset("deputy vice assistant chief police army senior state un us uk eu".split())
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEFORE_YEARS = CALENDAR | frozenset(
-    "in since by until till from before after during late mid".split()
+    "in since by until till from before after between during late mid".split()
 )
 ALWAYS_ADJECTIVES = frozenset(
     "armed unarmed masked hooded suspected alleged unidentified unnamed uniformed retired so-called"
@@ -119,8 +119,8 @@ class Chunker:
         return Phrase(first, end, core, tuple(owners))
 
     def after_opening(self, first: int, last: int) -> int:
-        """The token after "all", "the", "his" and the like."""
-        i = first
+        """The token after "all", "the", "his" and the like, or the "between" of a range."""
+        i = first + self.opens_range(first, last)
         while i < last and i < first + 3 and i not in self.joined and self.opens(i):
             i += 1
         return i
@@ -131,12 +131,29 @@ class Chunker:
         word = self.lowered[i]
         if not word[0].isalnum() or word in BEGIN_NONE:
             return False
-        if YEAR.fullmatch(word) and i and self.lowered[i - 1] in BEFORE_YEARS:
+        if YEAR.fullmatch(word) and i and self.after_years(i):
             return False
         return not (word == "dead" and i and self.tags[i - 1] == "VERB")
 
+    def after_years(self, i: int) -> bool:
+        """Whether the words before a year say that it is one ("in", "between 2011 and")."""
+        before = self.lowered[max(0, i - 2) : i]
+        if before[-1] in ("and", "to"):
+            return YEAR.fullmatch(before[0]) is not None
+        return before[-1] in BEFORE_YEARS
+
     def opens(self, i: int) -> bool:
         return self.tags[i] == "DET" or self.lowered[i] in OWNERS
+
+    def opens_range(self, i: int, last: int) -> bool:
+        """Whether a word is the "between" of "between four and six men", not of years."""
+        numbers = self.lowered[i + 1 : i + 4 : 2]
+        return (
+            i + 4 < last
+            and self.lowered[i] == "between"
+            and self.is_range(i + 2, i)
+            and not any(map(YEAR.fullmatch, numbers))
+        )
 
     def only_owner(self, first: int, owners: list[tuple[int, int]]) -> Phrase | None:
         """The possessor alone, where nothing that it owns follows."""
