@@ -228,6 +228,25 @@ def test_reports_alike_as_a_whole_are_compared_and_joined() -> None:
     assert linked(told).groups[0] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("salience", "day", "together"),
+    [
+        ("background", 7, True),
+        ("background", 8, False),
+        ("related", 8, False),
+        ("main", 8, True),
+        ("main", 300, True),
+    ],
+)
+def test_of_alike_reports_what_is_of_one_time_or_chief_is_compared(
+    salience: str, day: int, together: bool
+) -> None:
+    nowhere: dict[str, object] = {"places": (), "gist": gist_of(LONG), "salience": "background"}
+    one = telling(0, **nowhere, days=days(4))
+    two = telling(1, **{**nowhere, "salience": salience}, days=days(day))
+    assert bool(list(pairs(*surveyed(InMemory([one, two]))))) is together
+
+
 def test_main_events_come_first() -> None:
     scored = [(0, 3, 0.99), (0, 2, 0.9)]
     reports = [0, 0, 1, 1]
@@ -371,14 +390,20 @@ def test_what_is_asked_in_bulk_is_what_the_points_come_to() -> None:
     [
         ({"days": days(4)}, {"days": days(4)}, True),
         ({"days": days(4)}, {"days": days(7)}, True),
-        ({"days": days(2)}, {"days": days(29)}, True),  # of one month
-        ({"days": days(2)}, {"days": days(35)}, False),
-        ({"days": days(29)}, {"days": days(33)}, True),  # of two months, but near
+        ({"days": days(4)}, {"days": days(8)}, False),
+        ({"days": days(29)}, {"days": days(32)}, True),  # of two months, but near
         ({"days": days(1, 30)}, {"days": days(12)}, True),
-        ({"days": days(20, 40)}, {"days": days(12)}, True),
-        ({"days": days(20, 40)}, {"days": days(55)}, True),
-        ({"days": days(20, 40)}, {"days": days(70)}, False),
+        ({"days": days(20, 40)}, {"days": days(17)}, True),
+        ({"days": days(20, 40)}, {"days": days(12)}, False),
+        ({"days": days(20, 40)}, {"days": days(43)}, True),
+        ({"days": days(20, 40)}, {"days": days(44)}, False),
+        ({"days": days(1, 365)}, {"days": days(35)}, True),  # of long ones the first days count
+        ({"days": days(1, 365)}, {"days": days(36)}, False),
+        ({"days": days(1, 365)}, {"days": days(1, 365)}, True),
         ({"days": None, "said": JUNE + 5}, {"days": days(4)}, True),
+        ({"days": None, "said": JUNE + 15}, {"days": days(4)}, True),
+        ({"days": None, "said": JUNE + 16}, {"days": days(4)}, False),
+        ({"days": None, "said": JUNE}, {"days": None, "said": JUNE + 11}, True),
         ({"days": None, "said": None}, {"days": None, "said": None}, True),
         ({"days": None, "said": None}, {"days": days(4)}, False),
     ],

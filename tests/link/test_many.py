@@ -11,7 +11,7 @@ import pytest
 from tacitus.collector import no_search_for_cycles
 from tacitus.link import blocks
 from tacitus.link import clusters as grouping
-from tacitus.link.blocks import each_once
+from tacitus.link.blocks import each_once, next_ones
 from tacitus.link.clusters import UNKNOWN, WORST, Scored, Verdict, clusters
 from tacitus.link.gist import gist_of, numbers_of
 from tacitus.link.linking import linked
@@ -84,6 +84,25 @@ def test_pairs_come_once_and_in_order(
     assert of_each == sorted(of_each, key=min)
     once = [tuple(pair) for stretch in stretches for pair in stretch.tolist()]
     assert sorted(once) == sorted({tuple(sorted(pair)) for some in found for pair in some})
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("most", [1, 3, 50])
+def test_each_of_a_key_is_paired_with_the_next_ones_near_in_time(seed: int, most: int) -> None:
+    dice = random.Random(seed)
+    keys = np.array([dice.randrange(3) for _ in range(40)], np.int64)
+    numbers = np.array([dice.randrange(25) for _ in range(40)], np.int32)
+    times = np.array([dice.randrange(20) for _ in range(25)], np.int32)
+    until = times + np.array([dice.randrange(6) for _ in range(25)], np.int32)
+    wanted = []
+    for key in range(3):
+        ones = sorted(numbers[keys == key].tolist(), key=lambda one: (times[one], one))
+        for place, one in enumerate(ones):
+            nearest = ones[place + 1 : place + 1 + most]
+            wanted += [(one, two) for two in nearest if times[two] <= until[one]]
+    found = [(one, two) for one, two in next_ones(keys, numbers, times, most, until).tolist()]
+    assert sorted(found) == sorted(wanted)
+    assert len(next_ones(keys, numbers, times, most)) >= len(found) > 0
 
 
 def test_no_pairs() -> None:

@@ -13,7 +13,6 @@ from tacitus.link.threads import done
 Pairs = NDArray[np.int32]  # of shape (pairs, 2)
 Codes = NDArray[np.int64]  # pairs of which each is one number
 Keys = NDArray[np.int64]
-Spread = Callable[[Keys, Numbers], tuple[Keys, Numbers]]
 Job = Callable[[], Pairs]
 PARTS = 32  # of all keys, each sorted by itself
 STRETCH = 200_000  # numbers whose pairs are handed out together
@@ -33,31 +32,37 @@ class Blocks:
             theirs.frombytes(keys[some].tobytes())
             with_them.frombytes(numbers[some].astype(np.int32).tobytes())
 
-    def pairs(self, times: Numbers, most: int, spread: Spread | None = None) -> Iterator[Job]:
+    def pairs(self, times: Numbers, most: int, until: Numbers | None = None) -> Iterator[Job]:
         """What makes pairs: each number with the `most` of a key that come next, by their times (by
-        number). `spread` makes several keys of each. The keys are let go on the way."""
+        number); with `until`, those only whose time is not after the one's own there. The keys are
+        let go on the way."""
 
         def paired() -> Pairs:
             hashes, with_them = self._parts.pop()
             keys, numbers = np.array(hashes, np.int64), np.array(with_them, np.int32)
             del hashes, with_them
-            if spread is not None:
-                keys, numbers = spread(keys, numbers)
-            return next_ones(keys, numbers, times, most)
+            return next_ones(keys, numbers, times, most, until)
 
         yield from [paired] * len(self._parts)
 
 
-def next_ones(keys: Keys, numbers: Numbers, times: Numbers, most: int) -> Pairs:
+def next_ones(
+    keys: Keys, numbers: Numbers, times: Numbers, most: int, until: Numbers | None = None
+) -> Pairs:
     """The pairs of numbers of one key that are at most `most` places apart."""
     order = np.lexsort((numbers, times[numbers], keys))
     keys, numbers = keys[order], numbers[order]
-    found = [np.empty((0, 2), np.int32)]
+    starts, ends = times[numbers], None if until is None else until[numbers]
+    found, at = [np.empty((0, 2), np.int32)], np.arange(len(numbers))
     for step in range(1, most + 1):
-        same = keys[:-step] == keys[step:]
-        if not same.any():
+        at = at[: np.searchsorted(at, len(numbers) - step)]
+        near = keys[at] == keys[at + step]
+        if ends is not None:
+            near &= starts[at + step] <= ends[at]
+        at = at[near]  # where one is not near, none that comes after it is
+        if not len(at):
             break
-        found.append(np.column_stack((numbers[:-step][same], numbers[step:][same])))
+        found.append(np.column_stack((numbers[at], numbers[at + step])))
     return np.concatenate(found)
 
 

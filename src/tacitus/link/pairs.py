@@ -1,40 +1,37 @@
-"""Which tellings are compared at all: those of one place and time, or of one name and time,
-and those whose reports share a weighty word and are alike. The number of pairs grows nearly as the
-number of tellings."""
+"""Which tellings are compared at all: those of one place and time, or of one name and time; and
+those of reports that share a weighty word and are alike, if they are of one time or one is what its
+report is chiefly about. The number of pairs grows nearly as the number of tellings."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tacitus.link.blocks import Blocks, Job, Keys, Pairs, each_once
+from tacitus.link.blocks import Blocks, Job, Pairs, each_once
 from tacitus.link.rarity import Rarity
 from tacitus.link.rows import Numbers, Rows, crossed
 from tacitus.link.survey import Columns
 from tacitus.link.vectors import likeness, weightiest
 
-STEP = 4  # days of a bucket; a telling looks into the buckets beside its own as well
-LONG = 12  # days: an interval longer than this counts by months
+NEAR = 3  # days that tellings of one place or name may be apart
+LONG = 31  # days of a long interval that count: what may be of any day of a year is near too much
 WEIGHTIEST = 16  # words of a report by which those like it are looked up
 NEXT = 6  # reports with such a word that one is compared with: those that were published next
 LEAST = 0.12  # likeness of two reports whose tellings are compared
-MOST = 60  # tellings of a key that one is compared with: the nearest in time
+MOST = 12  # tellings of a key that one is compared with: those that come next in time
 AT_ONCE = 20_000  # pairs of reports that are compared together
 TABLE = 50_000  # reports whose words are sorted together
 TOGETHER = 500  # alike ones of these whose tellings are paired together
-EPOCH = date(1970, 1, 1).toordinal()
-MIXED = np.int64(0x1E3779B97F4A7C15)  # spreads buckets over all bits of a key
 
 
 def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     """The numbers of tellings to compare, the lower first, each pair once, those of one time near
     one another: of tellings on a disk few need be in memory. The keys are let go: it can be asked
     once."""
-    spread = partial(over_time, columns=columns)
-    of_keys = columns.blocks.pairs(columns.first, MOST, spread)
+    until = np.minimum(columns.last, columns.first + LONG) + NEAR
+    of_keys = columns.blocks.pairs(columns.first, MOST, until)
     jobs = chain(of_keys, of_like_reports(rarity, columns))
     return each_once((partial(can_be_one, job, columns) for job in jobs), columns.first)
 
@@ -51,7 +48,8 @@ def can_be_one(job: Job, columns: Columns) -> Pairs:
 
 def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Job]:
     """What pairs the tellings of reports that share a weighty word, were published soon after one
-    another and are alike as a whole; at least one is what its report is chiefly about."""
+    another and are alike as a whole: those of one time, and what one of the reports is chiefly
+    about with all that the other tells."""
     order = np.argsort(columns.report, kind="stable").astype(np.int32)
     told = Rows.in_turn(order, np.bincount(columns.report, minlength=len(columns.said)))
     blocks = Blocks()
@@ -65,8 +63,9 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Job]:
         found = [np.empty((0, 2), np.int32)]
         for some in np.array_split(alike, 1 + len(alike) // TOGETHER):
             _, ones, twos = crossed(told.take(some[:, 0]), told.take(some[:, 1]))
-            chief = columns.chief[order[ones]] | columns.chief[order[twos]]
-            found.append(np.column_stack((order[ones[chief]], order[twos[chief]])))
+            one, two = order[ones], order[twos]
+            meant = columns.chief[one] | columns.chief[two] | of_one_time(one, two, columns)
+            found.append(np.column_stack((one[meant], two[meant])))
         return np.concatenate(found)
 
     for near in each_once(blocks.pairs(columns.said, NEXT), columns.said):
@@ -74,27 +73,8 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Job]:
             yield partial(paired, near[start : start + AT_ONCE])
 
 
-def over_time(keys: Keys, numbers: Numbers, columns: Columns) -> tuple[Keys, Numbers]:
-    """Each key with every bucket of days that its telling may fall in, and of months; those without
-    a day have a bucket of their own."""
-    first, last = columns.first[numbers], columns.last[numbers]
-    dated, brief = first > 0, (first > 0) & (last - first <= LONG)
-    months = month_of(first), month_of(last)
-    low = (first[brief] - STEP) // STEP
-    many = (last[brief] + STEP) // STEP - low + 1
-    step = np.repeat(low - np.cumsum(many) + many, many) + np.arange(many.sum())
-    where = [np.flatnonzero(~dated), np.flatnonzero(dated)]
-    where += [
-        np.flatnonzero(dated & (months[0] != months[1])),
-        np.repeat(np.flatnonzero(brief), many),
-    ]
-    buckets = [0 * where[0], 1 + 2 * months[0][where[1]], 1 + 2 * months[1][where[2]], 2 + 2 * step]
-    rows = np.concatenate(where)
-    return keys[rows] ^ np.concatenate(buckets).astype(np.int64) * MIXED, numbers[rows]
-
-
-def month_of(days: Numbers) -> NDArray[np.int64]:
-    """Months since 1970 of days by their numbers."""
-    since = (days - EPOCH).astype("datetime64[D]")
-    months: NDArray[np.int64] = since.astype("datetime64[M]").astype(np.int64)
-    return months
+def of_one_time(one: Numbers, two: Numbers, columns: Columns) -> NDArray[np.bool_]:
+    """Whether the days of two tellings are at most NEAR apart."""
+    first, last = columns.first, columns.last
+    near: NDArray[np.bool_] = np.maximum(first[one] - last[two], first[two] - last[one]) <= NEAR
+    return near

@@ -20,12 +20,13 @@ from tacitus.vocabulary import PLOVER_TYPES
 
 AT_ONCE = 50_000  # tellings that are looked at together
 TOGETHER = 5_000  # reports whose words are
+BEFORE = 8  # days before its publication in which a happening without a day is looked for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
-    that), type, first and last day (else that of publication, else 0), whether it is what its
+    that), type, first and last day (else those before publication, else 0), whether it is what its
     report is chiefly about. `said` is when each report was published; `blocks` has what each may
     share with others, its times left out."""
 
@@ -108,7 +109,9 @@ def column_of(
     table: Table,
 ) -> tuple[Numbers, NDArray[np.int8], Numbers, Numbers, NDArray[np.bool_]]:
     """Report, type, first and last day, whether it is chief."""
-    first, last = (np.where(days > 0, days, table.said) for days in (table.first, table.last))
+    dated, said = table.first > 0, table.said
+    first = np.where(dated, table.first, np.where(said > 0, said - BEFORE, 0)).astype(np.int32)
+    last = np.where(dated, table.last, said)
     return table.home, table.type.astype(np.int8), first, last, table.chief
 
 
