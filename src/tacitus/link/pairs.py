@@ -20,7 +20,8 @@ LONG = 31  # days of a long interval that count: what may be of any day of a yea
 WEIGHTIEST = 16  # words of a report by which those like it are looked up
 NEXT = 6  # reports with such a word that one is compared with: those that were published next
 LEAST = 0.12  # likeness of two reports whose tellings are compared
-MOST = 12  # tellings of a key that one is compared with: those that come next in time
+MOST = 60  # tellings of a town that one is compared with: those that come next in time
+FEW = 12  # tellings of a country, where no town is told, or of a name
 AT_ONCE = 20_000  # pairs of reports that are compared together
 TABLE = 50_000  # reports whose words are sorted together
 TOGETHER = 500  # alike ones of these whose tellings are paired together
@@ -31,8 +32,11 @@ def pairs(rarity: Rarity, columns: Columns) -> Iterator[Pairs]:
     one another: of tellings on a disk few need be in memory. The keys are let go: it can be asked
     once."""
     until = np.minimum(columns.last, columns.first + LONG) + NEAR
-    of_keys = columns.blocks.pairs(columns.first, MOST, until)
-    jobs = chain(of_keys, of_like_reports(rarity, columns))
+    jobs = chain(
+        columns.towns.pairs(columns.first, MOST, until),
+        columns.others.pairs(columns.first, FEW, until),
+        of_like_reports(rarity, columns),
+    )
     return each_once((partial(can_be_one, job, columns) for job in jobs), columns.first)
 
 

@@ -1,13 +1,15 @@
 """All tellings looked through once: how rare what they name is, and what is asked of each to find
 its pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.link.blocks import Blocks, Keys
+from tacitus.link.found import Mask
 from tacitus.link.gist import SIZE, Holders, rarities
 from tacitus.link.kept import Kept
 from tacitus.link.places import PlaceColumns
@@ -18,6 +20,8 @@ from tacitus.link.threads import done
 from tacitus.link.vectors import Vectors, vectors_of
 from tacitus.vocabulary import PLOVER_TYPES
 
+Owned = tuple[Rank, Keys]
+Values = NDArray[np.integer[Any]]
 AT_ONCE = 50_000  # tellings that are looked at together
 TOGETHER = 5_000  # reports whose words are
 BEFORE = 8  # days before its publication in which a happening without a day is looked for
@@ -27,8 +31,8 @@ BEFORE = 8  # days before its publication in which a happening without a day is 
 class Columns:
     """What is asked of each telling to find its pairs, by its number: its report (by the place of
     that), type, first and last day (else those before publication, else 0), whether it is what its
-    report is chiefly about. `said` is when each report was published; `blocks` has what each may
-    share with others, its times left out."""
+    report is chiefly about. `said` is when each report was published; `towns` and `others` have
+    what each may share with others, its times left out."""
 
     said: Numbers
     report: Numbers
@@ -36,7 +40,8 @@ class Columns:
     first: Numbers
     last: Numbers
     chief: NDArray[np.bool_]
-    blocks: Blocks
+    towns: Blocks
+    others: Blocks
 
     def ranks(self) -> NDArray[np.int8]:
         """0 for the first main event of its type in a report, which the report is chiefly about; 1
@@ -65,15 +70,17 @@ def surveyed(told: Kept) -> tuple[Rarity, Columns]:
     """What is known of all tellings together, and of each."""
     known = told.places.columns()
 
-    def looked(numbers: Rank) -> tuple[Table, Rank, Keys]:
+    def looked(numbers: Rank) -> tuple[Table, Owned, Owned]:
         table = told.table(numbers)
         return table, *keys(table, numbers, known)
 
-    counts, blocks, reports = Counts(*(Holders() for _ in range(4))), Blocks(), 0
+    counts, reports = Counts(*(Holders() for _ in range(4))), 0
+    towns, others = Blocks(), Blocks()
     said, found = [np.empty(0, np.int32)], [column_of(told.table(np.empty(0, np.intp)))]
-    for table, numbers, codes in done(looked, stretches(len(told), AT_ONCE)):
+    for table, of_towns, of_others in done(looked, stretches(len(told), AT_ONCE)):
         found.append(column_of(table))
-        blocks.put(numbers, codes)
+        towns.put(*of_towns)
+        others.put(*of_others)
         counts.names.put(table.names.flat()[1] & (SIZE - 1))
         counts.words.put(table.words.flat()[1])
         homes, first = np.unique(table.home, return_index=True)
@@ -96,7 +103,8 @@ def surveyed(told: Kept) -> tuple[Rarity, Columns]:
         counts.people.counts(),
     )
     report, type_, first_day, last_day, chief = map(np.concatenate, zip(*found, strict=True))
-    columns = Columns(np.concatenate(said), report, type_, first_day, last_day, chief, blocks)
+    days = first_day, last_day
+    columns = Columns(np.concatenate(said), report, type_, *days, chief, towns, others)
     return rarity, columns
 
 
@@ -120,20 +128,26 @@ def rarity_of(told: Kept) -> Rarity:
     return surveyed(told)[0]
 
 
-def keys(table: Table, numbers: Rank, known: PlaceColumns) -> tuple[Rank, Keys]:
+def keys(table: Table, numbers: Rank, known: PlaceColumns) -> tuple[Owned, Owned]:
     """What tellings may share with others of their type: towns, by their name and by the half
-    degree in which they lie, else the country; names. Each number with one of its keys."""
+    degree in which they lie; else the country, and names. Each number with one of its keys."""
     which, places = table.places.flat()
     town, ids, cells = known.town[places], known.id[places], known.cells(places)
     elsewhere = np.bincount(which[town], minlength=len(table)) == 0
+    country = np.where(elsewhere[which], known.country[places], 0)
     owners, names = table.names.flat()
-    found = (
+    of_towns = (
         (which, ids, town & (ids > 0)),
         (which, known.name[places], town & (ids <= 0)),
         (which, cells, town & (cells >= 0)),
-        (which, known.country[places], elsewhere[which] & (known.country[places] != 0)),
-        (owners, names, np.ones(len(names), np.bool_)),
     )
+    of_others = (which, country, country != 0), (owners, names, np.ones(len(names), np.bool_))
+    return owned(of_towns, table, numbers), owned(of_others, table, numbers)
+
+
+def owned(found: Sequence[tuple[Rank, Values, Mask]], table: Table, numbers: Rank) -> Owned:
+    """Rows of the table with what they have, where they do, each of several kinds: the numbers of
+    the rows, again and again if need be, and a key for each of what they have, none twice."""
     rows = np.concatenate([of[where] for of, _, where in found])
     values = np.concatenate([of[where] for _, of, where in found]).astype(np.int64)
     kinds = np.repeat(np.arange(len(found)), [where.sum() for *_, where in found])
