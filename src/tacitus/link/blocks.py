@@ -49,7 +49,8 @@ class Blocks:
 def next_ones(
     keys: Keys, numbers: Numbers, times: Numbers, most: int, until: Numbers | None = None
 ) -> Pairs:
-    """The pairs of numbers of one key that are at most `most` places apart."""
+    """The pairs of numbers of one key that are at most `most` places apart in time, the second no
+    later than the first says `until`."""
     order = np.lexsort((numbers, times[numbers], keys))
     keys, numbers = keys[order], numbers[order]
     starts, ends = times[numbers], None if until is None else until[numbers]
