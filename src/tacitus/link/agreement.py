@@ -28,6 +28,7 @@ ALL_ALIKE = 0.7  # the same of whole reports
 USUAL = 0.25  # likeness of reports that says nothing: less of it speaks against
 SUREST = math.log(999_999)  # log-odds: nothing is surer than all but one in a million
 MOST = 2.0  # amount of all names together
+NEAR = 3  # days apart: those farther apart differ
 
 Look = Callable[[Both], Found]
 
@@ -75,7 +76,7 @@ def days(both: Both) -> Found:
     found.put(overlap & (length > 2), "day_overlaps", 1 / np.log2(1 + length), length)
     found.put(dated & (gap == 1), "day_next", about=gap)
     found.put(dated & (gap > 1), "day_near", about=gap)
-    far = np.flatnonzero(dated & (gap > 3))
+    far = np.flatnonzero(dated & (gap > NEAR))
     found.put(far, "day_differs", about=gap[far])
     ours, theirs = one.take(far), two.take(far)
     told = tells_day(ours, theirs) | tells_day(theirs, ours)

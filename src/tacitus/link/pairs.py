@@ -7,15 +7,15 @@ from functools import partial
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tacitus.link.agreement import NEAR
 from tacitus.link.blocks import Blocks, Job, Pairs, each_once
+from tacitus.link.found import Mask
 from tacitus.link.rarity import Rarity
 from tacitus.link.rows import Numbers, Rows, crossed
 from tacitus.link.survey import Columns
 from tacitus.link.vectors import likeness, weightiest
 
-NEAR = 3  # days that tellings of one place or name may be apart
 LONG = 31  # days of a long interval that count: what may be of any day of a year is near too much
 WEIGHTIEST = 16  # words of a report by which those like it are looked up
 NEXT = 6  # reports with such a word that one is compared with: those that were published next
@@ -46,7 +46,7 @@ def can_be_one(job: Job, columns: Columns) -> Pairs:
     pairs = job()
     one, two = pairs.T
     reports, types = columns.report, columns.type
-    possible: NDArray[np.bool_] = (reports[one] != reports[two]) & (types[one] == types[two])
+    possible: Mask = (reports[one] != reports[two]) & (types[one] == types[two])
     return pairs[possible]
 
 
@@ -77,8 +77,8 @@ def of_like_reports(rarity: Rarity, columns: Columns) -> Iterator[Job]:
             yield partial(paired, near[start : start + AT_ONCE])
 
 
-def of_one_time(one: Numbers, two: Numbers, columns: Columns) -> NDArray[np.bool_]:
-    """Whether the days of two tellings are at most NEAR apart."""
+def of_one_time(one: Numbers, two: Numbers, columns: Columns) -> Mask:
+    """Whether the days of two tellings do not differ."""
     first, last = columns.first, columns.last
-    near: NDArray[np.bool_] = np.maximum(first[one] - last[two], first[two] - last[one]) <= NEAR
+    near: Mask = np.maximum(first[one] - last[two], first[two] - last[one]) <= NEAR
     return near
